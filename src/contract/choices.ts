@@ -1,0 +1,12 @@
+import { codeTables, type Code } from './codes'
+import type { Choice } from './fields'
+
+/** Codes as the choices of a field. */
+export function toChoices(codes: readonly Code[]): readonly Choice[] {
+  return codes.map(({ code, name, aliases }) => ({ value: code, label: name, aliases }))
+}
+
+/** A code table of resources/codes as the choices of a field. */
+export function choicesOf(table: keyof typeof codeTables): readonly Choice[] {
+  return toChoices(codeTables[table])
+}

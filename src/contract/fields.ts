@@ -1,0 +1,148 @@
+import { z } from 'zod'
+
+/** What a field holds; it decides the column type, the form control and the way a value is shown. */
+export type FieldKind =
+  | 'text'
+  | 'longText'
+  | 'personName'
+  | 'date'
+  | 'dateTime'
+  | 'choice'
+  | 'idNumber'
+  | 'phone'
+  | 'money'
+  | 'count'
+  | 'flag'
+  | 'link'
+
+/** One entry of a closed vocabulary: `value` is stored, `label` is shown, `aliases` are accepted on import. */
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  readonly aliases?: readonly string[]
+}
+
+/** What the author of a record says about one field. */
+export interface FieldOptions {
+  /** Chinese label, as on the paper form. */
+  label: string
+  /** Refused when empty. */
+  required?: boolean
+  /** Encrypted at rest; ID numbers and phones are masked on screen; never in a log. */
+  protected?: boolean
+  /** Other headers under which ledgers carry this field (domain.md §2.1). */
+  aliases?: readonly string[]
+  /** Unit word behind a number: 份, 人次, 元. */
+  unit?: string
+  /** Heading of the form under which the field stands. */
+  group?: string
+  hint?: string
+  /** Column width in pixels; lists and Excel exports derive theirs from it. */
+  width?: number
+  /** Shown as a column of the list. */
+  list?: boolean
+  /** Asked for in the form; otherwise the program sets it. */
+  form?: boolean
+  /** Matched by the list's search box. */
+  search?: boolean
+  /** Name of the record that a `link` points to. */
+  target?: string
+}
+
+/** A field of a record: its wire schema (null = not filled in) and what screens and files need to know. */
+export interface Field<S extends z.ZodType = z.ZodType> {
+  readonly kind: FieldKind
+  readonly schema: S
+  readonly label: string
+  readonly required: boolean
+  readonly protected: boolean
+  readonly aliases: readonly string[]
+  readonly choices: readonly Choice[]
+  readonly unit: string
+  readonly group: string
+  readonly hint: string
+  readonly width: number
+  readonly list: boolean
+  readonly form: boolean
+  readonly search: boolean
+  readonly target: string
+}
+
+export type Fields = Readonly<Record<string, Field>>
+
+/** Makes a field of one kind; required fields refuse null, all others accept it. */
+export interface Atom<S extends z.ZodType> {
+  (options: FieldOptions & { required: true }): Field<S>
+  (options: FieldOptions): Field<z.ZodNullable<S>>
+}
+
+function atom<S extends z.ZodType>(
+  kind: FieldKind,
+  schema: S,
+  width: number,
+  choices: readonly Choice[] = []
+): Atom<S> {
+  function make(options: FieldOptions & { required: true }): Field<S>
+  function make(options: FieldOptions): Field<z.ZodNullable<S>>
+  function make(options: FieldOptions): Field<S> | Field<z.ZodNullable<S>> {
+    const common = {
+      kind,
+      label: options.label,
+      required: options.required ?? false,
+      protected: options.protected ?? false,
+      aliases: options.aliases ?? [],
+      choices,
+      unit: options.unit ?? '',
+      group: options.group ?? '',
+      hint: options.hint ?? '',
+      width: options.width ?? width,
+      list: options.list ?? false,
+      form: options.form ?? true,
+      search: options.search ?? false,
+      target: options.target ?? ''
+    }
+    return options.required ? { ...common, schema } : { ...common, schema: schema.nullable() }
+  }
+  return make
+}
+
+/** `YYYY-MM-DDTHH:mm`, local time of the office, no zone. */
+export const dateTimeSchema = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/)
+
+/** A short text of one line, 1–200 characters. */
+export const text = atom('text', z.string().trim().min(1).max(200), 140)
+/** A text of several lines, up to 20,000 characters. */
+export const longText = atom('longText', z.string().trim().min(1).max(20_000), 260)
+/** A person's name as written on the document, any length that a Chinese or transcribed name has. */
+export const personName = atom('personName', z.string().trim().min(1).max(100), 110)
+/** A calendar day `YYYY-MM-DD`. */
+export const date = atom('date', z.iso.date(), 110)
+/** A minute of a day `YYYY-MM-DDTHH:mm`. */
+export const dateTime = atom('dateTime', dateTimeSchema, 140)
+/** The number of an identity document, as text; the rules of its kind are checked by the feature. */
+export const idNumber = atom('idNumber', z.string().trim().min(1).max(40), 178)
+/** One or several phone numbers joined by 、, as text. */
+export const phone = atom('phone', z.string().trim().min(1).max(100), 120)
+/** An amount of money as integer 分. */
+export const money = atom('money', z.int().min(0).max(1_000_000_000_000), 110)
+/** A whole number, zero or more. */
+export const count = atom('count', z.int().min(0).max(100_000_000), 80)
+/** Yes or no. */
+export const flag = atom('flag', z.boolean(), 70)
+/** The id of another record. */
+export const link = atom('link', z.uuid(), 140)
+/** One value out of a closed vocabulary; stored as its code. */
+export const choice = (choices: readonly Choice[]) =>
+  atom(
+    'choice',
+    z.string().refine(value => choices.some(item => item.value === value)),
+    110,
+    choices
+  )
+
+/** The text shown for a stored choice; the code itself when the vocabulary does not know it. */
+export function choiceLabel(choices: readonly Choice[], value: string): string {
+  return choices.find(item => item.value === value)?.label ?? value
+}

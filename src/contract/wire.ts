@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Issue } from './errors'
+
+/** Largest input of one call, in characters of text and 8 a number; files go by upload token. */
+export const wireLimit = 2_000_000
+const depthLimit = 32
+
+/**
+ * Tells whether a value may cross the boundary: plain JSON, not deeper than 32, not larger than 2 MB.
+ * Stops at the first fault, so that a huge payload costs little (fault test F34).
+ * @returns null when it is fine, else the reason
+ */
+export function wireFault(value: unknown): string | null {
+  let left = wireLimit
+  const visit = (node: unknown, depth: number): string | null => {
+    if (depth > depthLimit) return '层次过深'
+    if (node === null || typeof node === 'boolean' || node === undefined) left -= 4
+    else if (typeof node === 'string') left -= node.length
+    else if (typeof node === 'number') {
+      if (!Number.isFinite(node)) return '含有不是数的数值'
+      left -= 8
+    } else if (Array.isArray(node)) {
+      if (node.length * 2 > left) return '内容过大'
+      for (const item of node) {
+        const fault = visit(item, depth + 1)
+        if (fault) return fault
+      }
+    } else if (typeof node === 'object') {
+      const prototype: unknown = Object.getPrototypeOf(node)
+      if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return '含有不能传送的内容'
+      for (const [key, item] of Object.entries(node)) {
+        left -= key.length
+        const fault = visit(item, depth + 1)
+        if (fault) return fault
+      }
+    } else return '含有不能传送的内容'
+    return left < 0 ? '内容过大' : null
+  }
+  return visit(value, 0)
+}
+
+function reasonOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === null || issue.input === undefined ? '必填，请补上' : '填法不对'
+    case 'too_small':
+      return issue.origin === 'string' ? '必填，请补上' : `不能小于 ${issue.minimum}`
+    case 'too_big':
+      return issue.origin === 'string' ? `太长，最多 ${issue.maximum} 个字` : `不能大于 ${issue.maximum}`
+    case 'unrecognized_keys':
+      return '有多出来的栏目，未予接收'
+    default:
+      return '填法不对，请核对'
+  }
+}
+
+/** Turns zod's issues into ours, with the labels that the user knows. */
+export function issuesOf(error: z.core.$ZodError, labels: Readonly<Record<string, string>> = {}): Issue[] {
+  return error.issues.map(issue => {
+    const names = issue.path.filter(part => typeof part === 'string')
+    const last = names.at(-1) ?? ''
+    return {
+      field: issue.path.join('.'),
+      label: labels[last] ?? (last || '内容'),
+      reason: reasonOf(issue)
+    }
+  })
+}

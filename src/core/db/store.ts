@@ -1,0 +1,236 @@
+import type { SelectQueryBuilder } from 'typeorm'
+import type { z } from 'zod'
+import { AppError } from '../../contract/errors'
+import type { Field, Fields } from '../../contract/fields'
+import { maskIdNumber, maskPhone } from '../../contract/mask'
+import { systemSchema, type ListInput, type RecordDef, type SystemFields } from '../../contract/record'
+import type { Tx } from '../tx'
+import { searchIndexes } from '../vault/indexes'
+import { saveChildren, loadChildren } from './children'
+import { decodeRow, encodeRow } from './codec'
+import type { Row } from './entity'
+import { escapeLike } from './like'
+
+export type Values = Record<string, unknown>
+export type Versioned = { id: string; version: number }
+type Rows = SelectQueryBuilder<Row>
+
+/** How protected values leave the store: masked for lists and detail pages, clear for forms and rules. */
+export type Reading = 'masked' | 'clear'
+
+/** What a feature adds to the common store. */
+export interface StoreHooks {
+  /** Works out the `computed` fields of a page of records. Values are as decoded, in the reading asked for. */
+  compute?(tx: Tx, records: readonly (Values & { id: string })[]): Promise<Map<string, Values>>
+  /** Filters that are not plain columns: name → condition on the query of `r`. */
+  filters?: Record<string, (rows: Rows, values: readonly string[]) => void>
+  /** Orders that are not plain columns: field → columns of `r` or expressions. */
+  sorts?: Record<string, readonly string[]>
+  /** Further places where the search box looks: an SQL condition on `r`, with :like bound to the words. */
+  searches?: readonly string[]
+}
+
+export interface RecordStore<I, S> {
+  readonly def: RecordDef
+  /** Stores a new record with its children; `kept` are the values that the program itself sets. */
+  insert(tx: Tx, values: I, kept?: Values): Promise<Versioned>
+  /** Throws CONFLICT when the record was changed since `version` was read. */
+  update(tx: Tx, change: Versioned & { values: I }, kept?: Values): Promise<Versioned>
+  recycle(tx: Tx, target: Versioned): Promise<Versioned>
+  restore(tx: Tx, target: Versioned): Promise<Versioned>
+  /** Throws NOT_FOUND. */
+  get(tx: Tx, id: string, reading: Reading): Promise<S>
+  list(tx: Tx, input: ListInput): Promise<{ rows: S[]; total: number }>
+  /** The records of a prepared query (a metric's), in the same shape as a list. */
+  listOf(
+    tx: Tx,
+    rows: Rows,
+    input: Pick<ListInput, 'page' | 'pageSize'>
+  ): Promise<{ rows: S[]; total: number }>
+  /** Live records as `r`, to be narrowed further. */
+  query(tx: Tx): Rows
+}
+
+/** Shown in lists in place of protected text, which is read only on the record's own page. */
+const closedText = '（打开后可见）'
+
+function maskValue(field: Field, value: unknown, inList: boolean): unknown {
+  if (value === null || value === undefined || !field.protected) return value
+  if (field.kind === 'idNumber') return maskIdNumber(String(value))
+  if (field.kind === 'phone') return maskPhone(String(value))
+  return inList ? closedText : value
+}
+
+/** Masks what must not be read at a glance. */
+export function maskValues(fields: Fields, values: Values, inList: boolean): Values {
+  const masked = { ...values }
+  for (const [name, field] of Object.entries(fields))
+    if (name in masked) masked[name] = maskValue(field, masked[name], inList)
+  return masked
+}
+
+/** The one place that reads and writes the rows of a record type (optimistic locking, soft delete, encryption). */
+export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<SystemFields>>(
+  def: RecordDef<I, S>,
+  hooks: StoreHooks = {}
+): RecordStore<z.output<I>, z.output<S>> {
+  const columns: Fields = { ...def.kept, ...def.fields }
+  const repository = (tx: Tx) => tx.manager.getRepository<Row>(def.table)
+  const query = (tx: Tx): Rows => repository(tx).createQueryBuilder('r').where('r.deletedAt IS NULL')
+
+  function encoded(tx: Tx, id: string, values: Values): Row {
+    const written = Object.fromEntries(Object.entries(columns).filter(([name]) => name in values))
+    return encodeRow(tx.cipher, def.table, written, id, values)
+  }
+
+  async function change(tx: Tx, target: Versioned, row: Row): Promise<Versioned> {
+    const version = target.version + 1
+    const result = await repository(tx).update(
+      { id: target.id, version: target.version },
+      { ...row, version, updatedAt: tx.now, updatedBy: tx.actor.name }
+    )
+    if (result.affected === 1) return { id: target.id, version }
+    const exists = await repository(tx).existsBy({ id: target.id })
+    if (!exists) throw notFound()
+    throw new AppError(
+      'CONFLICT',
+      `这条${def.label}刚被别人改过，你的改动没有保存。请重新打开，看过新内容再改。`
+    )
+  }
+
+  const notFound = () => new AppError('NOT_FOUND', `找不到这条${def.label}，可能已被删除。请刷新列表。`)
+
+  async function decodeAll(
+    tx: Tx,
+    rows: readonly Row[],
+    reading: Reading,
+    inList: boolean
+  ): Promise<z.output<S>[]> {
+    const records = rows.map(row => {
+      const system = systemSchema.parse(row)
+      const values = decodeRow(tx.cipher, def.table, columns, system.id, row)
+      return { ...(reading === 'masked' ? maskValues(columns, values, inList) : values), ...system }
+    })
+    const computed = hooks.compute ? await hooks.compute(tx, records) : new Map<string, Values>()
+    const children = await loadChildren(
+      tx,
+      def,
+      records.map(record => record.id)
+    )
+    return records.map(record => {
+      const own = children.get(record.id) ?? {}
+      const shown =
+        reading === 'clear'
+          ? own
+          : Object.fromEntries(
+              Object.entries(own).map(([key, list]) => [
+                key,
+                list.map(item => maskValues(def.children[key]?.fields ?? {}, item, inList))
+              ])
+            )
+      return def.stored.parse({ ...nulls(def.computed), ...record, ...computed.get(record.id), ...shown })
+    })
+  }
+
+  async function page(tx: Tx, rows: Rows, input: Pick<ListInput, 'page' | 'pageSize'>) {
+    const [found, total] = await rows
+      .skip((input.page - 1) * input.pageSize)
+      .take(input.pageSize)
+      .getManyAndCount()
+    return { rows: await decodeAll(tx, found, 'masked', true), total }
+  }
+
+  return {
+    def,
+    query,
+    async insert(tx, values, kept = {}) {
+      const id = tx.newId()
+      await repository(tx).insert({
+        ...encoded(tx, id, { ...values, ...kept }),
+        id,
+        version: 1,
+        createdAt: tx.now,
+        createdBy: tx.actor.name,
+        updatedAt: tx.now,
+        updatedBy: tx.actor.name,
+        deletedAt: null
+      })
+      await saveChildren(tx, def, id, values)
+      return { id, version: 1 }
+    },
+    async update(tx, { id, version, values }, kept = {}) {
+      const changed = await change(tx, { id, version }, encoded(tx, id, { ...values, ...kept }))
+      await saveChildren(tx, def, id, values)
+      return changed
+    },
+    recycle: (tx, target) => change(tx, target, { deletedAt: tx.now }),
+    restore: (tx, target) => change(tx, target, { deletedAt: null }),
+    async get(tx, id, reading) {
+      const row = await repository(tx).findOneBy({ id })
+      if (!row) throw notFound()
+      const [record] = await decodeAll(tx, [row], reading, false)
+      if (!record) throw notFound()
+      return record
+    },
+    async list(tx, input) {
+      const rows = repository(tx)
+        .createQueryBuilder('r')
+        .where(input.recycled ? 'r.deletedAt IS NOT NULL' : 'r.deletedAt IS NULL')
+      for (const [name, values] of Object.entries(input.filters)) applyFilter(rows, name, values)
+      if (input.from) rows.andWhere(`r.${def.dateField} >= :from`, { from: input.from })
+      if (input.to) rows.andWhere(`substr(r.${def.dateField}, 1, 10) <= :to`, { to: input.to })
+      applySearch(tx, rows, input.search.trim())
+      applySort(rows, input.sort)
+      return page(tx, rows, input)
+    },
+    listOf(tx, rows, input) {
+      applySort(rows, null)
+      return page(tx, rows, input)
+    }
+  }
+
+  function applyFilter(rows: Rows, name: string, values: readonly string[]): void {
+    if (values.length === 0) return
+    const custom = hooks.filters?.[name]
+    if (custom) return custom(rows, values)
+    const field = columns[name]
+    if (!field || field.protected)
+      throw new AppError('VALIDATION', '不能按这一栏筛选。', [
+        { field: name, label: name, reason: '不能筛选' }
+      ])
+    if (field.kind === 'flag') rows.andWhere(`r.${name} = :${name}`, { [name]: values.includes('true') })
+    else rows.andWhere(`r.${name} IN (:...${name})`, { [name]: values })
+  }
+
+  function applySearch(tx: Tx, rows: Rows, words: string): void {
+    if (words === '') return
+    const conditions = Object.entries(columns)
+      .filter(([, field]) => field.search && !field.protected)
+      .map(([name]) => `r.${name} LIKE :like ESCAPE '\\'`)
+    conditions.push(...(hooks.searches ?? []))
+    for (const [name, field] of Object.entries(columns)) {
+      if (!field.protected || (field.kind !== 'idNumber' && field.kind !== 'phone')) continue
+      const wanted = searchIndexes(tx.cipher, field.kind, words)
+      if (!wanted) continue
+      conditions.push(`r.${name}${wanted.column} LIKE :${name}Hash`)
+      rows.setParameter(`${name}Hash`, `%|${wanted.hash}|%`)
+    }
+    if (conditions.length === 0) rows.andWhere('1 = 0')
+    else rows.andWhere(`(${conditions.join(' OR ')})`).setParameter('like', `%${escapeLike(words)}%`)
+  }
+
+  function applySort(rows: Rows, sort: ListInput['sort']): void {
+    const order = sort?.order === 'asc' ? 'ASC' : 'DESC'
+    const expressions = sort
+      ? (hooks.sorts?.[sort.field] ?? (columns[sort.field]?.protected === false ? [`r.${sort.field}`] : null))
+      : [`r.${def.dateField}`]
+    if (!expressions)
+      throw new AppError('VALIDATION', '不能按这一栏排序。', [
+        { field: sort?.field ?? '', label: sort?.field ?? '', reason: '不能排序' }
+      ])
+    for (const expression of expressions) rows.addOrderBy(expression, order)
+    rows.addOrderBy('r.id', order)
+  }
+}
+
+const nulls = (fields: Fields): Values => Object.fromEntries(Object.keys(fields).map(name => [name, null]))

@@ -1,0 +1,156 @@
+import { uncomputed, type CellValue, type Merge } from '../../contract/sheet'
+import { serialDate } from './dates'
+import type { WorkbookParts } from './parts'
+import { UnreadableFile } from './unreadable'
+import { decodeCellText, tagsOf, TagWalker } from './xmlScan'
+
+const maxRows = 1_048_576
+const maxColumns = 16_384
+
+const letterR = 0x72
+const letterS = 0x73
+const letterT = 0x74
+
+/**
+ * Reads the cells and merges of one sheet's XML. Numbers keep the raw text of `<v>`; dates are computed from it.
+ * Only cells with a value are kept, so a million formatted but blank rows cost nothing. Throws UnreadableFile DAMAGED
+ * when the XML is cut or a cell lies outside Excel's limits.
+ */
+export function scanSheet(xml: Buffer, parts: WorkbookParts): { rows: CellValue[][]; merges: Merge[] } {
+  const rows: CellValue[][] = []
+  const merges: Merge[] = []
+  const tag = new TagWalker(xml)
+  let row = -1
+  let column = -1
+  let complete = false
+  while (tag.next()) {
+    if (tag.name === 'c') {
+      if (tag.closing) continue
+      const ref = tag.short(letterR)
+      if (ref === '') column += 1
+      else [row, column] = [rowOf(ref, row), columnOf(ref)]
+      if (row < 0 || row >= maxRows || column < 0 || column >= maxColumns) throw new UnreadableFile('DAMAGED')
+      if (tag.selfClosing) continue
+      const value = readCell(tag, parts)
+      if (value !== null) put(rows, row, column, value)
+    } else if (tag.name === 'row' && !tag.closing) {
+      const number = tag.short(letterR)
+      row = number === '' ? row + 1 : Number(number) - 1
+      column = -1
+    } else if (tag.name === 'mergeCell' && !tag.closing) {
+      const merge = readMerge(tagsOf(tag.source(), 'mergeCell')[0]?.ref ?? '')
+      if (merge) merges.push(merge)
+    } else if (tag.name === 'worksheet') complete = tag.closing || tag.selfClosing
+  }
+  if (!complete) throw new UnreadableFile('DAMAGED')
+  return { rows, merges }
+}
+
+function put(rows: CellValue[][], row: number, column: number, value: CellValue): void {
+  while (rows.length <= row) rows.push([])
+  const cells = rows[row]
+  if (!cells) return
+  while (cells.length < column) cells.push(null)
+  cells[column] = value
+}
+
+/** Reads on from `<c …>` to `</c>`. */
+function readCell(tag: TagWalker, parts: WorkbookParts): CellValue {
+  const type = tag.short(letterT)
+  const style = tag.short(letterS)
+  let raw: string | undefined
+  let formula = false
+  let inline = ''
+  let hints = 0
+  while (tag.next()) {
+    if (tag.name === 'c' && tag.closing) return cellValue(type, style, raw, formula, inline, parts)
+    if (tag.closing) {
+      if (tag.name === 'rPh') hints -= 1
+      continue
+    }
+    if (tag.name === 'f') formula = true
+    if (tag.selfClosing) {
+      if (tag.name === 'v') raw = ''
+      continue
+    }
+    if (tag.name === 'rPh') hints += 1
+    else if (tag.name === 'v' || tag.name === 't' || tag.name === 'f') {
+      const { name, end } = tag
+      if (!tag.next()) break
+      if (name === 'v') raw = tag.text(end, tag.start)
+      else if (name === 't' && hints === 0) inline += tag.text(end, tag.start)
+    }
+  }
+  throw new UnreadableFile('DAMAGED')
+}
+
+function cellValue(
+  type: string,
+  style: string,
+  raw: string | undefined,
+  formula: boolean,
+  inline: string,
+  parts: WorkbookParts
+): CellValue {
+  if (type === 's') return sharedText(raw, parts.strings)
+  if (type === 'inlineStr') return decodeCellText(inline) || null
+  if (formula && raw === undefined) return { t: 'e', v: uncomputed }
+  if (type === 'str') return decodeCellText(raw ?? '') || null
+  const text = (raw ?? '').trim()
+  if (text === '') return formula ? { t: 'e', v: uncomputed } : null
+  if (type === 'b') return { t: 'b', v: text === '1' || text === 'true' }
+  if (type === 'e') return { t: 'e', v: text }
+  if (type === 'd') return isoDate(text)
+  const number = Number(text)
+  // not a number though it says so: a broken writer; the text is all there is
+  if (Number.isNaN(number)) return decodeCellText(text)
+  if (style !== '' && parts.dateFormats[Number(style)] === true) {
+    const date = serialDate(number, parts.is1904)
+    if (date !== null) return { t: 'd', v: date }
+  }
+  return { t: 'n', v: text }
+}
+
+/** A number without its text means that the table of texts was lost: a blank instead would hide it. */
+function sharedText(raw: string | undefined, strings: string[]): CellValue {
+  if (raw === undefined || raw === '') return null
+  const text = strings[Number(raw)]
+  if (text === undefined) throw new UnreadableFile('DAMAGED')
+  return text || null
+}
+
+/** Cells of the strict standard hold ISO dates; seconds and zones are dropped, a time of 00:00 is no time. */
+function isoDate(text: string): CellValue {
+  const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?/.exec(text)
+  if (!parts?.[1]) return text
+  const time = parts[2]
+  return { t: 'd', v: time === undefined || time === '00:00' ? parts[1] : `${parts[1]}T${time}` }
+}
+
+function readMerge(ref: string): Merge | null {
+  const [from = '', to = ''] = ref.replaceAll('$', '').split(':')
+  const merge = { r1: rowOf(from, -1), c1: columnOf(from), r2: rowOf(to, -1), c2: columnOf(to) }
+  const proper = merge.r1 >= 0 && merge.c1 >= 0 && merge.r2 >= merge.r1 && merge.c2 >= merge.c1
+  return proper ? merge : null
+}
+
+/** 0-based row of a reference such as `AB12`; the given row when it names none. */
+function rowOf(ref: string, otherwise: number): number {
+  let row = 0
+  for (let at = 0; at < ref.length; at++) {
+    const digit = ref.charCodeAt(at) - 48
+    if (digit >= 0 && digit <= 9) row = row * 10 + digit
+  }
+  return row === 0 ? otherwise : row - 1
+}
+
+/** 0-based column of a reference such as `AB12`; -1 when it names none. */
+function columnOf(ref: string): number {
+  let column = 0
+  for (let at = 0; at < ref.length; at++) {
+    const letter = (ref.charCodeAt(at) & 0xdf) - 64
+    if (letter < 1 || letter > 26) break
+    column = column * 26 + letter
+  }
+  return column - 1
+}

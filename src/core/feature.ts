@@ -1,0 +1,8 @@
+import type { EntitySchema } from 'typeorm'
+import type { Binding } from './router'
+
+/** What a feature gives to the office: its tables and its operations with their functions. */
+export interface Feature {
+  readonly entities: readonly EntitySchema[]
+  readonly bindings: readonly Binding[]
+}

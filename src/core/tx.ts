@@ -1,0 +1,23 @@
+import type { EntityManager } from 'typeorm'
+import type { Role } from '../contract/operation'
+import type { FieldCipher } from './vault/cipher'
+
+/** Who is signed in. */
+export interface Actor {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+}
+
+/**
+ * What every service function takes first: one transaction (or one read) with all that it depends on.
+ * `now` is the office's local time `YYYY-MM-DDTHH:mm:ss`, `today` its day.
+ */
+export interface Tx {
+  readonly manager: EntityManager
+  readonly cipher: FieldCipher
+  readonly actor: Actor
+  readonly now: string
+  readonly today: string
+  newId(): string
+}

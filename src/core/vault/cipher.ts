@@ -1,0 +1,44 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+
+/** Encrypts protected fields and makes their blind indexes; one per opened vault. */
+export interface FieldCipher {
+  /** `place` binds the ciphertext to its table, column and row: moved elsewhere it no longer opens (F42). */
+  encrypt(place: string, value: string): string
+  /** Throws when the text was changed, moved or made with another key. */
+  decrypt(place: string, value: string): string
+  /** Keyed hash of a normalised value; equal values give equal hashes, nothing else can be read from it. */
+  blindIndex(kind: string, value: string): string
+}
+
+const prefix = 'v1.'
+
+/** Keys for one purpose each, derived from the data key by HKDF-SHA256 (reliability.md §3). */
+export function deriveKey(dataKey: Buffer, purpose: 'field' | 'index' | 'file' | 'backup'): Buffer {
+  return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), `linli ${purpose} 1`, 32))
+}
+
+/** AES-256-GCM for values, HMAC-SHA256 for indexes. */
+export function createFieldCipher(dataKey: Buffer): FieldCipher {
+  const fieldKey = deriveKey(dataKey, 'field')
+  const indexKey = deriveKey(dataKey, 'index')
+  return {
+    encrypt(place, value) {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', fieldKey, iv)
+      cipher.setAAD(Buffer.from(place))
+      const body = Buffer.concat([iv, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()])
+      return prefix + body.toString('base64')
+    },
+    decrypt(place, value) {
+      if (!value.startsWith(prefix)) throw new Error(`not a protected value: ${place}`)
+      const body = Buffer.from(value.slice(prefix.length), 'base64')
+      const decipher = createDecipheriv('aes-256-gcm', fieldKey, body.subarray(0, 12))
+      decipher.setAAD(Buffer.from(place))
+      decipher.setAuthTag(body.subarray(body.length - 16))
+      return decipher.update(body.subarray(12, body.length - 16), undefined, 'utf8') + decipher.final('utf8')
+    },
+    blindIndex(kind, value) {
+      return createHmac('sha256', indexKey).update(`${kind}\0${value}`).digest('base64url').slice(0, 22)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Field } from '../../contract/fields'
+import type { FieldCipher } from './cipher'
+
+/** The columns by which a protected value can be found: its whole, and its last four characters. */
+export interface BlindIndexes {
+  full: string
+  tail: string
+}
+
+/** Upper case, half width, only letters and digits: what is hashed, when stored and when searched alike. */
+export function indexText(value: string): string {
+  return value
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+}
+
+/** A cell may hold several phones joined by 、; ID numbers are one. Marks on both ends allow an exact LIKE. */
+function tokens(kind: Field['kind'], value: string): string[] {
+  return kind === 'phone' ? value.split('、').map(indexText) : [indexText(value)]
+}
+
+/** Which kinds of protected fields can be searched for. */
+export const isIndexed = (field: Pick<Field, 'kind' | 'protected'>): boolean =>
+  field.protected && (field.kind === 'idNumber' || field.kind === 'phone')
+
+/** Blind indexes of one value, each `|hash|` or `|hash|hash|`. */
+export function blindIndexes(cipher: FieldCipher, kind: Field['kind'], value: string): BlindIndexes {
+  const parts = tokens(kind, value).filter(part => part !== '')
+  const full = parts.map(part => cipher.blindIndex(kind, part))
+  const tail = parts.map(part => cipher.blindIndex(`${kind} tail`, part.slice(-4)))
+  return { full: `|${full.join('|')}|`, tail: `|${tail.join('|')}|` }
+}
+
+/** What to look for when the user typed these characters into the search box; null when it is no number. */
+export function searchIndexes(
+  cipher: FieldCipher,
+  kind: 'idNumber' | 'phone',
+  typed: string
+): { column: 'Index' | 'Tail'; hash: string } | null {
+  const text = indexText(typed)
+  if (!/^\d{4,}[0-9X]?$/.test(text) && !/^\d{3}X$/.test(text)) return null
+  if (text.length === 4) return { column: 'Tail', hash: cipher.blindIndex(`${kind} tail`, text) }
+  return { column: 'Index', hash: cipher.blindIndex(kind, text) }
+}

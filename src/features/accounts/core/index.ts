@@ -1,0 +1,82 @@
+import type { EntityManager } from 'typeorm'
+import { AppError } from '../../../contract/errors'
+import { implement, type Binding } from '../../../core/router'
+import type { Queue } from '../../../core/queue'
+import type { Session } from '../../../core/session'
+import type { Actor } from '../../../core/tx'
+import type { Vault } from '../../../core/vault/vault'
+import { saveOffice } from '../../settings/core/service'
+import { accountOperations } from '../contract'
+import { accountEntity } from './entity'
+
+export const accountEntities = [accountEntity]
+
+async function loadActor(manager: EntityManager, id: string): Promise<Actor> {
+  const account = await manager.getRepository(accountEntity).findOneBy({ id })
+  if (!account || account.disabled) throw new AppError('FORBIDDEN', '这个账号已停用，不能登录。请找管理员。')
+  return { id: account.id, name: account.name, role: account.role }
+}
+
+/** First run, sign-in and lock: the operations that work on the vault itself. */
+export function accountBindings(parts: { vault: Vault; session: Session; queue: Queue }): Binding[] {
+  const { vault, session, queue } = parts
+  return implement(accountOperations, {
+    async state() {
+      const phase = await vault.phase()
+      return {
+        phase,
+        folder: await vault.folder(),
+        actor: session.current?.actor ?? null,
+        accounts: phase === 'ready' ? await vault.accounts() : []
+      }
+    },
+    async found(context, input) {
+      if ((await vault.phase()) !== 'new')
+        throw new AppError('RULE', '这台电脑上已经有一份数据，不能重新开始。请登录，或换一个数据文件夹。')
+      const actor: Actor = { id: context.newId(), name: input.name, role: 'admin' }
+      const account = { id: actor.id, name: actor.name, password: input.password }
+      const { recoveryKey, dataKey, cipher } = await vault.found(input.folder, account, async manager => {
+        await manager
+          .getRepository(accountEntity)
+          .insert({ ...actor, disabled: false, createdAt: context.now })
+        await saveOffice(manager, {
+          community: input.community,
+          subdistrict: input.subdistrict,
+          regionCode: input.regionCode,
+          shortName: input.community.replace(/社区$/, '')
+        })
+      })
+      session.current = { actor, cipher, dataKey }
+      return { recoveryKey, actor }
+    },
+    async signIn(_context, { accountId, password }) {
+      const opened = await vault.unlock(accountId, password)
+      const actor = await queue.run(async () => loadActor((await vault.dataSource()).manager, accountId))
+      session.current = { actor, ...opened }
+      return actor
+    },
+    async lock() {
+      session.current = null
+      return {}
+    },
+    async list(tx) {
+      const accounts = await tx.manager.getRepository(accountEntity).find({ order: { createdAt: 'ASC' } })
+      return accounts.map(({ id, name, role }) => ({ id, name, role }))
+    },
+    async create(context, { name, role, password }) {
+      const dataKey = session.current?.dataKey
+      if (!dataKey) throw new AppError('LOCKED', '程序已锁定，请先登录。')
+      const actor: Actor = { id: context.newId(), name, role }
+      await context.write(async tx => {
+        const accounts = tx.manager.getRepository(accountEntity)
+        if (await accounts.existsBy({ name }))
+          throw new AppError('VALIDATION', `已经有叫“${name}”的账号，请换一个名字。`, [
+            { field: 'name', label: '姓名', reason: '已经有这个账号' }
+          ])
+        await accounts.insert({ ...actor, disabled: false, createdAt: tx.now })
+        await vault.addAccount(dataKey, { id: actor.id, name, password })
+      })
+      return actor
+    }
+  })
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { everyRole, job, query } from '../../contract/operation'
+import { downloadSchema } from '../../contract/record'
+
+/** Which month a report is about: a natural one, or one that ends on the cut-off day (domain.md §3.6). */
+export const reportPeriod = z.strictObject({
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  /** Day on which the statistical month ends, 1–31; null: natural month. */
+  cutoff: z.int().min(1).max(31).nullable()
+})
+export type ReportPeriod = z.infer<typeof reportPeriod>
+
+/** One cell of a table: a text, or a number with the metric behind it. Spans count cells to the right and down. */
+export const reportCell = z.strictObject({
+  /** Ready to read: `88.89%`, `1.82`, `—`. */
+  text: z.string(),
+  /** The value for Excel; null where the cell is a text or shows `—`. */
+  value: z.number().nullable(),
+  kind: z.enum(['header', 'unit', 'text', 'count', 'money', 'percent', 'decimal', 'blank']),
+  /** The metric whose records a click opens; null for headings and texts. */
+  metric: z.string().nullable(),
+  colSpan: z.int(),
+  rowSpan: z.int(),
+  total: z.boolean()
+})
+export type ReportCell = z.infer<typeof reportCell>
+
+/** A relation that must hold between numbers (勾稽). `culprits` is a metric whose records cause the miss. */
+export const crossCheck = z.strictObject({
+  label: z.string(),
+  left: z.number(),
+  right: z.number(),
+  held: z.boolean(),
+  /** Plain words: `分类合计 8 ≠ 总数 9：1 件未选类型`. */
+  message: z.string(),
+  culprits: z.string().nullable()
+})
+export type CrossCheck = z.infer<typeof crossCheck>
+
+/** One table as printed: title, line under it, header rows, data rows, foot; the same for screen and Excel. */
+export const reportSheet = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  /** 填报单位, 统计期间, 单位. */
+  line: z.tuple([z.string(), z.string(), z.string()]),
+  columns: z.array(z.strictObject({ width: z.number() })),
+  /** Rows of cells; a cell covered by a span is left out. */
+  header: z.array(z.array(reportCell)),
+  rows: z.array(z.array(reportCell)),
+  /** 单位负责人（签字） … 填报日期. */
+  foot: z.array(z.string()),
+  /** Definitions (口径) printed under the table. */
+  notes: z.array(z.string()),
+  checks: z.array(crossCheck)
+})
+export type ReportSheet = z.infer<typeof reportSheet>
+
+export const metricValue = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  definition: z.string(),
+  /** Number as printed in the report; null where it shows `—`. */
+  value: z.number().nullable(),
+  text: z.string()
+})
+export type MetricValue = z.infer<typeof metricValue>
+
+export const reportOperations = {
+  /** 《社区工作月报》 of one month: its tables, and every metric with its definition. */
+  monthly: query({
+    name: 'reports.monthly',
+    input: reportPeriod,
+    output: z.strictObject({
+      title: z.string(),
+      periodLabel: z.string(),
+      from: z.iso.date(),
+      to: z.iso.date(),
+      sheets: z.array(reportSheet),
+      metrics: z.array(metricValue)
+    }),
+    access: everyRole
+  }),
+  /** The records behind a number: from the same query as the number itself. */
+  records: query({
+    name: 'reports.records',
+    input: z.strictObject({
+      metric: z.string().max(80),
+      period: reportPeriod,
+      page: z.int().min(1),
+      pageSize: z.int().min(1).max(200)
+    }),
+    output: z.strictObject({
+      label: z.string(),
+      definition: z.string(),
+      text: z.string(),
+      /** Name of the record type, e.g. `dispute`. */
+      record: z.string(),
+      rows: z.array(z.record(z.string(), z.unknown())),
+      total: z.int()
+    }),
+    access: everyRole
+  }),
+  workbook: job({ name: 'reports.workbook', input: reportPeriod, output: downloadSchema, access: everyRole })
+}

@@ -1,0 +1,3 @@
+import type { Feature } from '../../../core/feature'
+
+export const reports: Feature = { entities: [], bindings: [] }

@@ -1,0 +1,387 @@
+import { z } from 'zod'
+import { choicesOf, toChoices } from '../../contract/choices'
+import {
+  choice,
+  count,
+  date,
+  idNumber,
+  link,
+  longText,
+  personName,
+  phone,
+  text,
+  type Choice
+} from '../../contract/fields'
+import { idTypes } from '../../contract/idNumber'
+import { everyRole, job, query, task } from '../../contract/operation'
+import { defineChild, defineRecord, downloadSchema, recordOperations } from '../../contract/record'
+
+/** What a flat is used for (domain.md §2.2); 空置 makes it a dwelling without a household. */
+export const dwellingUses: readonly Choice[] = [
+  { value: 'own', label: '自住', aliases: ['自有', '自有住房', '业主自住', '自用'] },
+  { value: 'let', label: '出租', aliases: ['租赁', '租住', '承租', '是'] },
+  { value: 'vacant', label: '空置', aliases: ['空房', '空户', '无人居住', '闲置'] },
+  { value: 'lent', label: '借住', aliases: ['借用', '暂借'] },
+  { value: 'shop', label: '商用', aliases: ['商铺', '门面', '经营'] }
+]
+
+export const dwelling = defineRecord({
+  name: 'dwelling',
+  table: 'dwelling',
+  label: '住房',
+  counter: '套',
+  dateField: 'createdAt',
+  fields: {
+    compound: text({
+      label: '小区',
+      aliases: ['小区名称', '所属小区', '院落'],
+      list: true,
+      search: true,
+      width: 130
+    }),
+    building: text({
+      label: '楼栋',
+      aliases: ['楼号', '栋', '幢', '座', '楼', '栋号', '楼栋号'],
+      required: true,
+      list: true,
+      search: true,
+      width: 90
+    }),
+    unit: text({ label: '单元', aliases: ['单元号'], list: true, width: 80 }),
+    room: text({
+      label: '室号',
+      aliases: ['房号', '房间号', '门牌号', '户室', '房屋号'],
+      required: true,
+      list: true,
+      search: true,
+      width: 90
+    }),
+    use: choice(dwellingUses)({
+      label: '房屋性质',
+      aliases: ['房屋用途', '是否出租', '住房性质', '居住性质', '房屋状态'],
+      list: true,
+      width: 90
+    }),
+    ownerName: personName({ label: '业主姓名', aliases: ['业主', '产权人', '房主'], width: 110 }),
+    grid: text({ label: '所属网格', aliases: ['网格', '网格名称', '网格号'], list: true, width: 110 }),
+    remark: longText({ label: '备注', protected: true })
+  },
+  kept: {
+    /** Compound, building, unit and room in one form of writing; unique among live dwellings. */
+    addressKey: text({ label: '地址', required: true, form: false }),
+    /** The same with padded numbers, so that 2栋 comes before 10栋. */
+    addressSort: text({ label: '地址次序', required: true, form: false }),
+    importBatchId: link({ label: '导入批次', form: false })
+  },
+  computed: {
+    address: text({ label: '地址', list: true, width: 180 }),
+    persons: count({ label: '现住人数', unit: '人', list: true })
+  }
+})
+
+export const household = defineRecord({
+  name: 'household',
+  table: 'household',
+  label: '住户',
+  counter: '户',
+  dateField: 'fromDate',
+  fields: {
+    dwellingId: link({ label: '住房', required: true, target: 'dwelling' }),
+    headId: link({ label: '户主', target: 'person' }),
+    hukouNo: text({ label: '户号', aliases: ['户编号', '户籍编号', '户口簿号'], list: true }),
+    fromDate: date({ label: '入住日期', list: true, hint: '不清楚的可以不填，按一直住在这里统计' }),
+    toDate: date({ label: '搬离日期', list: true }),
+    remark: longText({ label: '备注', protected: true })
+  },
+  kept: { importBatchId: link({ label: '导入批次', form: false }) },
+  computed: {
+    address: text({ label: '地址', list: true, width: 180 }),
+    headName: personName({ label: '户主', list: true }),
+    persons: count({ label: '现住人数', unit: '人', list: true })
+  }
+})
+
+/** Living in a household, from and to: the history that makes counts reproducible (domain.md §2.2). */
+export const membership = defineChild({
+  table: 'membership',
+  label: '居住经历',
+  fields: {
+    householdId: link({ label: '住户', required: true, target: 'household' }),
+    relation: choice(choicesOf('relation'))({
+      label: '与户主关系',
+      aliases: ['关系', '家庭关系', '与户主的关系', '称谓', '户主关系']
+    }),
+    fromDate: date({ label: '入住日期', hint: '不清楚的可以不填' }),
+    toDate: date({ label: '搬离日期' })
+  }
+})
+
+export const residenceStates: readonly Choice[] = [
+  { value: 'same', label: '人户一致', aliases: ['否', '0', '一致', '人在户在'] },
+  { value: 'away', label: '户在人不在', aliases: ['人户分离', '外出', '是', '1', '分离'] },
+  { value: 'here', label: '人在户不在', aliases: ['寄住', '外来'] },
+  { value: 'nominal', label: '空挂户', aliases: ['空挂', '挂户', '空挂户口'] }
+]
+
+export const personTypes: readonly Choice[] = [
+  { value: 'resident', label: '常住', aliases: ['常住人口', '户籍人口', '户籍', '本地', '本地户籍'] },
+  { value: 'temporary', label: '暂住', aliases: ['流动人口', '流动', '暂住人口', '外来人口'] },
+  { value: 'tenant', label: '租户', aliases: ['租客', '承租人'] },
+  { value: 'nominal', label: '空挂户', aliases: ['空挂'] },
+  { value: 'lodger', label: '寄住', aliases: ['借住'] }
+]
+
+export const birthPrecisions: readonly Choice[] = [
+  { value: 'day', label: '年月日' },
+  { value: 'month', label: '年月' },
+  { value: 'year', label: '年' }
+]
+
+export const person = defineRecord({
+  name: 'person',
+  table: 'person',
+  label: '居民',
+  counter: '人',
+  dateField: 'createdAt',
+  fields: {
+    name: personName({
+      label: '姓名',
+      aliases: ['居民姓名', '人员姓名', '名字', '住户姓名', '成员姓名'],
+      required: true,
+      list: true,
+      search: true,
+      width: 96,
+      group: '基本情况'
+    }),
+    sex: choice(choicesOf('sex'))({ label: '性别', list: true, width: 60, group: '基本情况' }),
+    birthDate: date({
+      label: '出生日期',
+      aliases: ['出生年月', '出生年月日', '生日', '出生'],
+      list: true,
+      width: 104,
+      group: '基本情况',
+      hint: '填了身份证号会自动带出'
+    }),
+    idType: choice(toChoices(idTypes))({ label: '证件类型', aliases: ['证件种类', '证件名称'], group: '基本情况' }),
+    idNo: idNumber({
+      label: '公民身份号码',
+      aliases: [
+        '身份证号',
+        '身份证号码',
+        '身份证',
+        '证件号码',
+        '证件号',
+        '居民身份证号',
+        '身份号码',
+        '身份证件号码',
+        '公民身份证号码',
+        '居民身份证号码'
+      ],
+      protected: true,
+      list: true,
+      width: 172,
+      group: '基本情况'
+    }),
+    ethnic: choice(choicesOf('ethnic'))({ label: '民族', aliases: ['族别'], width: 80, group: '基本情况' }),
+    phone: phone({
+      label: '联系电话',
+      aliases: ['手机号', '手机', '电话', '联系方式', '手机号码', '电话号码', '移动电话'],
+      protected: true,
+      list: true,
+      width: 118,
+      group: '基本情况'
+    }),
+    formerName: personName({ label: '曾用名', search: true, group: '基本情况' }),
+    personType: choice(personTypes)({
+      label: '人员类型',
+      aliases: ['人口类型', '人口性质', '居住类型'],
+      list: true,
+      width: 86,
+      group: '户籍与居住'
+    }),
+    residenceState: choice(residenceStates)({
+      label: '人户状态',
+      aliases: ['是否人户分离', '人户情况'],
+      group: '户籍与居住'
+    }),
+    hukouAddress: text({
+      label: '户籍地址',
+      aliases: ['户籍地', '户口所在地', '户籍所在地', '身份证地址', '户籍小区'],
+      group: '户籍与居住'
+    }),
+    education: choice(choicesOf('education'))({ label: '文化程度', aliases: ['学历'], group: '其他' }),
+    marital: choice(choicesOf('marital'))({ label: '婚姻状况', aliases: ['婚姻', '婚否'], group: '其他' }),
+    political: choice(choicesOf('political'))({ label: '政治面貌', aliases: ['面貌'], group: '其他' }),
+    occupation: text({ label: '职业', aliases: ['从业情况', '工作学习情况'], group: '其他' }),
+    workplace: text({ label: '工作单位', aliases: ['服务处所', '单位'], group: '其他' }),
+    diedOn: date({ label: '去世日期', aliases: ['死亡日期'], group: '其他' }),
+    remark: longText({ label: '备注', aliases: ['说明', '其他'], protected: true, group: '其他' })
+  },
+  kept: {
+    pinyin: text({ label: '拼音', form: false, search: true }),
+    initials: text({ label: '拼音首字母', form: false, search: true }),
+    birthPrecision: choice(birthPrecisions)({ label: '出生日期精确到', form: false }),
+    importBatchId: link({ label: '导入批次', form: false })
+  },
+  computed: {
+    age: count({ label: '周岁', unit: '岁', list: true, width: 60 }),
+    address: text({ label: '现住址', list: true, width: 190 }),
+    relation: text({ label: '与户主关系', list: true, width: 96 })
+  },
+  children: { memberships: membership }
+})
+
+const readers = everyRole
+const writers = ['admin', 'clerk', 'mediator'] as const
+export const dwellingOperations = recordOperations(dwelling, {
+  read: readers,
+  write: writers,
+  remove: writers
+})
+export const householdOperations = recordOperations(household, {
+  read: readers,
+  write: writers,
+  remove: writers
+})
+export const personOperations = recordOperations(person, { read: readers, write: writers, remove: writers })
+
+/** A column of the file and the field it goes to; null: not imported. */
+export const columnChoice = z.strictObject({ column: z.int().min(0), field: z.string().nullable() })
+
+/** One sheet of a file as the program understood it. */
+export const rosterSheet = z.strictObject({
+  name: z.string(),
+  /** Whether it takes part in the import. */
+  chosen: z.boolean(),
+  hidden: z.boolean(),
+  /** 1-based row of the header as Excel shows it; 0 when none was found. */
+  headerRow: z.int(),
+  rows: z.int(),
+  columns: z.array(
+    z.strictObject({
+      column: z.int(),
+      header: z.string(),
+      field: z.string().nullable(),
+      /** Up to three values; numbers of documents and phones are masked. */
+      samples: z.array(z.string()),
+      /** Why this column is not taken, when the program decided so. */
+      note: z.string()
+    })
+  )
+})
+export type RosterSheet = z.infer<typeof rosterSheet>
+
+/** A problem of one cell: `error` refuses the row, `warning` lets it in. `row` is the row as Excel shows it. */
+export const rosterIssue = z.strictObject({
+  sheet: z.string(),
+  row: z.int(),
+  column: z.string(),
+  reason: z.string(),
+  level: z.enum(['error', 'warning'])
+})
+export type RosterIssue = z.infer<typeof rosterIssue>
+
+/** What an import would do, or did. `rows` = imported + existing + refused. */
+export const rosterCounts = z.strictObject({
+  rows: z.int(),
+  imported: z.int(),
+  existing: z.int(),
+  refused: z.int(),
+  persons: z.int(),
+  households: z.int(),
+  dwellings: z.int()
+})
+export type RosterCounts = z.infer<typeof rosterCounts>
+
+export const importBatch = z.strictObject({
+  id: z.uuid(),
+  fileName: z.string(),
+  importedAt: z.string(),
+  importedBy: z.string(),
+  state: z.enum(['done', 'undone']),
+  counts: rosterCounts
+})
+
+const importId = z.strictObject({ importId: z.uuid() })
+const sheetChoices = z.strictObject({
+  importId: z.uuid(),
+  sheets: z
+    .array(
+      z.strictObject({
+        name: z.string().max(200),
+        chosen: z.boolean(),
+        headerRow: z.int().min(0),
+        columns: z.array(columnChoice).max(500)
+      })
+    )
+    .max(200)
+})
+
+/** The wizard's steps: inspect a file → match columns → preview → import → (undo). Nothing is stored before import. */
+export const rosterOperations = {
+  inspect: job({
+    name: 'residents.inspectRoster',
+    input: z.strictObject({ token: z.string().max(60) }),
+    output: z.strictObject({ importId: z.uuid(), fileName: z.string(), sheets: z.array(rosterSheet) }),
+    access: writers
+  }),
+  preview: job({
+    name: 'residents.previewRoster',
+    input: sheetChoices,
+    output: z.strictObject({
+      counts: rosterCounts,
+      /** The first 1,000; all of them are in the workbook of refused rows. */
+      issues: z.array(rosterIssue),
+      issueTotal: z.int(),
+      /** The first 20 rows as they would be stored, masked. */
+      sample: z.array(z.record(z.string(), z.string()))
+    }),
+    access: writers
+  }),
+  import: job({
+    name: 'residents.importRoster',
+    input: importId,
+    output: z.strictObject({ batchId: z.uuid(), counts: rosterCounts }),
+    access: writers
+  }),
+  /** The refused rows as they stood in the file, each with its reasons, ready to be mended and imported again. */
+  refused: job({ name: 'residents.refusedRows', input: importId, output: downloadSchema, access: writers }),
+  /** Forgets an inspected file without importing it. */
+  discard: task({
+    name: 'residents.discardRoster',
+    input: importId,
+    output: z.strictObject({}),
+    access: writers
+  }),
+  batches: query({
+    name: 'residents.importBatches',
+    input: z.strictObject({}),
+    output: z.array(importBatch),
+    access: readers
+  }),
+  /** Takes a whole batch back; rows that were changed or used since stay and are named. */
+  undo: job({
+    name: 'residents.undoImport',
+    input: z.strictObject({ batchId: z.uuid() }),
+    output: z.strictObject({ removed: z.int(), kept: z.array(z.string()) }),
+    access: writers
+  })
+}
+
+/** A building, for trees and grids. */
+export const buildingSchema = z.strictObject({
+  compound: z.string(),
+  building: z.string(),
+  dwellings: z.int(),
+  households: z.int(),
+  persons: z.int(),
+  vacant: z.int()
+})
+export const residentOperations = {
+  buildings: query({
+    name: 'residents.buildings',
+    input: z.strictObject({ asOf: z.iso.date() }),
+    output: z.array(buildingSchema),
+    access: readers
+  })
+}

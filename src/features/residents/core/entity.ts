@@ -1,0 +1,52 @@
+import { EntitySchema } from 'typeorm'
+import { childEntity, recordEntity } from '../../../core/db/entity'
+import { dwelling, household, membership, person } from '../contract'
+
+export interface ImportBatchRow {
+  id: string
+  fileName: string
+  importedAt: string
+  importedBy: string
+  state: 'done' | 'undone'
+  /** RosterCounts as JSON. */
+  counts: string
+}
+
+/** What was imported when and by whom; rows carry its id, so that a batch can be taken back whole. */
+export const importBatchEntity = new EntitySchema<ImportBatchRow>({
+  name: 'import_batch',
+  tableName: 'import_batch',
+  columns: {
+    id: { type: 'text', primary: true },
+    fileName: { type: 'text' },
+    importedAt: { type: 'text' },
+    importedBy: { type: 'text' },
+    state: { type: 'text' },
+    counts: { type: 'text' }
+  }
+})
+
+export const residentEntities = [
+  recordEntity(dwelling, {
+    indices: [
+      { name: 'dwelling_address', columns: ['addressKey'], unique: true, where: '"deletedAt" IS NULL' },
+      { name: 'dwelling_sort', columns: ['addressSort'] },
+      { name: 'dwelling_batch', columns: ['importBatchId'] }
+    ]
+  }),
+  recordEntity(household, {
+    indices: [
+      { name: 'household_dwelling', columns: ['dwellingId'] },
+      { name: 'household_batch', columns: ['importBatchId'] }
+    ]
+  }),
+  recordEntity(person, {
+    indices: [
+      { name: 'person_id_no', columns: ['idNoIndex'], unique: true, where: '"deletedAt" IS NULL' },
+      { name: 'person_name', columns: ['name'] },
+      { name: 'person_batch', columns: ['importBatchId'] }
+    ]
+  }),
+  childEntity(membership, 'person', [{ name: 'membership_household', columns: ['householdId'] }]),
+  importBatchEntity
+]

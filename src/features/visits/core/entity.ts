@@ -1,0 +1,10 @@
+import { recordEntities } from '../../../core/db/entity'
+import { visit } from '../contract'
+
+export const visitEntities = recordEntities(visit, {
+  indices: [
+    { name: 'visit_day', columns: ['visitedOn'] },
+    { name: 'visit_dwelling', columns: ['dwellingId'] },
+    { name: 'visit_household', columns: ['householdId'] }
+  ]
+})

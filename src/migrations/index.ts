@@ -1,0 +1,5 @@
+import type { MigrationClass } from '../core/db/dataSource'
+import { FirstRecords1763800000000 } from './firstRecords'
+
+/** Every migration, oldest first; names are never changed once shipped. */
+export const migrations: readonly MigrationClass[] = [FirstRecords1763800000000]

@@ -1,0 +1,140 @@
+import { AppError, type Envelope } from './contract/errors'
+import { jobOperations } from './contract/jobs'
+import { createFileTokens, type OfferedFile, type UploadedFile } from './core/files'
+import { createJobs } from './core/jobs'
+import { createQueue } from './core/queue'
+import { describeFault } from './core/redact'
+import { createRouter, implement, toWireError, type TaskContext } from './core/router'
+import type { Session } from './core/session'
+import type { Tx } from './core/tx'
+import { createVault } from './core/vault/vault'
+import { accountBindings, accountEntities } from './features/accounts/core'
+import { settings } from './features/settings/core'
+import { residents } from './features/residents/core'
+import { requests } from './features/requests/core'
+import { disputes } from './features/disputes/core'
+import { visits } from './features/visits/core'
+import { publicity } from './features/publicity/core'
+import { reports } from './features/reports/core'
+import type { Feature } from './core/feature'
+import { migrations } from './migrations'
+
+/** The subjects of the office; a new one is added here, in migrations/ and in app/routes.tsx. */
+const features: readonly Feature[] = [settings, residents, requests, disputes, visits, publicity, reports]
+
+/** Every table of the database. */
+export const entities = [...accountEntities, ...features.flatMap(feature => feature.entities)]
+
+export interface OfficeOptions {
+  /** The host's folder for the records; first run may choose another place, which is then noted in it. */
+  dataDir: string
+  /** The PC's local time. */
+  clock: () => Date
+  newId: () => string
+  /** One line for the log file; never holds a value of a record. */
+  log: (line: string) => void
+}
+
+/** The engine as hosts and tests see it: everything goes through these. */
+export interface Office {
+  call(name: unknown, input: unknown): Promise<Envelope<unknown>>
+  upload(file: UploadedFile): Promise<Envelope<{ token: string }>>
+  download(token: string): Promise<Envelope<OfferedFile>>
+  /** Signs out: the keys are dropped, the window shows the sign-in page at its next call. */
+  lock(): void
+  close(): Promise<void>
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** Local time as `YYYY-MM-DDTHH:mm:ss`. */
+export function localTime(at: Date): string {
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`
+}
+
+/** Composes the engine: vault, queue, jobs, files, router and the features. Touches no file until the first call. */
+export function createOffice(options: OfficeOptions): Office {
+  const queue = createQueue()
+  const files = createFileTokens()
+  const session: Session = { current: null }
+  const vault = createVault({
+    home: options.dataDir,
+    entities,
+    migrations
+  })
+
+  function report(operation: string, error: unknown): string {
+    const id = options.newId().slice(-8).toUpperCase()
+    options.log(`${localTime(options.clock())} ${id} ${operation} ${describeFault(error)}`)
+    return id
+  }
+  const jobs = createJobs(error => toWireError(error, fault => report('job', fault)))
+
+  function context(signal: AbortSignal, progress: TaskContext['progress']): TaskContext {
+    const now = localTime(options.clock())
+    const base = { now, today: now.slice(0, 10), newId: options.newId }
+    const signedIn = session.current
+
+    function tx(manager: Tx['manager']): Tx {
+      // A job that outlives the sign-in it was started under must not go on writing under nobody's name.
+      if (!signedIn || session.current !== signedIn) throw new AppError('LOCKED', '程序已锁定，请先登录。')
+      return { ...base, manager, cipher: signedIn.cipher, actor: signedIn.actor }
+    }
+    return {
+      ...base,
+      actor: signedIn?.actor ?? null,
+      files,
+      signal,
+      progress,
+      read: work => queue.run(async () => work(tx((await vault.dataSource()).manager))),
+      write: work =>
+        queue.run(async () => (await vault.dataSource()).transaction(async manager => work(tx(manager))))
+    }
+  }
+
+  const jobBindings = implement(jobOperations, {
+    async status(_context, { jobId }) {
+      const status = jobs.status(jobId)
+      if (!status) throw new AppError('NOT_FOUND', '这项工作已经结束很久了，请看列表里的结果。')
+      return status
+    },
+    cancel: async (_context, { jobId }) => ({ cancelled: jobs.cancel(jobId) })
+  })
+
+  const router = createRouter(
+    [
+      ...jobBindings,
+      ...accountBindings({ vault, session, queue }),
+      ...features.flatMap(feature => feature.bindings)
+    ],
+    { actor: () => session.current?.actor ?? null, context, jobs, report }
+  )
+
+  function lock(): void {
+    session.current = null
+    files.clear()
+  }
+
+  function guarded<T>(name: string, work: () => T): Envelope<T> {
+    try {
+      if (!session.current) throw new AppError('LOCKED', '程序已锁定，请先登录。')
+      return { ok: true, value: work() }
+    } catch (error) {
+      return { ok: false, error: toWireError(error, fault => report(name, fault)) }
+    }
+  }
+
+  return {
+    call: router.call,
+    upload: async file => guarded('upload', () => ({ token: files.accept(file) })),
+    download: async token => guarded('download', () => files.collect(token)),
+    lock,
+    async close() {
+      await jobs.cancelAll()
+      await queue.idle()
+      lock()
+      await vault.close()
+    }
+  }
+}
