@@ -5,7 +5,7 @@ import { createJobs } from './core/jobs'
 import { createQueue } from './core/queue'
 import { describeFault } from './core/redact'
 import { createRouter, implement, toWireError, type TaskContext } from './core/router'
-import type { Session } from './core/session'
+import { createSession, type SignedIn } from './core/session'
 import type { Tx } from './core/tx'
 import { createVault } from './core/vault/vault'
 import { accountBindings, accountEntities } from './features/accounts/core'
@@ -57,7 +57,7 @@ export function localTime(at: Date): string {
 export function createOffice(options: OfficeOptions): Office {
   const queue = createQueue()
   const files = createFileTokens()
-  const session: Session = { current: null }
+  const session = createSession()
   const vault = createVault({
     home: options.dataDir,
     entities,
@@ -75,17 +75,24 @@ export function createOffice(options: OfficeOptions): Office {
     const now = localTime(options.clock())
     const base = { now, today: now.slice(0, 10), newId: options.newId }
     const signedIn = session.current
+    const signedOut = session.ended()
 
-    function tx(manager: Tx['manager']): Tx {
+    function still(): SignedIn {
       // A job that outlives the sign-in it was started under must not go on writing under nobody's name.
       if (!signedIn || session.current !== signedIn) throw new AppError('LOCKED', '程序已锁定，请先登录。')
-      return { ...base, manager, cipher: signedIn.cipher, actor: signedIn.actor }
+      return signedIn
+    }
+    function tx(manager: Tx['manager']): Tx {
+      const { cipher, actor } = still()
+      return { ...base, manager, cipher, actor }
     }
     return {
       ...base,
       actor: signedIn?.actor ?? null,
       files,
       signal,
+      signedOut,
+      dataKey: () => still().dataKey,
       progress,
       read: work => queue.run(async () => work(tx((await vault.dataSource()).manager))),
       write: work =>

@@ -139,7 +139,8 @@ describe('calendar', () => {
     let date = '1899-12-31'
     for (let count = 1; count <= 73_050; count++) {
       const next = addDays(date, 1)
-      if (!isRealDate(next) || next <= date || addDays(next, -1) !== date) throw new Error(`${date} → ${next}`)
+      if (!isRealDate(next) || next <= date || addDays(next, -1) !== date)
+        throw new Error(`${date} → ${next}`)
       date = next
     }
     expect(date).toBe('2100-01-01')

@@ -172,7 +172,7 @@ function cleanDateText(text: string): string {
     .trim()
     .replace(timeOfDay, '')
     .replace(weekdayWord, '')
-    .replace(/T$/, '')
+    .replace(/[T\s]+$/, '')
     .replace(/\s*([.。、,\-/年月日号])\s*/g, '$1')
     .replace(/[。、,]|\s+/g, '.')
 }

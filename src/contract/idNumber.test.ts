@@ -116,12 +116,16 @@ describe('numbers Excel destroyed (P1)', () => {
     expect(result.ok ? '' : result.reason).toMatch(/最后三位.*按证件补填/)
   })
 
-  it.each(['513523650312123', '513523196503121237', '513523196503121238', '5.13523650312123E+14', '5.1E+17', 'x'])(
-    'finds no sure digits in %s',
-    raw => {
-      expect(sureDigitsOfDamagedId(raw)).toBeNull()
-    }
-  )
+  it.each([
+    '513523650312123',
+    '513523196503121237',
+    '513523196503121238',
+    '5.13523650312123E+14',
+    '5.1E+17',
+    'x'
+  ])('finds no sure digits in %s', raw => {
+    expect(sureDigitsOfDamagedId(raw)).toBeNull()
+  })
 
   it('takes a numeric cell of 15 digits as whole, in either notation', () => {
     expect(codeOf('513523650312123')).toBe('ok')
@@ -165,14 +169,18 @@ describe('every generated number', () => {
   const samples = Array.from({ length: 3000 }, (_, index) => {
     const region = ['513523', '500114', '110105', '810000', '931840'][index % 5] ?? ''
     const birth = addDays('1900-01-01', (index * 9973) % 45_000)
-    return { birth, first17: `${region}${birth.replace(/-/g, '')}${String((index * 37) % 1000).padStart(3, '0')}` }
+    return {
+      birth,
+      first17: `${region}${birth.replace(/-/g, '')}${String((index * 37) % 1000).padStart(3, '0')}`
+    }
   })
 
   it('passes with its check digit and gives its birth date and sex back', () => {
     for (const { birth, first17 } of samples) {
       const result = checkIdNumber(first17 + idCheckDigit(first17), today)
       const sex = '13579'.includes(first17.charAt(16)) ? '1' : '2'
-      if (!result.ok || result.birthDate !== birth || result.sex !== sex) expect({ first17, result }).toBe('valid')
+      if (!result.ok || result.birthDate !== birth || result.sex !== sex)
+        expect({ first17, result }).toBe('valid')
     }
     expect(new Set(samples.map(sample => idCheckDigit(sample.first17))).size).toBe(11)
   })
@@ -181,7 +189,8 @@ describe('every generated number', () => {
     for (const { first17 } of samples) {
       const right = idCheckDigit(first17)
       for (const wrong of '0123456789X') {
-        if (wrong !== right && checkIdNumber(first17 + wrong, today).ok) expect(first17 + wrong).toBe('refused')
+        if (wrong !== right && checkIdNumber(first17 + wrong, today).ok)
+          expect(first17 + wrong).toBe('refused')
       }
     }
     expect(samples).toHaveLength(3000)

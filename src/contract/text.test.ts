@@ -31,9 +31,12 @@ describe('normaliseCell (P4, P5)', () => {
 })
 
 describe('normaliseName (P5, P29)', () => {
-  it.each(['•', '・', '．', '.', '。', '‧', '∙', '･', '·', ' • ', '\u3000·'])('separator %j becomes ·', separator => {
-    expect(normaliseName(`阿布都${separator}热合曼`)).toBe('阿布都·热合曼')
-  })
+  it.each(['•', '・', '．', '.', '。', '‧', '∙', '･', '·', ' • ', '\u3000·'])(
+    'separator %j becomes ·',
+    separator => {
+      expect(normaliseName(`阿布都${separator}热合曼`)).toBe('阿布都·热合曼')
+    }
+  )
 
   it.each([
     ['张　三', '张三'],
@@ -70,13 +73,27 @@ describe('characters (P29)', () => {
 })
 
 describe('words for nothing (P6)', () => {
-  it.each(['', ' \u00a0', '无', '不详', '办理中', '/', '／', '—', '——', '-', '－', '暂无', '空', '未知', ' 不 详 ', 'N/A'])(
-    '%j is blank',
-    text => {
-      expect(isBlankWord(text)).toBe(true)
-      expect(isDitto(text)).toBe(false)
-    }
-  )
+  it.each([
+    '',
+    ' \u00a0',
+    '无',
+    '不详',
+    '办理中',
+    '/',
+    '／',
+    '—',
+    '——',
+    '-',
+    '－',
+    '暂无',
+    '空',
+    '未知',
+    ' 不 详 ',
+    'N/A'
+  ])('%j is blank', text => {
+    expect(isBlankWord(text)).toBe(true)
+    expect(isDitto(text)).toBe(false)
+  })
 
   it.each(['同上', '〃', ' 同上 ', '"', '″'])('%j is ditto, not blank', text => {
     expect(isDitto(text)).toBe(true)

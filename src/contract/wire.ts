@@ -29,6 +29,8 @@ export function wireFault(value: unknown): string | null {
       const prototype: unknown = Object.getPrototypeOf(node)
       if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return '含有不能传送的内容'
       for (const [key, item] of Object.entries(node)) {
+        // `JSON.parse` makes it an own key; copied on, it would become the prototype (fault test F33).
+        if (key === '__proto__') return '含有不能传送的内容'
         left -= key.length
         const fault = visit(item, depth + 1)
         if (fault) return fault
@@ -54,7 +56,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** Turns zod's issues into ours, with the labels that the user knows. */
+/** Turns zod's issues (parsed with `reportInput`) into ours, with the labels that the user knows. */
 export function issuesOf(error: z.core.$ZodError, labels: Readonly<Record<string, string>> = {}): Issue[] {
   return error.issues.map(issue => {
     const names = issue.path.filter(part => typeof part === 'string')

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { recordOperations, SystemFields } from '../contract/record'
-import { exportList } from './excel/exportList'
+import { exportList } from './exportList'
 import type { RecordStore, Values } from './db/store'
 import type { Handlers } from './router'
 import type { Tx } from './tx'

@@ -17,6 +17,10 @@ export interface TaskContext {
   newId(): string
   readonly files: FileTokens
   readonly signal: AbortSignal
+  /** Aborts when this sign-in ends (lock, sign-out, close): workers that hold keys or opened files end with it. */
+  readonly signedOut: AbortSignal
+  /** The data key, for a worker that encrypts; throws LOCKED once this sign-in has ended. */
+  dataKey(): Buffer
   progress(done: number, total: number, label?: string): void
   /** One read in the queue. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
@@ -109,7 +113,7 @@ export function createRouter(bindings: readonly Binding[], host: RouterHost): Ro
           '你的账号没有做这件事的权限。需要时请管理员办理，或请他调整你的角色。'
         )
     }
-    const result = operation.input.safeParse(input)
+    const result = operation.input.safeParse(input, { reportInput: true })
     if (!result.success) {
       const issues = issuesOf(result.error, labelFields(operation))
       throw new AppError(

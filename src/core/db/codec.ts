@@ -3,6 +3,9 @@ import type { FieldCipher } from '../vault/cipher'
 import { blindIndexes, isIndexed } from '../vault/indexes'
 import type { Row } from './entity'
 
+/** What a screen shows where an encrypted value no longer opens; the rest of the record stays usable (F42). */
+export const damagedText = '（数据损坏）'
+
 const place = (table: string, column: string, id: string): string => `${table}:${column}:${id}`
 
 /** Values of a record → columns of its table: protected fields encrypted, their blind indexes added. */
@@ -20,6 +23,8 @@ export function encodeRow(
       row[name] = value
       continue
     }
+    // Saving the form of a damaged record must not replace what a backup's key might still open.
+    if (value === damagedText) continue
     const plain = value === null ? null : String(value)
     row[name] = plain === null ? null : cipher.encrypt(place(table, name, id), plain)
     if (!isIndexed(field)) continue
@@ -29,9 +34,6 @@ export function encodeRow(
   }
   return row
 }
-
-/** What a screen shows where an encrypted value no longer opens; the rest of the record stays usable (F42). */
-export const damagedText = '（数据损坏）'
 
 /** Columns of a table → values of a record, in the clear. */
 export function decodeRow(

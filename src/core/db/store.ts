@@ -7,7 +7,7 @@ import { systemSchema, type ListInput, type RecordDef, type SystemFields } from 
 import type { Tx } from '../tx'
 import { searchIndexes } from '../vault/indexes'
 import { saveChildren, loadChildren } from './children'
-import { decodeRow, encodeRow } from './codec'
+import { damagedText, decodeRow, encodeRow } from './codec'
 import type { Row } from './entity'
 import { escapeLike } from './like'
 
@@ -55,7 +55,7 @@ export interface RecordStore<I, S> {
 const closedText = '（打开后可见）'
 
 function maskValue(field: Field, value: unknown, inList: boolean): unknown {
-  if (value === null || value === undefined || !field.protected) return value
+  if (value === null || value === undefined || value === damagedText || !field.protected) return value
   if (field.kind === 'idNumber') return maskIdNumber(String(value))
   if (field.kind === 'phone') return maskPhone(String(value))
   return inList ? closedText : value
@@ -191,9 +191,9 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
 
   function applyFilter(rows: Rows, name: string, values: readonly string[]): void {
     if (values.length === 0) return
-    const custom = hooks.filters?.[name]
+    const custom = own(hooks.filters, name)
     if (custom) return custom(rows, values)
-    const field = columns[name]
+    const field = own(columns, name)
     if (!field || field.protected)
       throw new AppError('VALIDATION', '不能按这一栏筛选。', [
         { field: name, label: name, reason: '不能筛选' }
@@ -222,7 +222,8 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
   function applySort(rows: Rows, sort: ListInput['sort']): void {
     const order = sort?.order === 'asc' ? 'ASC' : 'DESC'
     const expressions = sort
-      ? (hooks.sorts?.[sort.field] ?? (columns[sort.field]?.protected === false ? [`r.${sort.field}`] : null))
+      ? (own(hooks.sorts, sort.field) ??
+        (own(columns, sort.field)?.protected === false ? [`r.${sort.field}`] : null))
       : [`r.${def.dateField}`]
     if (!expressions)
       throw new AppError('VALIDATION', '不能按这一栏排序。', [
@@ -234,3 +235,7 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
 }
 
 const nulls = (fields: Fields): Values => Object.fromEntries(Object.keys(fields).map(name => [name, null]))
+
+/** Names come from outside: `constructor` and `__proto__` are no columns. */
+const own = <T>(values: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  values && Object.hasOwn(values, name) ? values[name] : undefined

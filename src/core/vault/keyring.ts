@@ -17,7 +17,8 @@ const wrapSchema = z.strictObject({
   N: z
     .int()
     .min(2 ** 14)
-    .max(2 ** 20),
+    .max(2 ** 20)
+    .refine(cost => Number.isInteger(Math.log2(cost))),
   r: z.int().min(1).max(32),
   p: z.int().min(1).max(16),
   salt: base64,
@@ -69,9 +70,9 @@ async function wrap(
 async function unwrap(entry: Wrap, secret: string): Promise<Buffer | null> {
   const kek = await secretKey(secret, Buffer.from(entry.salt, 'base64'), entry)
   const decipher = createDecipheriv('aes-256-gcm', kek, Buffer.from(entry.iv, 'base64'))
-  decipher.setAAD(aad(entry.kind, entry.accountId))
-  decipher.setAuthTag(Buffer.from(entry.tag, 'base64'))
   try {
+    decipher.setAAD(aad(entry.kind, entry.accountId))
+    decipher.setAuthTag(Buffer.from(entry.tag, 'base64'))
     return Buffer.concat([decipher.update(Buffer.from(entry.key, 'base64')), decipher.final()])
   } catch {
     return null // wrong secret, or a flipped bit: the tag does not tell them apart

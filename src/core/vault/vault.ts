@@ -97,14 +97,24 @@ async function checkFolder(folder: string): Promise<void> {
 export function createVault(options: VaultOptions): Vault {
   const { home } = options
   let opened: Promise<DataSource> | null = null
+  let founding = false
 
-  async function folder(): Promise<string> {
+  /** Where the data lies; null when location.json is there but cannot be read. */
+  async function located(): Promise<string | null> {
+    const path = join(home, 'location.json')
+    const text = await readFile(path, 'utf8').catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+      return ''
+    })
+    if (text === null) return home // no other place was chosen
     try {
-      return locationSchema.parse(JSON.parse(await readFile(join(home, 'location.json'), 'utf8'))).folder
+      return locationSchema.parse(JSON.parse(text)).folder
     } catch {
-      return home // no other place was chosen
+      return null
     }
   }
+
+  const folder = async (): Promise<string> => (await located()) ?? home
 
   async function readKeyring(): Promise<Keyring> {
     try {
@@ -141,48 +151,69 @@ export function createVault(options: VaultOptions): Vault {
       await rm(join(path, name), { force: true })
   }
 
+  async function phase(): Promise<VaultPhase> {
+    const path = await located()
+    if (path === null) return 'damaged' // the data is somewhere else: starting afresh would hide it
+    const [database, keyring] = await Promise.all([
+      isFile(join(path, databaseName)),
+      isFile(join(path, keyringName))
+    ])
+    if (database && keyring) return 'ready'
+    // An emptied database file, or one part without the other, is never taken for a fresh start (F8).
+    const names: string[] = await readdir(path).catch(() => [])
+    const traces = names.includes(databaseName) || names.includes(keyringName) || path !== home
+    return traces ? 'damaged' : 'new'
+  }
+
+  async function openExisting(): Promise<DataSource> {
+    // SQLite takes an emptied file for a new database and the migrations would fill it (F8).
+    if ((await phase()) !== 'ready')
+      throw new AppError('DISK', '数据文件不见了或是空的，为免盖掉原来的数据没有打开。请用备份恢复。')
+    return openDatabase(await folder(), false)
+  }
+
+  const foundIn: Vault['found'] = async (path, account, fill) => {
+    await checkFolder(path)
+    const recoveryKey = newRecoveryKey()
+    const { keyring, dataKey } = await createKeyring(account, recoveryKey)
+    const cipher = createFieldCipher(dataKey)
+    try {
+      const dataSource = await openDatabase(path, true)
+      try {
+        await dataSource.transaction(manager => fill(manager, cipher))
+        await writeWhole(join(path, keyringName), JSON.stringify(keyring, null, 1))
+        if (path !== home) {
+          await mkdir(home, { recursive: true })
+          await writeWhole(join(home, 'location.json'), JSON.stringify({ folder: path }))
+        }
+      } catch (error) {
+        await dataSource.destroy()
+        throw error
+      }
+      opened = Promise.resolve(dataSource)
+    } catch (error) {
+      await clearAway(path)
+      throw error
+    }
+    return { recoveryKey, dataKey, cipher }
+  }
+
   return {
     folder,
-    async phase() {
-      const path = await folder()
-      const [database, keyring] = await Promise.all([
-        isFile(join(path, databaseName)),
-        isFile(join(path, keyringName))
-      ])
-      if (database && keyring) return 'ready'
-      // An emptied database file, or one part without the other, is never taken for a fresh start (F8).
-      const names: string[] = await readdir(path).catch(() => [])
-      const traces = names.includes(databaseName) || names.includes(keyringName) || path !== home
-      return traces ? 'damaged' : 'new'
-    },
+    phase,
     async accounts() {
       const { wraps } = await readKeyring()
       return wraps.flatMap(item => (item.kind === 'account' ? [{ id: item.accountId, name: item.name }] : []))
     },
     async found(path, account, fill) {
-      await checkFolder(path)
-      const recoveryKey = newRecoveryKey()
-      const { keyring, dataKey } = await createKeyring(account, recoveryKey)
-      const cipher = createFieldCipher(dataKey)
+      // Two at once in one folder: the loser's clearing away would take the winner's files with it.
+      if (founding) throw new AppError('BUSY', '正在建立数据，请稍候，不要重复点击。')
+      founding = true
       try {
-        const dataSource = await openDatabase(path, true)
-        try {
-          await dataSource.transaction(manager => fill(manager, cipher))
-          await writeWhole(join(path, keyringName), JSON.stringify(keyring, null, 1))
-          if (path !== home) {
-            await mkdir(home, { recursive: true })
-            await writeWhole(join(home, 'location.json'), JSON.stringify({ folder: path }))
-          }
-        } catch (error) {
-          await dataSource.destroy()
-          throw error
-        }
-        opened = Promise.resolve(dataSource)
-      } catch (error) {
-        await clearAway(path)
-        throw error
+        return await foundIn(path, account, fill)
+      } finally {
+        founding = false
       }
-      return { recoveryKey, dataKey, cipher }
     },
     async unlock(accountId, password) {
       const dataKey = await openWithPassword(await readKeyring(), accountId, password)
@@ -193,12 +224,10 @@ export function createVault(options: VaultOptions): Vault {
       await writeWhole(join(await folder(), keyringName), JSON.stringify(keyring, null, 1))
     },
     dataSource() {
-      opened ??= folder()
-        .then(path => openDatabase(path, false))
-        .catch((error: unknown) => {
-          opened = null
-          throw error
-        })
+      opened ??= openExisting().catch((error: unknown) => {
+        opened = null
+        throw error
+      })
       return opened
     },
     async close() {

@@ -97,7 +97,9 @@ export const reportOperations = {
       /** Name of the record type, e.g. `dispute`. */
       record: z.string(),
       rows: z.array(z.record(z.string(), z.unknown())),
-      total: z.int()
+      total: z.int(),
+      /** Numbers that this one adds up; then there are no rows, each part opens its own. */
+      parts: z.array(metricValue)
     }),
     access: everyRole
   }),

@@ -1,6 +1,6 @@
 import { minutesBetween } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
-import { checkPhones } from '../../contract/phone'
+import { checkPhones, joinPhones } from '../../contract/phone'
 
 interface RequestDates {
   reportedAt: string
@@ -41,8 +41,16 @@ export function checkRequest(request: RequestDates): Issue[] {
   if (request.phone !== null) {
     const phones = checkPhones(request.phone)
     if (!phones.ok) refuse('phone', '联系电话', phones.reason)
+    else if (phones.notes.length > 0)
+      refuse('phone', '联系电话', '只填号码，几个号码用顿号隔开，说明文字请写到“具体情况”')
   }
   return issues
+}
+
+/** A checked phone as it is stored, several joined by 、, so that each can be searched for (domain §2.3). */
+export function storedPhone(phone: string | null): string | null {
+  const checked = phone === null ? null : checkPhones(phone)
+  return checked?.ok ? joinPhones(checked.phones) : phone
 }
 
 /** How far a request has come, from what is filled in: a code of `requestStates`. */

@@ -162,7 +162,11 @@ export const person = defineRecord({
       group: '基本情况',
       hint: '填了身份证号会自动带出'
     }),
-    idType: choice(toChoices(idTypes))({ label: '证件类型', aliases: ['证件种类', '证件名称'], group: '基本情况' }),
+    idType: choice(toChoices(idTypes))({
+      label: '证件类型',
+      aliases: ['证件种类', '证件名称'],
+      group: '基本情况'
+    }),
     idNo: idNumber({
       label: '公民身份号码',
       aliases: [

@@ -1,3 +1,13 @@
 import type { Feature } from '../../../core/feature'
+import { implement } from '../../../core/router'
+import { reportOperations } from '../contract'
+import { monthlyReport, monthlyWorkbook, recordsBehind } from './service'
 
-export const reports: Feature = { entities: [], bindings: [] }
+export const reports: Feature = {
+  entities: [],
+  bindings: implement(reportOperations, {
+    monthly: monthlyReport,
+    records: recordsBehind,
+    workbook: monthlyWorkbook
+  })
+}

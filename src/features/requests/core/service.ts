@@ -5,7 +5,7 @@ import { recordStore } from '../../../core/db/store'
 import { nextNumber } from '../../../core/db/series'
 import type { RecordRules } from '../../../core/records'
 import { request } from '../contract'
-import { checkRequest, requestDuration, requestNo, requestState } from '../rules'
+import { checkRequest, requestDuration, requestNo, requestState, storedPhone } from '../rules'
 
 type RequestValues = z.output<typeof request.input>
 
@@ -27,8 +27,9 @@ export const requestStore = recordStore(request, {
 
 /** A new request gets its number; every change sets the state from what is filled in. */
 export const requestRules: RecordRules<RequestValues> = {
-  async prepare(tx, values, id) {
-    refuseIssues(checkRequest(values))
+  async prepare(tx, given, id) {
+    refuseIssues(checkRequest(given))
+    const values = { ...given, phone: storedPhone(given.phone) }
     const status = requestState(values)
     if (id !== null) return { values, kept: { status } }
     const year = Number(values.reportedAt.slice(0, 4))

@@ -1,4 +1,46 @@
 import type { Feature } from '../../../core/feature'
+import { recordHandlers } from '../../../core/records'
+import { implement } from '../../../core/router'
+import {
+  dwelling,
+  dwellingOperations,
+  household,
+  householdOperations,
+  person,
+  personOperations,
+  residentOperations
+} from '../contract'
+import { buildingsOn } from './buildings'
 import { residentEntities } from './entity'
+import { dwellingRules, fillHeads, householdRules, personRules } from './records'
+import { dwellingStore, householdStore, personStore } from './service'
 
-export const residents: Feature = { entities: residentEntities, bindings: [] }
+const persons = recordHandlers<typeof person.input, typeof person.stored>(personStore, personRules)
+
+export const residents: Feature = {
+  entities: residentEntities,
+  bindings: [
+    ...implement(
+      dwellingOperations,
+      recordHandlers<typeof dwelling.input, typeof dwelling.stored>(dwellingStore, dwellingRules)
+    ),
+    ...implement(
+      householdOperations,
+      recordHandlers<typeof household.input, typeof household.stored>(householdStore, householdRules)
+    ),
+    ...implement(personOperations, {
+      ...persons,
+      async create(tx, input) {
+        const created = await persons.create(tx, input)
+        await fillHeads(tx, created.id, input)
+        return created
+      },
+      async update(tx, input) {
+        const changed = await persons.update(tx, input)
+        await fillHeads(tx, changed.id, input.values)
+        return changed
+      }
+    }),
+    ...implement(residentOperations, { buildings: (tx, { asOf }) => buildingsOn(tx, asOf) })
+  ]
+}

@@ -5,12 +5,12 @@ import {
   type ListInput,
   type RecordDef,
   type SystemFields
-} from '../../contract/record'
-import { displayValue } from '../../contract/display'
-import { safeFileName, type SheetModel } from '../../contract/sheet'
-import type { RecordStore } from '../db/store'
-import type { TaskContext } from '../router'
-import { renderWorkbook } from './excel'
+} from '../contract/record'
+import { displayValue } from '../contract/display'
+import { safeFileName, type SheetModel } from '../contract/sheet'
+import type { RecordStore } from './db/store'
+import type { TaskContext } from './router'
+import { renderWorkbook } from './excel/excel'
 
 export const xlsxMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -1,0 +1,250 @@
+import { request as http } from 'node:http'
+import { expect, test, type Desk } from './support/office'
+
+/** Calls the bridge from inside the page, as a hostile script could. */
+const callBridge = (desk: Desk, name: unknown, input: unknown): Promise<unknown> =>
+  desk.page.evaluate(([name, input]) => Reflect.get(window, 'linli').call(name, input), [
+    name,
+    input
+  ] as const)
+
+/** What the page's own script gets from an attempt: a value, or 'refused'. */
+const attempt = (desk: Desk, script: string): Promise<unknown> =>
+  desk.page.evaluate(async source => {
+    // the test's own code, given to the page by the debugger; the page's CSP would not let the page do this
+    const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor
+    try {
+      return await Reflect.construct(AsyncFunction, [source])()
+    } catch {
+      return 'refused'
+    }
+  }, script)
+
+test('the page loads without a CSP report, an error or a request to elsewhere', async ({ desk }) => {
+  await expect(desk.page.locator('#root, #o').first()).toBeAttached()
+  expect(await desk.page.evaluate(() => document.querySelectorAll('script:not([src])').length)).toBe(0)
+})
+
+test.describe('the desktop page', () => {
+  test.skip(({}, info) => info.project.name !== 'electron', 'desktop only')
+  test.use({ quiet: false })
+
+  test('has no Node and exactly three functions of the program', async ({ desk }) => {
+    const seen = await desk.page.evaluate(() => ({
+      globals: ['require', 'process', 'module', 'Buffer', 'global', 'electron'].filter(
+        name => name in window
+      ),
+      bridge: Object.entries(Reflect.get(window, 'linli')).map(([name, value]) => `${name}: ${typeof value}`),
+      address: location.href.split('#')[0]
+    }))
+    expect(seen).toEqual({
+      globals: [],
+      bridge: ['call: function', 'upload: function', 'download: function'],
+      address: 'app://linli/'
+    })
+  })
+
+  test('runs isolated, sandboxed and without webview', async ({ desk }) => {
+    const preferences = await desk.desktop().evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      // not in Electron's types, but there for exactly this purpose
+      const read: unknown = contents && Reflect.get(contents, 'getLastWebPreferences')
+      return typeof read === 'function' ? read.call(contents) : null
+    })
+    expect(preferences).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      spellcheck: false
+    })
+  })
+
+  test('cannot leave its address, open windows or embed pages', async ({ desk }) => {
+    const { page } = desk
+    const home = page.url()
+    await attempt(desk, `location.href = 'http://example.com/'`)
+    await attempt(desk, `location.href = 'file:///etc/passwd'`)
+    await attempt(desk, `location.href = 'app://elsewhere/index.html'`)
+    expect(await attempt(desk, `return window.open('http://example.com/') === null`)).toBe(true)
+    expect(await attempt(desk, `return window.open('app://linli/') === null`)).toBe(true)
+    await attempt(
+      desk,
+      `const view = document.createElement('webview'); view.src = 'http://example.com/'; document.body.append(view)`
+    )
+    // a round trip through the main process comes after everything above
+    const state = await desk.desktop().evaluate(({ BrowserWindow, webContents }) => ({
+      windows: BrowserWindow.getAllWindows().length,
+      contents: webContents.getAllWebContents().length,
+      address: BrowserWindow.getAllWindows()[0]?.webContents.getURL()
+    }))
+    expect(state).toEqual({ windows: 1, contents: 1, address: home })
+    expect(page.url()).toBe(home)
+    await expect
+      .poll(() => desk.refusals().filter(line => line.includes('navigation refused')).length)
+      .toBeGreaterThan(1)
+  })
+
+  test('reaches no network', async ({ desk }) => {
+    for (const script of [
+      `await fetch('http://127.0.0.1:9/')`,
+      `await fetch('https://example.com/')`,
+      `await fetch('file:///etc/passwd')`,
+      `await new Promise((resolve, reject) => { const socket = new WebSocket('ws://127.0.0.1:9'); socket.onopen = resolve; socket.onerror = reject })`,
+      `await new Promise((resolve, reject) => { const image = new Image(); image.onload = resolve; image.onerror = reject; image.src = 'http://127.0.0.1:9/x.png' })`,
+      `await navigator.serviceWorker.register('x.js')`
+    ])
+      expect(await attempt(desk, script), script).toBe('refused')
+    // also when the CSP is out of the way: the session cancels what the main process itself asks for
+    const cancelled = await desk.desktop().evaluate(({ session }) =>
+      session.defaultSession.fetch('http://127.0.0.1:9/').then(
+        () => 'answered',
+        (error: Error) => error.message
+      )
+    )
+    expect(cancelled).toContain('ERR_BLOCKED_BY_CLIENT')
+    expect(desk.refusals().some(line => line.endsWith('outbound request refused: http'))).toBe(true)
+  })
+
+  test('is denied every permission', async ({ desk }) => {
+    const states = await desk.page.evaluate(async () => {
+      const names: PermissionName[] = [
+        'geolocation',
+        'notifications',
+        'camera',
+        'microphone',
+        'midi',
+        'persistent-storage'
+      ]
+      return Promise.all(names.map(async name => (await navigator.permissions.query({ name })).state))
+    })
+    expect(new Set(states)).toEqual(new Set(['denied']))
+    expect(await attempt(desk, `await navigator.mediaDevices.getUserMedia({ audio: true })`)).toBe('refused')
+    expect(await attempt(desk, `return Notification.requestPermission()`)).toBe('denied')
+  })
+
+  test('gets an envelope for everything malformed (F33, F34)', async ({ desk }) => {
+    const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) })
+    expect(await callBridge(desk, 'no.such.operation', {})).toEqual(refused('NOT_FOUND'))
+    expect(await callBridge(desk, { toString: 'x' }, {})).toEqual(refused('VALIDATION'))
+    expect(await callBridge(desk, 'accounts.status', { text: 'x'.repeat(3_000_000) })).toEqual(
+      refused('VALIDATION')
+    )
+    expect(await callBridge(desk, 'accounts.status', { isAdmin: true })).toEqual(refused('VALIDATION'))
+    const hostile = `return window.linli.call('accounts.status', JSON.parse('{"__proto__": {"isAdmin": true}}'))`
+    expect(await attempt(desk, hostile)).toEqual(refused('VALIDATION'))
+    expect(await attempt(desk, `return window.linli.call('accounts.status', {n: 1n})`)).toEqual(
+      refused('VALIDATION')
+    )
+    expect(await attempt(desk, `return window.linli.call('accounts.status', {n: NaN})`)).toEqual(
+      refused('VALIDATION')
+    )
+    expect(await attempt(desk, `return window.linli.download({})`)).toEqual(refused('VALIDATION'))
+    expect(await attempt(desk, `return window.linli.upload({name: 1, bytes: 'x'})`)).toEqual(
+      refused('VALIDATION')
+    )
+    expect(await attempt(desk, `return window.linli.download('unknown')`)).toMatchObject({ ok: false })
+  })
+
+  test('frames inside it get no bridge (F35)', async ({ desk }) => {
+    const bridges = await desk.page.evaluate(async () => {
+      const kinds: Record<string, string> = {}
+      for (const src of ['about:blank', 'data:text/html,<p>x', 'app://linli/index.html']) {
+        const frame = document.createElement('iframe')
+        frame.src = src
+        const loaded = new Promise(resolve => {
+          frame.onload = resolve
+          frame.onerror = resolve
+        })
+        document.body.append(frame)
+        await loaded
+        try {
+          kinds[src] = typeof (frame.contentWindow && Reflect.get(frame.contentWindow, 'linli'))
+        } catch {
+          kinds[src] = 'unreachable'
+        }
+      }
+      return kinds
+    })
+    expect(bridges['about:blank']).toBe('undefined')
+    expect(Object.values(bridges)).not.toContain('object')
+  })
+
+  test('a second start shows the first window and opens nothing (F20)', async ({ desk }) => {
+    const argv = await desk.desktop().evaluate(() => ({ program: process.execPath, app: process.cwd() }))
+    const { spawn } = await import('node:child_process')
+    const { once } = await import('node:events')
+    const { DISPLAY = '' } = process.env
+    const second = spawn(
+      argv.program,
+      ['-r', `${argv.app}/out/preload/schemes.cjs`, argv.app, '--no-sandbox'],
+      {
+        env: { ...process.env, DISPLAY, LINLI_DATA_DIR: desk.dataDir },
+        stdio: 'ignore'
+      }
+    )
+    await once(second, 'exit')
+    expect(await desk.desktop().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  })
+})
+
+test.describe('the loopback host', () => {
+  test.skip(({}, info) => info.project.name !== 'browser', 'browser only')
+  test.use({ quiet: false })
+
+  /** A bare request, as another program or a rebound name would send it. */
+  const ask = (desk: Desk, path: string, headers: Record<string, string>, method = 'GET'): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const port = new URL(desk.address).port
+      const sent = http({ host: '127.0.0.1', port, path, method, headers }, answer => {
+        answer.resume()
+        resolve(answer.statusCode ?? 0)
+      })
+      sent.on('error', reject)
+      sent.end(method === 'POST' ? '{"name":"accounts.status","input":{}}' : undefined)
+    })
+
+  const signedCookie = async (desk: Desk): Promise<string> => {
+    const [cookie] = await desk.page.context().cookies()
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
+    return `${cookie?.name}=${cookie?.value}`
+  }
+
+  test('answers nobody without the token', async ({ desk }) => {
+    expect(await ask(desk, '/', {})).toBe(403)
+    expect(await ask(desk, '/?token=guess', {})).toBe(403)
+    expect(await ask(desk, '/api/call', {}, 'POST')).toBe(403)
+    expect(await ask(desk, '/api/download/x', {})).toBe(403)
+  })
+
+  test('answers no other site and no other name', async ({ desk }) => {
+    const home = new URL(desk.address)
+    const cookie = await signedCookie(desk)
+    expect(await ask(desk, '/', { cookie })).toBe(200)
+    expect(await ask(desk, '/', { cookie, host: 'evil.example' })).toBe(403)
+    expect(await ask(desk, '/', { cookie, host: `evil.example:${home.port}` })).toBe(403)
+    expect(await ask(desk, '/api/call', { cookie, origin: home.origin }, 'POST')).toBe(200)
+    expect(await ask(desk, '/api/call', { cookie, origin: 'http://evil.example' }, 'POST')).toBe(403)
+    expect(await ask(desk, '/api/call', { cookie, origin: 'null' }, 'POST')).toBe(403)
+    expect(await ask(desk, '/api/call', { cookie }, 'POST')).toBe(403)
+  })
+
+  test('gives no file outside the page', async ({ desk }) => {
+    const cookie = await signedCookie(desk)
+    for (const path of [
+      '/../../package.json',
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/%2e%2e/etc/passwd',
+      '/assets/..%5c..%5cx.js'
+    ])
+      expect(await ask(desk, path, { cookie }), path).toBe(404)
+  })
+
+  test('the address loses its token and the page may speak only to its host', async ({ desk }) => {
+    expect(desk.page.url()).not.toContain('token')
+    expect(await attempt(desk, `await fetch('http://127.0.0.1:9/')`)).toBe('refused')
+  })
+})

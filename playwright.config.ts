@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test'
+
+/** The same stories on two stages: the loopback host in Chromium, and the desktop program. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/playwright',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    actionTimeout: 15_000,
+    trace: 'retain-on-failure'
+  },
+  projects: [{ name: 'browser' }, { name: 'electron' }]
+})

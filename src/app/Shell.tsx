@@ -1,0 +1,104 @@
+import { LockOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button, Input, type InputRef } from 'antd'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { NavLink, useLocation, useNavigate } from 'react-router'
+import { roleNames } from '../contract/operation'
+import { settingOperations } from '../features/settings/contract'
+import { mayCall, type Actor } from '../ui/actor'
+import { useAnswer } from '../ui/client'
+import { Pages } from './routes'
+import { subjects } from './subjects'
+import { useAutoLock } from './useAutoLock'
+
+/** The frame of every page: rail of subjects, top bar with search, who is signed in and 锁定. */
+export function Shell({ actor, onLock }: { actor: Actor; onLock: () => void }) {
+  const office = useAnswer(settingOperations.office, {})
+  useAutoLock(onLock)
+  return (
+    <div className="shell">
+      <aside className="rail">
+        <div className="brand">
+          <span className="seal" aria-hidden="true">
+            邻里
+          </span>
+          <span>
+            <strong>邻里台账</strong>
+            <span className="office">{office.data?.community ?? ''}</span>
+          </span>
+        </div>
+        <Rail actor={actor} />
+      </aside>
+      <header className="top">
+        <TopSearch />
+        <span className="who">
+          {actor.name} · {roleNames[actor.role]}
+        </span>
+        <Button icon={<LockOutlined />} onClick={onLock} title="离开座位时锁定，回来用密码打开">
+          锁定
+        </Button>
+      </header>
+      <main className="content">
+        <Suspense fallback={null}>
+          <Pages />
+        </Suspense>
+      </main>
+    </div>
+  )
+}
+
+function Rail({ actor }: { actor: Actor }) {
+  const { pathname } = useLocation()
+  return (
+    <nav aria-label="栏目">
+      <ul>
+        {subjects
+          .filter(({ needs }) => !needs || mayCall(actor.role, needs))
+          .map(({ path, label, icon, also = [] }) => {
+            const inside = also.some(other => pathname.startsWith(other))
+            return (
+              <li key={path}>
+                <NavLink to={path} className={({ isActive }) => (isActive || inside ? 'active' : '')}>
+                  {icon}
+                  <span>{label}</span>
+                </NavLink>
+              </li>
+            )
+          })}
+      </ul>
+    </nav>
+  )
+}
+
+function TopSearch() {
+  const navigate = useNavigate()
+  const input = useRef<InputRef>(null)
+  const [words, setWords] = useState('')
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || event.key.toLowerCase() !== 'k') return
+      event.preventDefault()
+      input.current?.focus({ cursor: 'all' })
+    }
+    window.addEventListener('keydown', focus)
+    return () => window.removeEventListener('keydown', focus)
+  }, [])
+  function go(): void {
+    const asked = words.trim()
+    if (asked !== '') void navigate(`/people?${new URLSearchParams({ q: asked })}`)
+  }
+  return (
+    <div className="search" role="search">
+      <Input
+        ref={input}
+        aria-label="找人"
+        placeholder="找人：姓名、拼音、首字母、身份证号或电话，回车查找"
+        prefix={<SearchOutlined />}
+        suffix={<kbd>Ctrl K</kbd>}
+        value={words}
+        maxLength={100}
+        onChange={event => setWords(event.target.value)}
+        onPressEnter={go}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { App, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { HashRouter } from 'react-router'
+import { createQueryClient } from '../ui/client'
+import { theme } from '../ui/theme'
+import '../ui/theme.css'
+import { Gate } from './Gate'
+
+dayjs.locale('zh-cn')
+
+const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <ConfigProvider locale={zhCN} theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+      <App>
+        <QueryClientProvider client={createQueryClient()}>
+          <HashRouter>
+            <Gate />
+          </HashRouter>
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  </StrictMode>
+)

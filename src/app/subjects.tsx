@@ -1,0 +1,35 @@
+import {
+  AuditOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  NotificationOutlined,
+  PhoneOutlined,
+  SettingOutlined,
+  SolutionOutlined,
+  TeamOutlined
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import type { Operation } from '../contract/operation'
+import { disputeOperations } from '../features/disputes/contract'
+
+/** An entry of the left rail; shown to those who may call `needs`. */
+export interface Subject {
+  readonly path: string
+  readonly label: string
+  readonly icon: ReactNode
+  readonly needs?: Pick<Operation, 'access'>
+  /** Other pages that belong to it. */
+  readonly also?: readonly string[]
+}
+
+/** The subjects of the office, in the order of a clerk's day. */
+export const subjects: readonly Subject[] = [
+  { path: '/work', label: '工作台', icon: <HomeOutlined /> },
+  { path: '/people', label: '居民与住户', icon: <TeamOutlined />, also: ['/dwellings', '/import'] },
+  { path: '/requests', label: '诉求办理', icon: <PhoneOutlined /> },
+  { path: '/visits', label: '入户走访', icon: <SolutionOutlined /> },
+  { path: '/disputes', label: '纠纷调解', icon: <AuditOutlined />, needs: disputeOperations.list },
+  { path: '/publicity', label: '宣传活动', icon: <NotificationOutlined /> },
+  { path: '/reports', label: '报表上报', icon: <FileTextOutlined /> },
+  { path: '/settings', label: '系统管理', icon: <SettingOutlined /> }
+]

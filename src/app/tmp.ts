@@ -1,0 +1,1 @@
+document.querySelector('#o')!.textContent='ready'; export {}

@@ -1,0 +1,401 @@
+import { addDays } from '../contract/dates'
+import type { InputOf } from '../contract/operation'
+import type { Desk } from '../desk'
+import { disputeOperations } from '../features/disputes/contract'
+import { publicityOperations } from '../features/publicity/contract'
+import { requestOperations } from '../features/requests/contract'
+import { residentOperations } from '../features/residents/contract'
+import { visitOperations } from '../features/visits/contract'
+
+type RequestInput = InputOf<typeof requestOperations.create>
+type DisputeInput = InputOf<typeof disputeOperations.create>
+type EventInput = InputOf<typeof publicityOperations.create>
+type Party = DisputeInput['parties'][number]
+
+const campaign = '扫黑除恶专项宣传'
+const staff = '王敏、刘洋'
+
+const emptyRequest: Omit<RequestInput, 'reportedAt' | 'channel' | 'summary'> = {
+  category: null,
+  place: null,
+  requesterName: null,
+  phone: null,
+  personId: null,
+  nature: 'help',
+  urgency: 'ordinary',
+  content: null,
+  acceptedAt: null,
+  leadStaff: '王敏',
+  firstResponseAt: null,
+  resolvedAt: null,
+  result: null,
+  callbackAt: null,
+  solved: null,
+  satisfaction: null,
+  visitId: null,
+  dispatches: []
+}
+
+/** S1: sewage near 城北公寓, reported 08:10, gone by 11:40. S2: an elevator in August. */
+const requests: readonly RequestInput[] = [
+  {
+    ...emptyRequest,
+    reportedAt: '2018-08-21T14:00',
+    acceptedAt: '2018-08-21T14:00',
+    channel: 'visitor',
+    summary: '1栋电梯停运',
+    category: 'property/elevator',
+    place: '山台山一期1栋',
+    content: '老人下不了楼，请尽快修好。',
+    resolvedAt: '2018-08-21T16:00',
+    result: '协调物业和维保单位到场，更换门机后恢复运行。',
+    solved: 'solved',
+    callbackAt: '2018-08-22T09:30',
+    satisfaction: 'satisfied',
+    dispatches: [
+      {
+        id: null,
+        department: '物业公司、电梯维保单位',
+        contact: null,
+        whistleAt: '2018-08-21T14:10',
+        arrivedAt: '2018-08-21T14:40',
+        finishedAt: '2018-08-21T16:00',
+        note: null
+      }
+    ]
+  },
+  {
+    ...emptyRequest,
+    reportedAt: '2018-09-06T08:10',
+    acceptedAt: '2018-09-06T08:15',
+    channel: 'phone',
+    summary: '城北公寓附近路面污水外溢',
+    category: 'municipal/sewage',
+    place: '城北公寓',
+    urgency: 'urgent',
+    content: '路面一早冒脏水，行人绕行。',
+    resolvedAt: '2018-09-06T11:40',
+    result: '排水公司疏通主管并冲洗路面。',
+    callbackAt: '2018-09-06T15:00',
+    solved: 'solved',
+    satisfaction: 'satisfied',
+    dispatches: [
+      {
+        id: null,
+        department: '排水公司',
+        contact: null,
+        whistleAt: '2018-09-06T08:20',
+        arrivedAt: '2018-09-06T09:05',
+        finishedAt: '2018-09-06T11:40',
+        note: null
+      }
+    ]
+  }
+]
+
+const emptyDispute = {
+  referralBody: null,
+  place: null,
+  difficulty: 'ordinary',
+  presidingMediator: '王敏',
+  recorder: '刘洋',
+  mediators: null,
+  extendedTo: null,
+  agreementForm: null,
+  agreementEffectiveAt: null,
+  amount: null,
+  terms: null,
+  performance: null,
+  performedAt: null,
+  confirmation: null,
+  followUpAt: null,
+  closedAt: null
+} as const
+
+const party = (side: string, name: string, address: string): Party => ({
+  id: null,
+  side,
+  kind: 'natural',
+  name,
+  personId: null,
+  sex: null,
+  ethnic: null,
+  age: null,
+  idNo: null,
+  phone: null,
+  workplace: null,
+  address
+})
+
+function oral(
+  title: string,
+  acceptedAt: string,
+  typeCode: string,
+  source: string,
+  names: readonly string[]
+): DisputeInput {
+  const sides = ['first', 'second', 'third']
+  return {
+    ...emptyDispute,
+    title,
+    acceptedAt,
+    typeCode,
+    source,
+    facts: `${title}，双方到党群工作室反映，要求调解。`,
+    result: 'agreed',
+    agreementForm: 'oral',
+    agreementEffectiveAt: acceptedAt,
+    terms: '双方互相谅解，当场履行。',
+    performance: 'performed',
+    performedAt: acceptedAt,
+    closedAt: acceptedAt,
+    parties: names.map((name, at) => party(sides[at] ?? 'third', name, '山台山一期'))
+  }
+}
+
+/** S3: twelve cases of July and August, so that September's begin with No. 013. */
+const earlierDisputes: readonly DisputeInput[] = Array.from({ length: 12 }, (_, at) =>
+  oral(
+    `${['邻里噪音', '楼道堆物', '停车占位', '物业保洁'][at % 4] ?? '邻里'}纠纷`,
+    addDays('2018-07-05', at * 4),
+    at % 4 === 3 ? 'property' : 'neighbour',
+    at % 3 === 0 ? 'own' : 'apply',
+    ['陈某', '周某']
+  )
+)
+
+/** S3 and S4: September's nine cases, Nos. 013–021; 015 is the leak between two floors. */
+const septemberDisputes: readonly DisputeInput[] = [
+  oral('赵某与钱某噪音纠纷', '2018-09-03', 'neighbour', 'own', ['赵某', '钱某']),
+  oral('孙某与物业公司保洁纠纷', '2018-09-06', 'property', 'apply', ['孙某', '山台山物业公司']),
+  {
+    ...emptyDispute,
+    title: '张某与李某漏水纠纷',
+    acceptedAt: '2018-09-10',
+    typeCode: 'neighbour',
+    source: 'apply',
+    place: '山台山一期4栋2单元501',
+    facts: '六楼卫生间渗水，损坏五楼吊顶，双方对维修费用有争议。',
+    result: 'agreed',
+    agreementForm: 'written',
+    agreementEffectiveAt: '2018-09-13',
+    amount: 320_000,
+    terms: '李某于2018年9月20日前收到张某支付的吊顶维修费3200元；张某自行修复卫生间防水。',
+    performance: 'performed',
+    performedAt: '2018-09-19',
+    followUpAt: '2018-09-28',
+    closedAt: '2018-09-28',
+    parties: [
+      party('first', '张某', '山台山一期4栋2单元601'),
+      party('second', '李某', '山台山一期4栋2单元501')
+    ]
+  },
+  oral('孙某与周某占道纠纷', '2018-09-12', 'neighbour', 'own', ['孙某', '周某']),
+  oral('吴某与郑某养宠物纠纷', '2018-09-14', 'neighbour', 'apply', ['吴某', '郑某', '冯某']),
+  oral('何某夫妻家务纠纷', '2018-09-17', 'family', 'own', ['何某', '许某']),
+  {
+    ...emptyDispute,
+    title: '杨某与朱某损害赔偿纠纷',
+    acceptedAt: '2018-09-18',
+    typeCode: 'damages',
+    source: 'referral',
+    referralBody: 'police',
+    place: '城北公寓门口',
+    facts: '电动车停放时撞倒行人，派出所移送调解，双方对医药费有争议。',
+    result: 'agreed',
+    agreementForm: 'written',
+    agreementEffectiveAt: '2018-09-20',
+    amount: 1_500_000,
+    terms: '朱某分两次支付杨某医药费和误工费共15000元。',
+    performance: 'performing',
+    parties: [party('first', '杨某', '城北公寓'), party('second', '朱某', '城北公寓')]
+  },
+  oral('业主与物业公司停车费纠纷', '2018-09-20', 'property', 'apply', ['秦某', '山台山物业公司']),
+  {
+    ...emptyDispute,
+    title: '尤某与吕某晾晒纠纷',
+    acceptedAt: '2018-09-25',
+    typeCode: 'neighbour',
+    source: 'apply',
+    facts: '楼上晾晒滴水，楼下多次交涉未果。',
+    result: 'inMediation',
+    parties: [party('first', '尤某', '山台山二期'), party('second', '吕某', '山台山二期')]
+  }
+]
+
+const event = (change: Partial<EventInput> & Pick<EventInput, 'heldOn' | 'form' | 'title'>): EventInput => ({
+  campaign,
+  place: null,
+  organiser: '社区居委会',
+  staff,
+  staffCount: null,
+  items: null,
+  places: null,
+  material: null,
+  copies: null,
+  audience: null,
+  groups: null,
+  reads: null,
+  programmes: null,
+  programmeList: null,
+  takenDownOn: null,
+  content: null,
+  remark: null,
+  ...change
+})
+
+const leaflet = '扫黑除恶宣传单'
+/** S5 (stalls), S6 posters, S7 large prints, S8 online, S9 show. */
+const events: readonly EventInput[] = [
+  ...['主干道', '院坝', '大门口'].map(place =>
+    event({ heldOn: '2018-09-03', form: 'largePrint', title: '扫黑除恶喷绘 8×1.2 米', place, items: 1 })
+  ),
+  event({
+    heldOn: '2018-09-06',
+    form: 'poster',
+    title: '张贴宣传单',
+    place: '小区内',
+    items: 20,
+    places: 5,
+    audience: 46,
+    staffCount: 3
+  }),
+  event({
+    heldOn: '2018-09-08',
+    form: 'stall',
+    title: '小区门口集中宣传',
+    place: '山台山一期大门',
+    material: leaflet,
+    copies: 600,
+    audience: 640,
+    staffCount: 5
+  }),
+  event({
+    heldOn: '2018-09-15',
+    form: 'stall',
+    title: '二期院坝集中宣传',
+    place: '山台山二期院坝',
+    material: leaflet,
+    copies: 500,
+    audience: 520,
+    staffCount: 5
+  }),
+  event({
+    heldOn: '2018-09-20',
+    form: 'stall',
+    title: '城北公寓集中宣传',
+    place: '城北公寓',
+    material: leaflet,
+    copies: 365,
+    audience: 380,
+    staffCount: 4
+  }),
+  event({
+    heldOn: '2018-09-07',
+    form: 'officialAccount',
+    title: '公众号：什么是扫黑除恶',
+    items: 1,
+    reads: 812
+  }),
+  event({
+    heldOn: '2018-09-18',
+    form: 'officialAccount',
+    title: '公众号：社区这一个月',
+    items: 1,
+    reads: 455
+  }),
+  event({ heldOn: '2018-09-07', form: 'groupForward', title: '微信群推送', items: 12, groups: 6 }),
+  event({ heldOn: '2018-09-07', form: 'groupForward', title: 'QQ群推送', items: 2, groups: 2 }),
+  event({
+    heldOn: '2018-09-22',
+    form: 'show',
+    title: '居民主体日文艺汇演',
+    place: '山台山广场',
+    programmes: 5,
+    programmeList: '快板2 三句半1 小品2',
+    audience: 260,
+    staffCount: 12,
+    material: leaflet,
+    copies: 180
+  })
+]
+
+/** S5: every lived-in door, building by building, from 6 to 28 September. */
+async function enterVisits(desk: Desk): Promise<string[]> {
+  const asOf = '2018-09-30'
+  const buildings = await desk.call(residentOperations.buildings, { asOf })
+  const ids: string[] = []
+  for (const [at, { compound, building }] of buildings.entries()) {
+    const doors = await desk.call(visitOperations.doors, { compound, building, campaign, asOf })
+    const lived = doors.filter(door => door.persons > 0)
+    for (let from = 0; from < lived.length; from += 2000) {
+      const created = await desk.call(visitOperations.createMany, {
+        shared: {
+          visitedOn: addDays('2018-09-06', at % 23),
+          purpose: 'publicity',
+          campaign,
+          visitors: staff,
+          material: leaflet
+        },
+        doors: lived
+          .slice(from, from + 2000)
+          .map(({ dwellingId }) => ({ dwellingId, outcome: 'met', copies: 1 }))
+      })
+      ids.push(...created.ids)
+    }
+  }
+  return ids
+}
+
+const visitProblems = [
+  ['楼道灯不亮', 'property/publicLighting'],
+  ['下水道返味', 'municipal/drainage'],
+  ['垃圾清运不及时', 'sanitation/garbage'],
+  ['外墙瓷砖松动', 'housing/exteriorWall'],
+  ['消防通道被占', 'fireSafety'],
+  ['路灯不亮', 'municipal/streetLamp']
+] as const
+
+/** S10: 37 requests out of visits, 31 of them closed, on average in three and a half hours. */
+function visitRequests(visitIds: readonly string[]): RequestInput[] {
+  return Array.from({ length: 37 }, (_, at) => {
+    const [summary, category] = visitProblems[at % visitProblems.length] ?? visitProblems[0]
+    const day = addDays('2018-09-07', at % 20)
+    // 15 pairs around 210 minutes and one of exactly 210 keep the mean at 3.5 hours
+    const spread = (Math.floor(at / 2) + 1) * 10
+    const minutes = at === 30 ? 210 : 210 + (at % 2 === 0 ? -spread : spread)
+    const end = 9 * 60 + minutes
+    const closed = at < 31
+    const time = (value: number) =>
+      `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`
+    return {
+      ...emptyRequest,
+      reportedAt: `${day}T09:00`,
+      acceptedAt: `${day}T09:05`,
+      channel: 'visit',
+      summary,
+      category,
+      resolvedAt: closed ? `${day}T${time(end)}` : null,
+      result: closed ? '已联系责任单位处理完毕。' : null,
+      callbackAt: closed && at % 2 === 0 ? `${day}T19:00` : null,
+      solved: closed && at % 2 === 0 ? 'solved' : null,
+      satisfaction: closed && at % 2 === 0 ? (at % 10 === 0 ? 'fair' : 'satisfied') : null,
+      visitId: visitIds[(at * 97) % Math.max(1, visitIds.length)] ?? null
+    }
+  })
+}
+
+/** Enters the scenes of domain.md §7 through the operations of the screens. */
+export async function enterScenes(desk: Desk, progress: (label: string) => void): Promise<void> {
+  progress('登记诉求')
+  for (const request of requests) await desk.call(requestOperations.create, request)
+  progress('登记纠纷')
+  for (const dispute of [...earlierDisputes, ...septemberDisputes])
+    await desk.call(disputeOperations.create, dispute)
+  progress('登记宣传活动')
+  for (const one of events) await desk.call(publicityOperations.create, one)
+  progress('登记入户走访')
+  const visitIds = await enterVisits(desk)
+  progress('登记走访中收集的诉求')
+  for (const request of visitRequests(visitIds)) await desk.call(requestOperations.create, request)
+}

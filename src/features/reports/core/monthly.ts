@@ -1,0 +1,370 @@
+import { compareText } from '../../../contract/text'
+import { formatDateZh } from '../../../contract/dates'
+import { periodText, type Period } from '../../../contract/periods'
+import type { OfficeProfile } from '../../settings/contract'
+import type { Evaluation } from './evaluate'
+import type { CheckSpec, Heading, RowSpec, SheetSpec } from './layout'
+import { findDimension, findMetric } from './metrics'
+import { disputeTypes } from './metrics/disputes'
+import { requestStems } from './metrics/requests'
+
+/** What a sheet needs to know beside its numbers. `today` is the date of filling in. */
+export interface MonthlyContext {
+  office: OfficeProfile
+  period: Period
+  today: string
+  preparer: string
+}
+
+const heading = (metric: string, width = 8, label = findMetric(metric).label): Heading => ({
+  label,
+  metric,
+  width
+})
+const whole = (label: string): RowSpec => ({ label, total: true, split: null })
+const definitions = (ids: readonly string[]): string[] =>
+  ids.map(id => `${findMetric(id).label}：${findMetric(id).definition}。`)
+
+function frame(context: MonthlyContext, name: string, unit: string, body: string) {
+  const { office, period, today, preparer } = context
+  return {
+    name,
+    title: `${office.community}${period.label}${name}统计表`,
+    line: [`填报单位（盖章）：${body}`, `统计期间：${periodText(period)}`, `单位：${unit}`] as const,
+    foot: [
+      '单位负责人（签字）：',
+      '审核人：',
+      `填报人：${preparer}`,
+      '联系电话：',
+      `填报日期：${formatDateZh(today)}`
+    ]
+  }
+}
+
+/** 居民基本情况: one row a compound, as of the period's last day. */
+export async function populationSheet(context: MonthlyContext, evaluation: Evaluation): Promise<SheetSpec> {
+  const dimension = findDimension('compound')
+  const compounds = (await evaluation.keys('pop.dwellings', dimension)).sort(compareText)
+  const ages = ['0-17', '18-59', '60-79', '80+', 'none'].map(band => `pop.byAge.${band}`)
+  const sexes = ['pop.sex.male', 'pop.sex.female', 'pop.sex.none']
+  return {
+    ...frame(context, '居民基本情况', '套、户、人', `${context.office.community}居民委员会`),
+    line: [
+      `填报单位（盖章）：${context.office.community}居民委员会`,
+      `截至日期：${formatDateZh(context.period.to)}`,
+      '单位：套、户、人'
+    ],
+    stub: '小区',
+    headings: [
+      { label: '住房', children: [heading('pop.dwellings', 9), heading('pop.vacant', 9)] },
+      heading('pop.households', 9),
+      heading('pop.persons', 9),
+      { label: '性别', children: sexes.map(id => heading(id, id === 'pop.sex.none' ? 10 : 8)) },
+      { label: '年龄', children: ages.map(id => heading(id, 10)) }
+    ],
+    rows: [
+      ...compounds.map(key => ({ label: key || '（未填小区）', total: false, split: { dimension, key } })),
+      whole('合计')
+    ],
+    notes: definitions(['pop.households', 'pop.persons', 'pop.vacant']),
+    checks: [
+      {
+        label: '性别合计＝人口数',
+        left: sexes,
+        relation: '=',
+        right: ['pop.persons'],
+        leftName: '性别合计',
+        rightName: '人口数'
+      },
+      {
+        label: '年龄合计＝人口数',
+        left: ages,
+        relation: '=',
+        right: ['pop.persons'],
+        leftName: '年龄合计',
+        rightName: '人口数'
+      },
+      {
+        label: '性别都已填写',
+        left: ['pop.sex.none'],
+        relation: '≤',
+        right: [],
+        leftName: '性别未填',
+        rightName: '应为',
+        culprits: 'pop.sex.none',
+        cause: '未填性别'
+      }
+    ]
+  }
+}
+
+/** 诉求办理情况: one row a category. */
+export function requestSheet(context: MonthlyContext): SheetSpec {
+  const dimension = findDimension('category')
+  return {
+    ...frame(context, '诉求办理情况', '件、小时、%', `${context.office.community}居民委员会`),
+    stub: '类别',
+    headings: [
+      heading('req.accepted', 9),
+      heading('req.closed', 9),
+      heading('req.open', 9),
+      heading('req.closeRate', 10),
+      {
+        label: '用时（小时）',
+        children: [heading('req.avgHours', 10, '平均'), heading('req.medianHours', 10, '中位')]
+      },
+      {
+        label: '回访',
+        children: [heading('req.callbacks', 9), heading('req.solved', 9), heading('req.solvedRate', 10)]
+      },
+      {
+        label: '评价',
+        children: [heading('req.rated', 9), heading('req.satisfied', 9), heading('req.satisfiedRate', 10)]
+      }
+    ],
+    rows: [
+      ...requestStems.map(({ code, name }) => ({
+        label: name,
+        total: false,
+        split: { dimension, key: code }
+      })),
+      whole('合计')
+    ],
+    notes: definitions([
+      'req.accepted',
+      'req.closed',
+      'req.closeRate',
+      'req.avgHours',
+      'req.solvedRate',
+      'req.satisfiedRate'
+    ]),
+    checks: [
+      {
+        label: '类别合计＝受理数',
+        left: requestStems.map(({ code }) => `req.byCat.${code}`),
+        relation: '=',
+        right: ['req.accepted'],
+        leftName: '类别合计',
+        rightName: '受理数',
+        culprits: 'req.byCat.none',
+        cause: '未选类别'
+      },
+      {
+        label: '办结＋在办＝受理数',
+        left: ['req.closed', 'req.open'],
+        relation: '=',
+        right: ['req.accepted'],
+        leftName: '办结＋在办',
+        rightName: '受理数'
+      }
+    ]
+  }
+}
+
+const referralParts = ['court', 'proc', 'police', 'petition', 'otherDept'].map(body => `disp.src.${body}`)
+const typeParts = disputeTypes.map(({ code }) => `disp.type.${code}`)
+
+/** The relations of domain.md §1.5 that this table's columns allow. */
+export const disputeChecks: readonly CheckSpec[] = [
+  {
+    label: '分类合计＝总数',
+    left: typeParts,
+    relation: '=',
+    right: ['disp.total'],
+    leftName: '分类合计',
+    rightName: '总数',
+    culprits: 'disp.type.none',
+    cause: '未选类型'
+  },
+  {
+    label: '来源合计＝总数',
+    left: ['disp.src.own', 'disp.src.apply', 'disp.src.referral'],
+    relation: '=',
+    right: ['disp.total'],
+    leftName: '来源合计',
+    rightName: '总数'
+  },
+  {
+    label: '移送各列合计＝委托移送',
+    left: referralParts,
+    relation: '=',
+    right: ['disp.src.referral'],
+    leftName: '移送各列合计',
+    rightName: '委托移送',
+    culprits: 'disp.src.noBody',
+    cause: '未选移送单位'
+  },
+  {
+    label: '口头＋书面＝成功',
+    left: ['disp.form.oral', 'disp.form.written'],
+    relation: '=',
+    right: ['disp.success'],
+    leftName: '口头＋书面',
+    rightName: '成功',
+    culprits: 'disp.form.none',
+    cause: '未选协议形式'
+  },
+  {
+    label: '成功≤总数',
+    left: ['disp.success'],
+    relation: '≤',
+    right: ['disp.total'],
+    leftName: '成功',
+    rightName: '总数'
+  },
+  {
+    label: '履行≤成功',
+    left: ['disp.performed'],
+    relation: '≤',
+    right: ['disp.success'],
+    leftName: '履行',
+    rightName: '成功'
+  },
+  {
+    label: '司法确认≤书面',
+    left: ['disp.confirmed'],
+    relation: '≤',
+    right: ['disp.form.written'],
+    leftName: '司法确认',
+    rightName: '书面'
+  },
+  {
+    label: '当事人≥总数×2',
+    left: ['disp.parties'],
+    relation: '≥',
+    right: ['disp.total'],
+    factor: 2,
+    leftName: '当事人',
+    rightName: '总数',
+    culprits: 'disp.fewParties',
+    cause: '当事人不足两人'
+  }
+]
+
+/** 人民调解案件情况: table B of domain.md §1.5; 合计 stands directly under the heading. */
+export function disputeSheet(context: MonthlyContext): SheetSpec {
+  return {
+    ...frame(context, '人民调解案件情况', '件、人、万元', `${context.office.community}人民调解委员会`),
+    stub: '单位',
+    headings: [
+      {
+        label: '调解情况',
+        children: [
+          heading('disp.total', 7),
+          heading('disp.success', 6),
+          heading('disp.successRate', 9),
+          heading('disp.hard', 6),
+          heading('disp.parties', 7),
+          heading('disp.amountWan', 8)
+        ]
+      },
+      {
+        label: '案件来源',
+        children: [
+          heading('disp.src.own', 6),
+          heading('disp.src.apply', 7),
+          {
+            label: '接受委托移送调解',
+            children: [heading('disp.src.referral', 6, '小计'), ...referralParts.map(id => heading(id, 7))]
+          }
+        ]
+      },
+      {
+        label: '案件分类情况',
+        children: disputeTypes.map(({ code, name }) => heading(`disp.type.${code}`, name.length > 4 ? 7 : 6))
+      },
+      { label: '协议形式', children: [heading('disp.form.oral', 6), heading('disp.form.written', 6)] },
+      { label: '协议履行等', children: [heading('disp.performed', 6), heading('disp.confirmed', 6)] }
+    ],
+    rows: [whole('合计'), { label: context.office.community, total: false, split: null }],
+    notes: definitions(['disp.total', 'disp.success', 'disp.successRate', 'disp.amountWan']),
+    checks: disputeChecks
+  }
+}
+
+/** 宣传工作开展情况, with both sides of 入户宣传率 printed. */
+export async function publicitySheet(context: MonthlyContext, evaluation: Evaluation): Promise<SheetSpec> {
+  const [rate, reached, due] = await Promise.all(
+    ['visit.rate', 'visit.households', 'visit.due'].map(id => evaluation.figure(id))
+  )
+  return {
+    ...frame(
+      context,
+      '宣传工作开展情况',
+      '场次、人次、户、份、条、幅',
+      `${context.office.community}居民委员会`
+    ),
+    stub: '单位',
+    headings: [
+      { label: '宣传活动', children: [heading('pub.events'), heading('pub.audience')] },
+      {
+        label: '入户宣传',
+        children: [
+          heading('visit.due', 9),
+          heading('visit.households', 9),
+          heading('visit.missing', 9),
+          heading('visit.rate', 10),
+          heading('visit.times', 9)
+        ]
+      },
+      {
+        label: '发放资料（份）',
+        children: [
+          heading('pub.copies.visits'),
+          heading('pub.copies.events'),
+          heading('pub.copies', 9, '合计')
+        ]
+      },
+      {
+        label: '横幅、喷绘、张贴',
+        children: [
+          'pub.banner.set',
+          'pub.banner.hanging',
+          'pub.print.set',
+          'pub.print.hanging',
+          'pub.posters'
+        ].map(id => heading(id))
+      },
+      {
+        label: '线上',
+        children: ['pub.online.articles', 'pub.online.reads', 'pub.online.forwards', 'pub.online.groups'].map(
+          id => heading(id)
+        )
+      },
+      {
+        label: '文艺汇演',
+        children: [heading('pub.shows', 7, '场数'), heading('pub.programmes', 7, '节目')]
+      },
+      { label: '群众反映问题', children: [heading('req.fromVisits', 8, '走访收集')] }
+    ],
+    rows: [whole(context.office.community)],
+    notes: [
+      `入户宣传率 ${rate?.text ?? '—'}＝已入户 ${reached?.text ?? '0'} 户 ÷ 应入户 ${due?.text ?? '0'} 户。`,
+      ...definitions([
+        'visit.households',
+        'visit.due',
+        'pub.events',
+        'pub.print.hanging',
+        'pub.online.groups'
+      ])
+    ],
+    checks: [
+      {
+        label: '已入户＋未入户＝应入户',
+        left: ['visit.households', 'visit.missing'],
+        relation: '=',
+        right: ['visit.due'],
+        leftName: '已入户＋未入户',
+        rightName: '应入户'
+      },
+      {
+        label: '入户发放＋活动发放＝发放资料',
+        left: ['pub.copies.visits', 'pub.copies.events'],
+        relation: '=',
+        right: ['pub.copies'],
+        leftName: '入户发放＋活动发放',
+        rightName: '发放资料'
+      }
+    ]
+  }
+}

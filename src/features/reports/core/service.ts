@@ -1,0 +1,132 @@
+import { AppError } from '../../../contract/errors'
+import { cutoffMonth, naturalMonth, type Period } from '../../../contract/periods'
+import { everyRole, type Role } from '../../../contract/operation'
+import { safeFileName } from '../../../contract/sheet'
+import { renderWorkbook } from '../../../core/excel/excel'
+import { xlsxMime } from '../../../core/exportList'
+import type { TaskContext } from '../../../core/router'
+import type { RecordStore } from '../../../core/db/store'
+import type { Tx } from '../../../core/tx'
+import { disputeReaders } from '../../disputes/contract'
+import { disputeStore } from '../../disputes/core/service'
+import { publicityStore } from '../../publicity/core/service'
+import { requestStore } from '../../requests/core/service'
+import { dwellingStore, householdStore, personStore } from '../../residents/core/service'
+import { readOffice } from '../../settings/core/service'
+import { visitStore } from '../../visits/core/service'
+import type { MetricValue, ReportPeriod, ReportSheet } from '../contract'
+import { createEvaluation, listedMetric, type Evaluation } from './evaluate'
+import { buildSheet } from './layout'
+import type { MetricRecord, RowsMetric, ListMetric } from './metric'
+import { findDimension, findMetric, metrics } from './metrics'
+import { workbookOf } from './workbook'
+import { disputeSheet, populationSheet, publicitySheet, requestSheet } from './monthly'
+
+/** The days that a report covers. */
+export function periodOf({ month, cutoff }: ReportPeriod): Period {
+  return cutoff === null ? naturalMonth(month) : cutoffMonth(month, cutoff)
+}
+
+interface Lister {
+  label: string
+  readers: readonly Role[]
+  list: Pick<RecordStore<unknown, object>, 'listOf'>['listOf']
+}
+const listers: Readonly<Record<MetricRecord, Lister>> = {
+  person: { label: '居民', readers: everyRole, list: personStore.listOf },
+  household: { label: '住户', readers: everyRole, list: householdStore.listOf },
+  dwelling: { label: '住房', readers: everyRole, list: dwellingStore.listOf },
+  request: { label: '诉求', readers: everyRole, list: requestStore.listOf },
+  dispute: { label: '纠纷', readers: disputeReaders, list: disputeStore.listOf },
+  visit: { label: '走访', readers: everyRole, list: visitStore.listOf },
+  publicityEvent: { label: '宣传活动', readers: everyRole, list: publicityStore.listOf }
+}
+
+async function metricValues(evaluation: Evaluation): Promise<MetricValue[]> {
+  const values: MetricValue[] = []
+  for (const { id, label, unit, definition } of metrics)
+    values.push({ id, label, unit, definition, ...(await evaluation.figure(id)) })
+  return values
+}
+
+/** 《社区工作月报》 of one month. */
+export async function monthlyReport(tx: Tx, input: ReportPeriod) {
+  const period = periodOf(input)
+  const office = await readOffice(tx.manager)
+  const context = { office, period, today: tx.today, preparer: tx.actor.name }
+  const evaluation = createEvaluation(tx, period)
+  const specs = [
+    await populationSheet(context, evaluation),
+    requestSheet(context),
+    disputeSheet(context),
+    await publicitySheet(context, evaluation)
+  ]
+  const sheets: ReportSheet[] = []
+  for (const spec of specs) sheets.push(await buildSheet(spec, evaluation))
+  return {
+    title: `${office.community}工作月报`,
+    periodLabel: period.label,
+    from: period.from,
+    to: period.to,
+    sheets,
+    metrics: await metricValues(evaluation)
+  }
+}
+
+/** Reads `disp.total` or `pop.persons|compound:城北公寓`. Throws NOT_FOUND. */
+function parseKey(key: string) {
+  const [id = '', split] = key.split('|', 2)
+  if (split === undefined) return { id, split: null }
+  const at = split.indexOf(':')
+  return { id, split: { dimension: findDimension(split.slice(0, at)), key: split.slice(at + 1) } }
+}
+
+/** The records behind a number, from the number's own query. */
+export async function recordsBehind(
+  tx: Tx,
+  input: { metric: string; period: ReportPeriod; page: number; pageSize: number }
+) {
+  const period = periodOf(input.period)
+  const { id, split } = parseKey(input.metric)
+  const metric = findMetric(id)
+  const figure = await createEvaluation(tx, period).figure(id, split?.dimension, split?.key)
+  const head = { label: metric.label, definition: metric.definition, text: figure.text }
+  const parts = metric.kind === 'sum' ? await partValues(tx, period, metric.parts) : []
+  if (metric.kind === 'sum') return { ...head, parts, record: '', rows: [], total: 0 }
+  const listed: RowsMetric | ListMetric = listedMetric(id)
+  const lister = listers[listed.record]
+  if (!lister.readers.includes(tx.actor.role))
+    throw new AppError('FORBIDDEN', `${lister.label}的记录只有调解员和管理员能看，你可以看到合计数。`)
+  const rows = listed.rows(tx, period)
+  if (split)
+    rows.andWhere(`${split.dimension.expression(listed.record)} = :dimensionKey`, { dimensionKey: split.key })
+  const page = await lister.list(tx, rows, input)
+  return {
+    ...head,
+    parts,
+    record: listed.record,
+    rows: page.rows.map(row => ({ ...row })),
+    total: page.total
+  }
+}
+
+async function partValues(tx: Tx, period: Period, parts: readonly string[]): Promise<MetricValue[]> {
+  const evaluation = createEvaluation(tx, period)
+  const values: MetricValue[] = []
+  for (const part of parts) {
+    const { id, label, unit, definition } = findMetric(part)
+    values.push({ id, label, unit, definition, ...(await evaluation.figure(part)) })
+  }
+  return values
+}
+
+/** The report as a workbook that waits for download. */
+export async function monthlyWorkbook(context: TaskContext, input: ReportPeriod) {
+  context.progress(0, 2, '正在汇总')
+  const report = await context.read(tx => monthlyReport(tx, input))
+  context.progress(1, 2, '正在生成 Excel')
+  const bytes = await renderWorkbook(workbookOf(report.sheets), { signal: context.signal })
+  const fileName = `${safeFileName(`${report.title}（${report.periodLabel}）`)}.xlsx`
+  const token = context.files.offer({ fileName, mime: xlsxMime, bytes })
+  return { token, fileName, rows: report.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) }
+}

@@ -1,0 +1,98 @@
+import { Button, Skeleton, Table, type TableColumnsType } from 'antd'
+import { CloseOutlined } from '@ant-design/icons'
+import { Link } from 'react-router'
+import { displayValue } from '../../../contract/display'
+import { useAnswer } from '../../../ui/client'
+import { columnsOf, fitColumns, isNumeric } from '../../../ui/columns'
+import { ErrorNote } from '../../../ui/ErrorNote'
+import { useWidth } from '../../../ui/useWidth'
+import { reportOperations, type ReportPeriod } from '../contract'
+import { drillRecord, type DrillRecord } from './drillRecords'
+
+interface Props {
+  metric: string
+  period: ReportPeriod
+  periodText: string
+  page: number
+  onPage(page: number): void
+  onClose(): void
+}
+
+const pageSize = 50
+type DrillRow = Record<string, unknown>
+
+/** The records behind one number: exactly those that the number counts, each a door to its own page. */
+export function MetricRecords({ metric, period, periodText, page, onPage, onClose }: Props) {
+  const answer = useAnswer(reportOperations.records, { metric, period, page, pageSize })
+  const { ref, width } = useWidth(760)
+  const found = answer.data
+  const record = drillRecord(found?.record ?? '')
+  return (
+    <section className="card padded" aria-label="数字背后的记录" aria-live="polite" ref={ref}>
+      {answer.error ? (
+        <ErrorNote error={answer.error} />
+      ) : !found ? (
+        <div className="late">
+          <Skeleton active={false} paragraph={{ rows: 5 }} />
+        </div>
+      ) : (
+        <>
+          <div className="report-list-head">
+            <h3 className="report-heading">
+              {found.label} · {found.text}
+              <span className="report-state">
+                {record
+                  ? `这个数就是下面 ${found.total} ${record.def.counter}${record.def.label}`
+                  : `${found.total} 条`}
+              </span>
+            </h3>
+            <Button
+              type="text"
+              size="small"
+              icon={<CloseOutlined />}
+              aria-label="收起这些记录"
+              onClick={onClose}
+            />
+          </div>
+          <p className="report-definition">
+            口径：{found.definition}　期间：{periodText}
+          </p>
+          {record && (
+            <Table<DrillRow>
+              size="small"
+              tableLayout="fixed"
+              rowKey={row => String(row['id'])}
+              columns={drillColumns(record, width - 32)}
+              dataSource={found.rows}
+              locale={{ emptyText: '这个数是 0，没有记录' }}
+              pagination={{
+                current: page,
+                pageSize,
+                total: found.total,
+                hideOnSinglePage: true,
+                showSizeChanger: false,
+                showTotal: total => `共 ${total} 条`,
+                onChange: onPage
+              }}
+            />
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+/** The list's columns as far as they fit; the first opens the record, which shows the rest. */
+function drillColumns(record: DrillRecord, width: number): TableColumnsType<DrillRow> {
+  return fitColumns(columnsOf(record.def), width).map(({ name, field, width: columnWidth }, index) => ({
+    key: name,
+    title: field.label,
+    width: columnWidth,
+    ellipsis: true,
+    align: isNumeric(field) ? 'right' : 'left',
+    render: (_value, row) => {
+      const text = displayValue(field, row[name])
+      return index === 0 ? <Link to={record.route(row)}>{text || '打开'}</Link> : text
+    }
+  }))
+}

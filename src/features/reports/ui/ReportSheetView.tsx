@@ -1,0 +1,122 @@
+import { Tooltip } from 'antd'
+import type { MetricValue, ReportCell, ReportSheet } from '../contract'
+import './report.css'
+
+interface Props {
+  sheet: ReportSheet
+  metrics: ReadonlyMap<string, MetricValue>
+  /** 2018年9月1日—9月30日, shown with each definition. */
+  period: string
+  selected: string
+  onSelect(metric: string): void
+}
+
+/** One table as printed: title, line, header with spans, numbers that open their records, foot and notes. */
+export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: Props) {
+  const total = sheet.columns.reduce((sum, column) => sum + column.width, 0)
+  const number = (cell: ReportCell) => (
+    <ReportNumber
+      cell={cell}
+      metric={metrics.get(cell.metric ?? '')}
+      period={period}
+      selected={cell.metric === selected}
+      onSelect={onSelect}
+    />
+  )
+  return (
+    <div className="report-paper" role="region" aria-label={sheet.title} tabIndex={0}>
+      <div className="report-print" style={{ minWidth: total * 7 }}>
+        <h2 className="report-title">{sheet.title}</h2>
+        <div className="report-line">
+          {sheet.line.map((text, index) => (
+            <span key={index}>{text}</span>
+          ))}
+        </div>
+        <table className="report-table">
+          <colgroup>
+            {sheet.columns.map((column, index) => (
+              <col key={index} style={{ width: `${(column.width / total) * 100}%` }} />
+            ))}
+          </colgroup>
+          <thead>
+            {sheet.header.map((row, index) => (
+              <tr key={index}>
+                {row.map((cell, column) => (
+                  <th
+                    key={column}
+                    scope={cell.colSpan > 1 ? 'colgroup' : 'col'}
+                    colSpan={cell.colSpan}
+                    rowSpan={cell.rowSpan}
+                    className={cell.kind === 'unit' ? 'report-unit' : undefined}
+                  >
+                    {cell.metric === null ? cell.text : number(cell)}
+                  </th>
+                ))}
+              </tr>
+            ))}
+          </thead>
+          <tbody>
+            {sheet.rows.map((row, index) => (
+              <tr key={index} className={row.some(cell => cell.total) ? 'report-total' : undefined}>
+                {row.map((cell, column) => (
+                  <td
+                    key={column}
+                    colSpan={cell.colSpan}
+                    rowSpan={cell.rowSpan}
+                    className={cell.kind === 'text' && cell.text.length > 12 ? 'report-words' : undefined}
+                  >
+                    {cell.metric === null ? cell.text : number(cell)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <div className="report-foot">
+          {sheet.foot.map((text, index) => (
+            <span key={index}>{text}</span>
+          ))}
+        </div>
+        {sheet.notes.length > 0 && (
+          <div className="report-notes">
+            {sheet.notes.map((note, index) => (
+              <p key={index}>{note}</p>
+            ))}
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface NumberProps {
+  cell: ReportCell
+  metric: MetricValue | undefined
+  period: string
+  selected: boolean
+  onSelect(metric: string): void
+}
+
+function ReportNumber({ cell, metric, period, selected, onSelect }: NumberProps) {
+  const name = metric ? `${metric.label} ${cell.text} ${metric.unit}` : cell.text
+  const definition = metric && (
+    <>
+      <div>{metric.label}</div>
+      <div>口径：{metric.definition}</div>
+      <div>期间：{period}</div>
+    </>
+  )
+  return (
+    <Tooltip title={definition} mouseEnterDelay={0.4} trigger={['hover', 'focus']}>
+      <button
+        type="button"
+        className={selected ? 'report-number report-number-selected' : 'report-number'}
+        aria-label={name.trim()}
+        aria-pressed={selected}
+        onClick={() => cell.metric !== null && onSelect(cell.metric)}
+      >
+        {cell.text}
+      </button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,54 @@
+import type { SelectQueryBuilder } from 'typeorm'
+import type { Row } from '../../../core/db/entity'
+
+type Rows = SelectQueryBuilder<Row>
+
+/**
+ * A stay that counts on a day: begun on it or before (not known: always), not ended before it. Who moves out on a day
+ * still counts on that day and no longer from the next (domain.md §2.2, P39).
+ */
+const lasts = (alias: string, day: string): string =>
+  `(${alias}.fromDate IS NULL OR ${alias}.fromDate <= ${day}) AND (${alias}.toDate IS NULL OR ${alias}.toDate >= ${day})`
+
+/**
+ * SQL condition: a household counts on a day when it is live and lived there then. The dwelling's use is not asked: it has
+ * no history, and vacant flats and shops cannot get a household in the first place.
+ */
+export const householdCounts = (household: string, day: string): string =>
+  `${household}.deletedAt IS NULL AND ${lasts(household, day)}`
+
+/** SQL condition: a membership counts on a day, by its own dates; its household must count too. */
+export const membershipCounts = (membership: string, day: string): string =>
+  `${membership}.deletedAt IS NULL AND ${lasts(membership, day)}`
+
+/** SQL condition: a person is alive on a day (not from the day of death on) and live in the register. */
+export const personCounts = (person: string, day: string): string =>
+  `${person}.deletedAt IS NULL AND (${person}.diedOn IS NULL OR ${person}.diedOn > ${day})`
+
+/** SQL: the membership by which a person is counted on a day; one only, so that nobody counts twice. */
+export const countingMembership = (person: string, day: string): string =>
+  `(SELECT MIN(cm.id) FROM membership cm JOIN household ch ON ch.id = cm.householdId
+    WHERE cm.parentId = ${person}.id AND ${membershipCounts('cm', day)} AND ${householdCounts('ch', day)})`
+
+/** Narrows persons `r` to those who count on a day; joins their membership `m`, household `h` and dwelling `d`. */
+export function countedPerson(rows: Rows, day: string): Rows {
+  return rows
+    .innerJoin('membership', 'm', `m.id = ${countingMembership('r', ':asOf')}`)
+    .innerJoin('household', 'h', 'h.id = m.householdId')
+    .innerJoin('dwelling', 'd', 'd.id = h.dwellingId')
+    .andWhere(personCounts('r', ':asOf'))
+    .setParameter('asOf', day)
+}
+
+/** Narrows households `r` to those that count on a day; joins their dwelling `d`. */
+export function countedHousehold(rows: Rows, day: string): Rows {
+  return rows
+    .innerJoin('dwelling', 'd', 'd.id = r.dwellingId')
+    .andWhere(householdCounts('r', ':asOf'))
+    .setParameter('asOf', day)
+}
+
+/** Narrows dwellings `r` to those in the register; vacant ones too. */
+export function countedDwelling(rows: Rows): Rows {
+  return rows.andWhere('r.deletedAt IS NULL')
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { compareText } from '../../../contract/text'
+import type { Tx } from '../../../core/tx'
+import { buildingSchema } from '../contract'
+import { householdCounts, membershipCounts, personCounts } from './asOf'
+
+type Building = z.infer<typeof buildingSchema>
+type Count = 'dwellings' | 'vacant' | 'households' | 'persons'
+
+const rowSchema = z.array(z.object({ compound: z.string(), building: z.string(), count: z.coerce.number() }))
+
+/** Dwellings, households and persons of every building as of a day, in natural order (domain.md §2.2, P39). */
+export async function buildingsOn(tx: Tx, asOf: string): Promise<Building[]> {
+  const buildings = new Map<string, Building>()
+  const counted = () =>
+    tx.manager
+      .createQueryBuilder()
+      .from('dwelling', 'd')
+      .where('d.deletedAt IS NULL')
+      .groupBy(`COALESCE(d.compound, '')`)
+      .addGroupBy('d.building')
+      .setParameters({ asOf })
+  const add = async (name: Count, query: ReturnType<typeof counted>, expression: string): Promise<void> => {
+    const selected = `COALESCE(d.compound, '') AS compound, d.building AS building, ${expression} AS count`
+    for (const { compound, building, count } of rowSchema.parse(await query.select(selected).getRawMany())) {
+      const key = JSON.stringify([compound, building])
+      const found = buildings.get(key) ?? {
+        compound,
+        building,
+        dwellings: 0,
+        households: 0,
+        persons: 0,
+        vacant: 0
+      }
+      buildings.set(key, { ...found, [name]: count })
+    }
+  }
+  const households = () =>
+    counted().innerJoin('household', 'h', `h.dwellingId = d.id AND ${householdCounts('h', ':asOf')}`)
+  await add('dwellings', counted(), 'COUNT(*)')
+  await add('households', households(), 'COUNT(DISTINCT h.id)')
+  await add(
+    'persons',
+    households()
+      .innerJoin('membership', 'm', `m.householdId = h.id AND ${membershipCounts('m', ':asOf')}`)
+      .innerJoin('person', 'p', `p.id = m.parentId AND ${personCounts('p', ':asOf')}`),
+    'COUNT(DISTINCT p.id)'
+  )
+  const lived = `SELECT h.id FROM household h WHERE h.dwellingId = d.id AND ${householdCounts('h', ':asOf')}`
+  await add('vacant', counted().andWhere(`d.use = 'vacant' AND NOT EXISTS (${lived})`), 'COUNT(*)')
+  return [...buildings.values()].sort(
+    (a, b) => compareText(a.compound, b.compound) || compareText(a.building, b.building)
+  )
+}

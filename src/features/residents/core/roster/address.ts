@@ -1,0 +1,71 @@
+import { normaliseCell } from '../../../../contract/text'
+import type { Place } from '../../rules'
+
+/** What an address in one cell says; `building` is empty when only unit and room are there. */
+export type SplitAddress = Place
+
+const number = '(?:[0-9]{1,3}[A-Z]?|[A-Z][0-9]{0,2}|[〇零一二三四五六七八九十]{1,3}|[甲乙丙丁])'
+const roomNumber = '[0-9]+[A-Z]?(?:-[0-9]+[A-Z]?)*|负[0-9一二三]+(?:-[0-9]+)?'
+const roomEnd = '(?:号房|室|号|房|户)?'
+const withWords = new RegExp(
+  `^(.*?)第?(${number})(号楼|栋楼|[栋幢座]|楼(?=.*(?:单元|[0-9]{3})))-?(?:第?(${number})(?:号?单元|门|梯)-?)?(${roomNumber})${roomEnd}$`
+)
+const buildingOnly = new RegExp(`^(.*?)第?(${number})(号楼|栋楼|[栋幢座])-?(?:第?(${number})(?:号?单元|门|梯))?$`)
+const dashed = new RegExp(`^(.*?[^0-9A-Z-])?(${number})-(${roomNumber})${roomEnd}$`)
+const unitAndRoom = new RegExp(`^第?(${number})(?:号?单元|门|梯)-?(${roomNumber})${roomEnd}$`)
+
+/** Province, city, district, sub-district and community in front say nothing about the flat. */
+const region =
+  /^(?:[^省]{2,8}(?:省|自治区))?(?:[^市]{2,6}市)?(?:[^小区县]{1,6}(?:区|县))?(?:[^街镇乡]{1,8}(?:街道|镇|乡))?(?:[^社居村]{1,10}(?:社区|居委会|居民委员会|村))?/
+
+const withoutRegion = (compound: string): string | null => compound.replace(region, '') || null
+
+/** 2-501 → unit 2, room 501; 5-1 is a room (floor and flat, domain.md P7); 2-5-1 → unit 2, room 5-1. */
+function unitOf(room: string): { unit: string | null; room: string } {
+  const parts = room.split('-')
+  const [first = '', second = ''] = parts
+  if (parts.length === 2 && /^[0-9]{3,}/.test(second) && first.length <= 2) return { unit: first, room: second }
+  if (parts.length === 3) return { unit: first, room: parts.slice(1).join('-') }
+  return { unit: null, room }
+}
+
+const tidy = (text: string): string =>
+  normaliseCell(text)
+    .replace(/\s+/g, '')
+    .replace(/[‐‑‒–—―−_~#]/g, '-')
+    .toUpperCase()
+
+/**
+ * Takes an address in one cell apart (domain.md §2.1, P7): 3栋2单元501, 山台山一期3栋2单元501, 3-2-501, 3幢2-501, 3-2-5-1
+ * (building, unit, floor, flat), 2单元501. Null when building and room cannot be told: nothing is guessed.
+ */
+export function splitAddress(text: string): SplitAddress | null {
+  const address = tidy(text)
+  const words = withWords.exec(address)
+  if (words) {
+    const [, before = '', building = '', word = '', unit, room = ''] = words
+    const inner = unit === undefined ? unitOf(room) : { unit, room }
+    return { compound: withoutRegion(before), building: building + word, ...inner }
+  }
+  const onlyUnit = unitAndRoom.exec(address)
+  if (onlyUnit) return { compound: null, building: '', unit: onlyUnit[1] ?? null, room: onlyUnit[2] ?? '' }
+  const dashes = dashed.exec(address)
+  if (!dashes) return null
+  const [, before = '', building = '', rest = ''] = dashes
+  const parts = rest.split('-')
+  const compound = withoutRegion(before)
+  if (parts.length === 1) return /^[0-9]{3,}/.test(rest) ? { compound, building, unit: null, room: rest } : null
+  const [unit = '', ...room] = parts
+  return parts.length <= 3 ? { compound, building, unit, room: room.join('-') } : null
+}
+
+/** The building (and unit) that a sheet's name or a row between the data names: 3栋, 山台山3栋2单元; null for other words. */
+export function splitBuilding(text: string): Omit<Place, 'room'> | null {
+  const found = buildingOnly.exec(tidy(text))
+  if (!found) return null
+  return {
+    compound: withoutRegion(found[1] ?? ''),
+    building: (found[2] ?? '') + (found[3] ?? ''),
+    unit: found[4] ?? null
+  }
+}

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { ageOn } from '../../../contract/dates'
+import { recordStore, type StoreHooks } from '../../../core/db/store'
+import { dwelling, household, person } from '../contract'
+import { addressText, knownBirth } from '../rules'
+import { addressesOf, homesOf, personsOfDwellings, personsOfHouseholds } from './homes'
+
+type Filter = NonNullable<StoreHooks['filters']>[string]
+
+const placeSchema = z.object({
+  compound: z.string().nullable(),
+  building: z.string(),
+  unit: z.string().nullable(),
+  room: z.string()
+})
+
+/** Where the search box looks in a dwelling `d`: 3栋2单元501 as people say it, and 3-2-501. */
+const addressMatches = (d: string): string =>
+  `(COALESCE(${d}.compound, '') || ${d}.building || COALESCE(${d}.unit, '') || ${d}.room LIKE :like ESCAPE '\\'
+    OR REPLACE(REPLACE(${d}.addressKey, '||', '|'), '|', '-') LIKE :like ESCAPE '\\')`
+
+/** Filters by place: `building` takes `compound|building`, `compound` the compound's name, '' for none. */
+function placeFilters(within: (condition: string) => string, d: string): Record<string, Filter> {
+  return {
+    building(rows, values) {
+      const wanted = values.map((value, at) => {
+        const cut = value.indexOf('|')
+        rows.setParameters({
+          [`compound${at}`]: value.slice(0, Math.max(0, cut)),
+          [`building${at}`]: value.slice(cut + 1)
+        })
+        return `(COALESCE(${d}.compound, '') = :compound${at} AND ${d}.building = :building${at})`
+      })
+      rows.andWhere(within(wanted.join(' OR ')))
+    },
+    compound(rows, values) {
+      rows.andWhere(within(`COALESCE(${d}.compound, '') IN (:...compounds)`), { compounds: values })
+    }
+  }
+}
+
+/** Dwellings: flats and shops, lived in or vacant. */
+export const dwellingStore = recordStore(dwelling, {
+  async compute(tx, records) {
+    const persons = await personsOfDwellings(
+      tx,
+      records.map(record => record.id),
+      tx.today
+    )
+    return new Map(
+      records.map(record => [
+        record.id,
+        { address: addressText(placeSchema.parse(record)), persons: persons.get(record.id) ?? 0 }
+      ])
+    )
+  },
+  filters: placeFilters(condition => `(${condition})`, 'r'),
+  sorts: { address: ['r.addressSort'], building: ['r.addressSort'] },
+  searches: [addressMatches('r')]
+})
+
+const ofDwelling = (condition: string): string =>
+  `r.dwellingId IN (SELECT d.id FROM dwelling d WHERE ${condition})`
+
+/** Households (住户): people living together in a dwelling, from and to. */
+export const householdStore = recordStore(household, {
+  async compute(tx, records) {
+    const rows = z
+      .array(z.object({ id: z.string(), dwellingId: z.string(), headId: z.string().nullable() }))
+      .parse(records)
+    const addresses = await addressesOf(
+      tx,
+      rows.map(row => row.dwellingId)
+    )
+    const persons = await personsOfHouseholds(
+      tx,
+      rows.map(row => row.id),
+      tx.today
+    )
+    const heads = await namesOf(
+      tx.manager,
+      rows.flatMap(row => row.headId ?? [])
+    )
+    return new Map(
+      rows.map(row => [
+        row.id,
+        {
+          address: addresses.get(row.dwellingId) ?? null,
+          headName: row.headId === null ? null : (heads.get(row.headId) ?? null),
+          persons: persons.get(row.id) ?? 0
+        }
+      ])
+    )
+  },
+  filters: placeFilters(ofDwelling, 'd'),
+  sorts: { address: ['(SELECT d.addressSort FROM dwelling d WHERE d.id = r.dwellingId)'] },
+  searches: [
+    ofDwelling(addressMatches('d')),
+    `r.headId IN (SELECT p.id FROM person p WHERE p.name LIKE :like ESCAPE '\\'
+      OR p.pinyin LIKE :like ESCAPE '\\' OR p.initials LIKE :like ESCAPE '\\')`
+  ]
+})
+
+async function namesOf(
+  manager: Parameters<typeof homesOf>[0]['manager'],
+  ids: readonly string[]
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await manager
+    .createQueryBuilder()
+    .select('p.id AS id, p.name AS name')
+    .from('person', 'p')
+    .where('p.id IN (:...ids)', { ids })
+    .getRawMany()
+  return new Map(
+    z
+      .array(z.object({ id: z.string(), name: z.string() }))
+      .parse(rows)
+      .map(row => [row.id, row.name])
+  )
+}
+
+const livesIn = (condition: string): string =>
+  `r.id IN (SELECT m.parentId FROM dwelling d JOIN household h ON h.dwellingId = d.id AND h.deletedAt IS NULL
+    JOIN membership m ON m.householdId = h.id AND m.deletedAt IS NULL WHERE ${condition})`
+
+/** Residents, with age, home and relation as of today. */
+export const personStore = recordStore(person, {
+  async compute(tx, records) {
+    const rows = z
+      .array(
+        z.object({
+          id: z.string(),
+          birthDate: z.string().nullable(),
+          birthPrecision: z.string().nullable(),
+          diedOn: z.string().nullable()
+        })
+      )
+      .parse(records)
+    const homes = await homesOf(
+      tx,
+      rows.map(row => row.id),
+      tx.today
+    )
+    return new Map(
+      rows.map(row => {
+        const birth = knownBirth(row.birthDate, row.birthPrecision)
+        const home = homes.get(row.id)
+        return [
+          row.id,
+          {
+            age: birth === null ? null : ageOn(birth, row.diedOn ?? tx.today),
+            address: home?.address ?? null,
+            relation: home?.relation ?? null
+          }
+        ]
+      })
+    )
+  },
+  filters: {
+    ...placeFilters(livesIn, 'd'),
+    dwellingId: (rows, values) =>
+      void rows.andWhere(livesIn('d.id IN (:...dwellings)'), { dwellings: values }),
+    householdId: (rows, values) =>
+      void rows.andWhere(livesIn('h.id IN (:...households)'), { households: values })
+  },
+  sorts: {
+    address: [
+      `(SELECT sd.addressSort FROM membership sm JOIN household sh ON sh.id = sm.householdId
+        JOIN dwelling sd ON sd.id = sh.dwellingId
+        WHERE sm.parentId = r.id AND sm.deletedAt IS NULL AND sm.toDate IS NULL AND sh.deletedAt IS NULL
+        ORDER BY sm.id LIMIT 1)`
+    ],
+    age: ['r.birthDate']
+  },
+  searches: [livesIn(addressMatches('d'))]
+})

@@ -1,0 +1,52 @@
+import { Button, Skeleton } from 'antd'
+import { useNavigate, useParams } from 'react-router'
+import { useMay } from '../../../ui/actor'
+import { useAnswer } from '../../../ui/client'
+import { ErrorNote } from '../../../ui/ErrorNote'
+import { PageHead } from '../../../ui/PageHead'
+import { ChildTables, FieldGroups, RecordTimes } from '../../../ui/RecordDetail'
+import { person, personOperations } from '../contract'
+import { personLinks } from './links'
+import { PersonSummary } from './PersonSummary'
+import './residents.css'
+
+/** One person on a page of his own, for links from reports and other subjects. */
+export function PersonPage() {
+  const { id = '' } = useParams()
+  const navigate = useNavigate()
+  const answer = useAnswer(personOperations.get, { id })
+  const may = useMay(personOperations.update)
+  const row = answer.data?.id === id ? answer.data : undefined
+  return (
+    <>
+      <PageHead
+        title={row?.name ?? '居民'}
+        state={row?.address ?? undefined}
+        actions={
+          <>
+            <Button onClick={() => void navigate('/people')}>居民名单</Button>
+            {may && row && (
+              <Button type="primary" onClick={() => void navigate(`/people?id=${id}&edit=1`)}>
+                编辑
+              </Button>
+            )}
+          </>
+        }
+      />
+      {answer.error ? (
+        <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
+      ) : !row ? (
+        <div className="card padded late">
+          <Skeleton paragraph={{ rows: 8 }} />
+        </div>
+      ) : (
+        <div className="card padded person-page">
+          <PersonSummary id={id} />
+          <FieldGroups def={person} row={row} links={personLinks} />
+          <ChildTables def={person} row={row} links={personLinks} />
+          <RecordTimes row={row} />
+        </div>
+      )}
+    </>
+  )
+}

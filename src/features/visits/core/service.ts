@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { AppError, refuseIssues, type Issue } from '../../../contract/errors'
+import { insertBulk } from '../../../core/db/bulk'
+import { encodeRow } from '../../../core/db/codec'
+import { recordStore, type RecordStore } from '../../../core/db/store'
+import type { RecordRules } from '../../../core/records'
+import type { Tx } from '../../../core/tx'
+import { visit, type visitOperations } from '../contract'
+import { checkVisit, hasHousehold, mayBeNamed } from '../rules'
+import { householdsOn, liveDwellings, placesOf } from './places'
+
+type VisitValues = z.output<typeof visit.input>
+type VisitRecord = z.output<typeof visit.stored>
+type CreateMany = (typeof visitOperations)['createMany']
+
+const store = recordStore(visit, {
+  compute: (tx, records) =>
+    placesOf(
+      tx,
+      records.map(record => record.id)
+    ),
+  sorts: { address: ['(SELECT d.addressSort FROM dwelling d WHERE d.id = r.dwellingId)'] },
+  searches: [
+    `r.dwellingId IN (SELECT d.id FROM dwelling d
+      WHERE COALESCE(d.compound, '') || d.building || COALESCE(d.unit, '') || d.room LIKE :like ESCAPE '\\'
+        OR REPLACE(d.addressKey, '|', '-') LIKE :like ESCAPE '\\')`
+  ]
+})
+
+const unnamed = (page: { rows: VisitRecord[]; total: number }) => ({
+  ...page,
+  rows: page.rows.map(row => (mayBeNamed(row.outcome) ? row : { ...row, headName: null, interviewee: null }))
+})
+
+/** Visits; lists, and the exports made of them, never name those who declined (domain §0.1(4)). */
+export const visitStore: RecordStore<VisitValues, VisitRecord> = {
+  ...store,
+  list: async (tx, input) => unnamed(await store.list(tx, input)),
+  listOf: async (tx, rows, input) => unnamed(await store.listOf(tx, rows, input))
+}
+
+const unknownDwelling = (field: string, reason: string) =>
+  new AppError('VALIDATION', `住房：${reason}`, [{ field, label: '住房', reason }])
+
+/** A visit belongs to the household that lived in the dwelling on its day. */
+export const visitRules: RecordRules<VisitValues> = {
+  async prepare(tx, values, id) {
+    refuseIssues(checkVisit(values))
+    const live = await liveDwellings(tx, [values.dwellingId])
+    if (id === null && !live.has(values.dwellingId))
+      throw unknownDwelling('dwellingId', '台账里没有这套住房，或它已在回收站，请重新选择')
+    const households = await householdsOn(tx, [values.dwellingId], values.visitedOn)
+    return { values, kept: { householdId: householdOf(values, households) } }
+  }
+}
+
+function householdOf(
+  door: { dwellingId: string; outcome: string },
+  households: ReadonlyMap<string, { id: string }>
+): string | null {
+  return hasHousehold(door.outcome) ? (households.get(door.dwellingId)?.id ?? null) : null
+}
+
+function checkDoors(input: z.output<CreateMany['input']>, live: ReadonlySet<string>): Issue[] {
+  const ids = input.doors.map(door => door.dwellingId)
+  const unknown = ids.filter(id => !live.has(id)).length
+  const repeated = ids.length - new Set(ids).size
+  const refuse = (reason: string): Issue[] => [{ field: 'doors', label: '住房', reason }]
+  return [
+    ...(unknown > 0
+      ? refuse(`有 ${unknown} 套不在台账里或已在回收站，请刷新楼栋后再录，这一批没有保存`)
+      : []),
+    ...(repeated > 0 ? refuse(`有 ${repeated} 套重复，同一批里一套只能有一个结果，这一批没有保存`) : []),
+    ...input.doors
+      .flatMap(door => checkVisit({ ...door, interviewee: null }).map(issue => issue.reason))
+      .slice(0, 1)
+      .map(reason => ({ field: 'doors', label: '发放份数', reason }))
+  ]
+}
+
+/** Stores the doors of a round in one statement: 60 doors or 2,000, all or none (domain §3.3). */
+export async function createVisits(
+  tx: Tx,
+  input: z.output<CreateMany['input']>
+): Promise<z.output<CreateMany['output']>> {
+  const dwellingIds = input.doors.map(door => door.dwellingId)
+  refuseIssues(checkDoors(input, await liveDwellings(tx, dwellingIds)))
+  const households = await householdsOn(tx, dwellingIds, input.shared.visitedOn)
+  const fields = { ...visit.kept, ...visit.fields }
+  const rows = input.doors.map(door => {
+    const id = tx.newId()
+    const values = { ...input.shared, ...door, householdId: householdOf(door, households) }
+    return {
+      id,
+      version: 1,
+      createdAt: tx.now,
+      createdBy: tx.actor.name,
+      updatedAt: tx.now,
+      updatedBy: tx.actor.name,
+      deletedAt: null,
+      ...encodeRow(tx.cipher, visit.table, fields, id, values)
+    }
+  })
+  const columns = Object.keys(rows[0] ?? {})
+  await insertBulk(tx.manager, {
+    table: visit.table,
+    columns,
+    json: JSON.stringify(rows.map(row => Object.values(row))),
+    count: rows.length
+  })
+  return { created: rows.length, ids: rows.map(row => row.id) }
+}

@@ -1,0 +1,134 @@
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { formatDateZh } from '../../../contract/dates'
+import type { Door } from '../contract'
+import { doorLayout, withWord } from './doorLayout'
+import { outcomeLabel, outcomeOfKey } from './outcomes'
+import type { Marks } from './useMarks'
+
+interface Props {
+  building: string
+  doors: readonly Door[]
+  marks: Marks
+  /** null takes the mark away. */
+  onMark(door: Door, outcome: string | null): void
+}
+
+/** The doors of a building as buttons: click = 见面, keys set the other outcomes, arrows move. */
+export function DoorGrid({ building, doors, marks, onMark }: Props) {
+  const grid = useRef<HTMLDivElement>(null)
+  const [current, setCurrent] = useState('')
+  const units = useMemo(() => doorLayout(doors), [doors])
+  const byId = useMemo(() => new Map(doors.map(door => [door.dwellingId, door])), [doors])
+  const first = units[0]?.floors[0]?.doors[0]?.dwellingId
+  const entry = byId.has(current) ? current : first
+
+  function onKeyDown(event: KeyboardEvent) {
+    const buttons = [...(grid.current?.querySelectorAll<HTMLButtonElement>('button[data-door]') ?? [])]
+    const index = buttons.findIndex(button => button === event.target)
+    const button = buttons[index]
+    const door = byId.get(button?.dataset['door'] ?? '')
+    if (!button || !door || event.ctrlKey || event.altKey || event.metaKey) return
+    const outcome = outcomeOfKey(event.key)
+    const goal = event.key.startsWith('Arrow') ? neighbour(buttons, index, event.key) : undefined
+    if (outcome !== undefined) {
+      onMark(door, outcome)
+      buttons[index + 1]?.focus()
+    } else if (event.key === 'Delete' || event.key === 'Backspace') onMark(door, null)
+    else if (goal) goal.focus()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <div className="round-units" ref={grid} onKeyDown={onKeyDown}>
+      {units.map(unit => (
+        <section key={unit.unit} aria-label={unitName(building, unit.unit)}>
+          {unit.unit !== '' && <h3>{withWord(unit.unit, '单元')}</h3>}
+          {unit.floors.map(({ floor, doors: onFloor }) => (
+            <div key={floor} className="round-floor">
+              <span className="muted" aria-hidden="true">
+                {floor === '' ? '' : `${floor}层`}
+              </span>
+              <div style={{ gridTemplateColumns: `repeat(${Math.min(unit.columns, 8)}, minmax(88px, 1fr))` }}>
+                {onFloor.map(door => (
+                  <DoorButton
+                    key={door.dwellingId}
+                    place={unitName(building, unit.unit)}
+                    door={door}
+                    marked={marks.get(door.dwellingId)?.outcome}
+                    entry={door.dwellingId === entry}
+                    onFocus={() => setCurrent(door.dwellingId)}
+                    onClick={() =>
+                      onMark(door, marks.get(door.dwellingId)?.outcome === 'met' ? null : 'met')
+                    }
+                  />
+                ))}
+              </div>
+            </div>
+          ))}
+        </section>
+      ))}
+    </div>
+  )
+}
+
+const unitName = (building: string, unit: string): string =>
+  withWord(building, '栋') + (unit === '' ? '' : withWord(unit, '单元'))
+
+interface DoorProps {
+  place: string
+  door: Door
+  marked: string | undefined
+  entry: boolean
+  onFocus(): void
+  onClick(): void
+}
+
+function DoorButton({ place, door, marked, entry, onFocus, onClick }: DoorProps) {
+  const name = door.headName ?? (door.use === 'vacant' ? '空置' : door.persons > 0 ? '户主未填' : '无住户')
+  const outcome = marked ?? door.outcome
+  const state = marked
+    ? `${outcomeLabel(marked)} 待登记`
+    : door.outcome
+      ? `已登记 ${outcomeLabel(door.outcome)}${door.visitedOn ? ` ${formatDateZh(door.visitedOn)}` : ''}`
+      : '未登记'
+  const label = `${place} ${door.room} ${name} ${state}`
+  return (
+    <button
+      type="button"
+      data-door={door.dwellingId}
+      className={`round-door${outcome ? ` round-${outcome}` : ''}${marked ? ' round-marked' : ''}`}
+      aria-label={label}
+      title={label}
+      tabIndex={entry ? 0 : -1}
+      onFocus={onFocus}
+      onClick={onClick}
+    >
+      <b>{door.room}</b>
+      <span className={door.headName ? 'round-name' : 'round-name muted'}>{name}</span>
+      <span className="round-word">{outcome ? outcomeLabel(outcome) : `${door.persons}人`}</span>
+    </button>
+  )
+}
+
+/** The nearest door in the direction of an arrow, as the eye sees it. */
+function neighbour(
+  buttons: readonly HTMLButtonElement[],
+  index: number,
+  key: string
+): HTMLButtonElement | undefined {
+  const from = buttons[index]?.getBoundingClientRect()
+  if (!from) return undefined
+  const horizontal = key === 'ArrowLeft' || key === 'ArrowRight'
+  const sign = key === 'ArrowRight' || key === 'ArrowDown' ? 1 : -1
+  let best: { button: HTMLButtonElement; distance: number } | undefined
+  for (const button of buttons) {
+    const to = button.getBoundingClientRect()
+    const across = horizontal ? to.top - from.top : to.left - from.left
+    const along = (horizontal ? to.left - from.left : to.top - from.top) * sign
+    if (along <= 2 || (horizontal && Math.abs(across) > from.height / 2)) continue
+    const distance = along + Math.abs(across) * 4
+    if (!best || distance < best.distance) best = { button, distance }
+  }
+  return best?.button ?? (horizontal ? buttons[index + sign] : undefined)
+}

@@ -1,0 +1,172 @@
+import { AutoComplete, DatePicker, Input, InputNumber, Radio, Select, Switch } from 'antd'
+import dayjs from 'dayjs'
+import { fenFromYuanText, yuanFromFen } from '../contract/rates'
+import type { Field } from '../contract/fields'
+import { choiceMatches } from './choiceMatches'
+import { LinkPicker } from './LinkPicker'
+import type { LinkSource } from './records'
+
+interface Control {
+  id?: string
+  value?: unknown
+  onChange?: (value: unknown) => void
+  'aria-required'?: 'true' | 'false' | boolean
+}
+
+export interface FieldInputProps extends Control {
+  field: Field
+  label: string
+  link?: LinkSource | undefined
+  suggestions?: readonly string[] | undefined
+  valueLabel?: string | undefined
+}
+
+const dayFormats = ['YYYY-MM-DD', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD', 'YYYY年M月D日']
+const minuteFormats = ['YYYY-MM-DD HH:mm', 'YYYY/M/D H:mm', 'YYYY.M.D H:mm', 'YYYYMMDD HHmm', 'YYYY-M-D H:mm']
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function DayInput({ id, value, onChange, label, minute }: Control & { label: string; minute: boolean }) {
+  const current = textOf(value)
+  return (
+    <DatePicker
+      {...(id ? { id } : {})}
+      aria-label={label}
+      placeholder={minute ? '年-月-日 时:分' : '年-月-日'}
+      format={minute ? minuteFormats : dayFormats}
+      showTime={minute ? { format: 'HH:mm' } : false}
+      needConfirm={false}
+      style={{ width: 220 }}
+      value={current === '' ? null : dayjs(current)}
+      onChange={day => onChange?.(day?.format(minute ? 'YYYY-MM-DDTHH:mm' : 'YYYY-MM-DD') ?? null)}
+    />
+  )
+}
+
+function ChoiceInput({ id, value, onChange, label, field }: Control & { label: string; field: Field }) {
+  const options = field.choices.map(choice => ({ value: choice.value, label: choice.label }))
+  const chosen = typeof value === 'string' ? value : null
+  if (field.choices.length > 0 && field.choices.length <= 4)
+    return (
+      <Radio.Group
+        {...(id ? { id } : {})}
+        aria-label={label}
+        optionType="button"
+        options={options}
+        value={chosen}
+        onChange={event => onChange?.(event.target.value)}
+      />
+    )
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      aria-label={label}
+      placeholder="请选择，可打字查找"
+      allowClear
+      value={chosen}
+      options={options}
+      onChange={next => onChange?.(next ?? null)}
+      showSearch={{
+        filterOption: (words, option) =>
+          choiceMatches(
+            words,
+            field.choices.find(choice => choice.value === option?.value)
+          )
+      }}
+    />
+  )
+}
+
+function MoneyInput({ id, value, onChange, label, field }: Control & { label: string; field: Field }) {
+  return (
+    <InputNumber<string>
+      {...(id ? { id } : {})}
+      aria-label={label}
+      stringMode
+      controls={false}
+      min="0"
+      precision={2}
+      suffix={field.unit || '元'}
+      style={{ width: 220 }}
+      value={typeof value === 'number' ? yuanFromFen(value) : null}
+      onChange={text => {
+        const parsed = text === null || text === '' ? null : fenFromYuanText(String(text))
+        onChange?.(parsed?.fen ?? null)
+      }}
+    />
+  )
+}
+
+/** The control of one field, by its kind; values are those of the wire. */
+export function FieldInput(props: FieldInputProps) {
+  const { field, label, id, value, onChange } = props
+  const named = id ? { id } : {}
+  switch (field.kind) {
+    case 'date':
+    case 'dateTime':
+      return <DayInput {...props} minute={field.kind === 'dateTime'} />
+    case 'choice':
+      return <ChoiceInput {...props} />
+    case 'money':
+      return <MoneyInput {...props} />
+    case 'count':
+      return (
+        <InputNumber<number>
+          {...named}
+          aria-label={label}
+          min={0}
+          precision={0}
+          controls={false}
+          suffix={field.unit || undefined}
+          style={{ width: 160 }}
+          value={typeof value === 'number' ? value : null}
+          onChange={next => onChange?.(next)}
+        />
+      )
+    case 'flag':
+      return (
+        <Switch {...named} aria-label={label} checked={value === true} onChange={next => onChange?.(next)} />
+      )
+    case 'link':
+      return props.link ? (
+        <LinkPicker
+          {...named}
+          ariaLabel={label}
+          operations={props.link.operations}
+          labelOf={props.link.labelOf}
+          placeholder={props.link.placeholder ?? '打字查找，可以不填'}
+          value={typeof value === 'string' ? value : null}
+          valueLabel={props.valueLabel}
+          onChange={next => onChange?.(next)}
+        />
+      ) : null
+    case 'longText':
+      return (
+        <Input.TextArea
+          {...named}
+          aria-label={label}
+          autoSize={{ minRows: 3, maxRows: 14 }}
+          value={textOf(value)}
+          onChange={event => onChange?.(event.target.value)}
+        />
+      )
+    default:
+      return props.suggestions ? (
+        <AutoComplete
+          {...named}
+          aria-label={label}
+          value={textOf(value)}
+          options={props.suggestions.map(text => ({ value: text }))}
+          showSearch={{ filterOption: (words, option) => String(option?.value ?? '').includes(words) }}
+          onChange={next => onChange?.(next ?? '')}
+        />
+      ) : (
+        <Input
+          {...named}
+          aria-label={label}
+          autoComplete="off"
+          value={textOf(value)}
+          onChange={event => onChange?.(event.target.value)}
+        />
+      )
+  }
+}

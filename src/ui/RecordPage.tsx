@@ -1,0 +1,145 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { App, Button, Drawer } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { useSearchParams } from 'react-router'
+import { useMay } from './actor'
+import { useCommand } from './client'
+import { PageHead } from './PageHead'
+import { RecordForm, type FormOptions } from './RecordForm'
+import { RecordSheet, sheetHost, type RecordSheetProps } from './RecordSheet'
+import { RecordTable, type RecordTableProps } from './RecordTable'
+import { recordName, type Links, type RecordOperations, type RecordShape, type Values } from './records'
+
+export interface RecordPageProps {
+  def: RecordShape
+  operations: RecordOperations
+  title: string
+  state?: ReactNode
+  /** On the button that opens the form: 登记诉求. */
+  newLabel: string
+  filters?: readonly string[]
+  links?: Links
+  form?: FormOptions
+  sheet?: Pick<RecordSheetProps, 'actions' | 'children'>
+  table?: Pick<
+    RecordTableProps,
+    'columns' | 'cell' | 'rowActions' | 'toolbar' | 'extraFilters' | 'searchHint' | 'dateRange'
+  >
+  /** Buttons before the one that opens the form. */
+  actions?: ReactNode
+  emptyText?: string
+}
+
+/** A page of one record type: list, sheet (`?id=`) and form for a new one (`?new=1`). */
+export function RecordPage(props: RecordPageProps) {
+  const { def, operations, newLabel } = props
+  const [params, setParams] = useSearchParams()
+  const [editingId, setEditingId] = useState<string | null>(null)
+  const mayWrite = useMay(operations.create)
+  const id = params.get('id')
+  const creating = params.get('new') === '1' && mayWrite
+
+  function goTo(change: { id?: string; new?: string }): void {
+    const next = new URLSearchParams(params)
+    next.delete('id')
+    next.delete('new')
+    for (const [key, value] of Object.entries(change)) next.set(key, value)
+    setParams(next)
+  }
+  function open(opened: string, edit: boolean): void {
+    setEditingId(edit ? opened : null)
+    goTo({ id: opened })
+  }
+
+  const newButton = (type: 'primary' | 'default') =>
+    mayWrite ? (
+      <Button type={type} icon={<PlusOutlined />} onClick={() => goTo({ new: '1' })}>
+        {newLabel}
+      </Button>
+    ) : null
+  return (
+    <>
+      <PageHead
+        title={props.title}
+        state={props.state}
+        actions={
+          <>
+            {props.actions}
+            {newButton('primary')}
+          </>
+        }
+      />
+      <RecordTable
+        def={def}
+        operations={operations}
+        selectedId={id}
+        onOpen={row => open(row.id, false)}
+        onEdit={row => open(row.id, true)}
+        filters={props.filters}
+        emptyText={props.emptyText}
+        emptyAction={newButton('default')}
+        {...props.table}
+      />
+      {id && !creating ? (
+        <RecordSheet
+          key={`${id} ${editingId === id}`}
+          def={def}
+          operations={operations}
+          id={id}
+          links={props.links}
+          form={props.form}
+          startEditing={editingId === id}
+          onClose={() => {
+            setEditingId(null)
+            goTo({})
+          }}
+          {...props.sheet}
+        />
+      ) : null}
+      {creating ? (
+        <NewRecord
+          def={def}
+          operations={operations}
+          title={newLabel}
+          links={props.links}
+          form={props.form}
+          onClose={() => goTo({})}
+          onCreated={created => open(created, false)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** The sheet at the side with the form for a new record. */
+export function NewRecord(props: {
+  def: RecordShape
+  operations: Pick<RecordOperations, 'create'>
+  title: string
+  links?: Links | undefined
+  form?: FormOptions | undefined
+  onClose: () => void
+  onCreated: (id: string) => void
+}) {
+  const { def } = props
+  const { message } = App.useApp()
+  const create = useCommand(props.operations.create)
+  async function submit(values: Values): Promise<void> {
+    const { id } = await create.mutateAsync(values)
+    message.success(`已登记“${recordName(def, values)}”`)
+    props.onCreated(id)
+  }
+  return (
+    <Drawer
+      open
+      size={560}
+      mask={{ enabled: true, closable: false }}
+      getContainer={sheetHost}
+      closable={false}
+      keyboard={false}
+      title={props.title}
+    >
+      <RecordForm def={def} links={props.links} {...props.form} onSubmit={submit} onCancel={props.onClose} />
+    </Drawer>
+  )
+}
