@@ -1,5 +1,6 @@
 import './schemes'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { app, BrowserWindow, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
 import type { WireError } from '../src/contract/errors'
 import { defaultDataDir } from '../src/core/dataDir'
@@ -50,19 +51,15 @@ async function lock(): Promise<void> {
   office?.lock()
 }
 
-let closed = false
 /** The records are closed before the program ends, so that nothing is cut off in the middle. */
 function closeFirst(event: Electron.Event): void {
   const office = engine.current()
-  if (closed || !office) return
+  if (!office) return
   event.preventDefault()
-  office
-    .then(opened => opened.close())
+  // SQLite survives being cut off, a PC that cannot be shut down is worse: so not for longer than 20 s
+  Promise.race([office.then(opened => opened.close()), wait(20_000)])
     .catch((error: unknown) => failure('close', error))
-    .finally(() => {
-      closed = true
-      app.quit()
-    })
+    .finally(() => app.exit(0))
 }
 
 async function start(): Promise<void> {

@@ -112,7 +112,7 @@ export function createOffice(options: OfficeOptions): Office {
   const router = createRouter(
     [
       ...jobBindings,
-      ...accountBindings({ vault, session, queue }),
+      ...accountBindings({ vault, session, queue, lock }),
       ...features.flatMap(feature => feature.bindings)
     ],
     { actor: () => session.current?.actor ?? null, context, jobs, report }

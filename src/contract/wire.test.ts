@@ -54,13 +54,16 @@ describe('issuesOf', () => {
   const schema = z.strictObject({
     name: z.string().min(1).max(3),
     copies: z.int().min(0).max(9),
+    password: z.string().min(8),
     doors: z.array(z.strictObject({ room: z.string() }))
   })
   const issues = (value: unknown) => {
     const result = schema.safeParse(value, { reportInput: true })
-    return result.success ? [] : issuesOf(result.error, { name: '姓名', copies: '份数', room: '室号' })
+    return result.success
+      ? []
+      : issuesOf(result.error, { name: '姓名', copies: '份数', password: '密码', room: '室号' })
   }
-  const good = { name: '张某', copies: 1, doors: [] }
+  const good = { name: '张某', copies: 1, password: '一二三四五六七八', doors: [] }
 
   it.each([
     [

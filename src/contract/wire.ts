@@ -46,7 +46,8 @@ function reasonOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.input === null || issue.input === undefined ? '必填，请补上' : '填法不对'
     case 'too_small':
-      return issue.origin === 'string' ? '必填，请补上' : `不能小于 ${issue.minimum}`
+      if (issue.origin !== 'string') return `不能小于 ${issue.minimum}`
+      return issue.minimum === 1 || issue.input === '' ? '必填，请补上' : `太短，至少 ${issue.minimum} 个字`
     case 'too_big':
       return issue.origin === 'string' ? `太长，最多 ${issue.maximum} 个字` : `不能大于 ${issue.maximum}`
     case 'unrecognized_keys':

@@ -399,3 +399,21 @@ export async function enterScenes(desk: Desk, progress: (label: string) => void)
   progress('登记走访中收集的诉求')
   for (const request of visitRequests(visitIds)) await desk.call(requestOperations.create, request)
 }
+
+/** One plain closed request, for filling an office. */
+export function sampleRequest(day: string): RequestInput {
+  return {
+    ...emptyRequest,
+    channel: 'phone',
+    summary: '路灯不亮',
+    category: 'municipal/streetLamp',
+    reportedAt: `${day}T09:00`,
+    acceptedAt: `${day}T09:10`,
+    resolvedAt: `${day}T15:00`
+  }
+}
+
+/** One plain settled dispute, for filling an office. */
+export function sampleDispute(day: string): DisputeInput {
+  return oral('邻里噪音纠纷', day, 'neighbour', 'apply', ['陈某', '周某'])
+}

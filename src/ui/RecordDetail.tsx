@@ -28,15 +28,16 @@ export function FieldGroups(props: {
   def: RecordShape
   row: Values
   links?: Links | undefined
+  hidden?: readonly string[] | undefined
   visible?: ((name: string, values: Values) => boolean) | undefined
   labelOf?: ((name: string, values: Values) => string) | undefined
 }) {
-  const { def, row, links = {} } = props
+  const { def, row, links = {}, hidden = [] } = props
   const groups = new Map<string, [string, Field][]>()
   for (const [name, field] of Object.entries(shownFields(def))) {
     if (field.kind === 'link' && !links[name]) continue
     const internal = name in def.kept && !field.list
-    if (internal) continue
+    if (internal || hidden.includes(name)) continue
     const group = name in def.fields ? field.group : '概况'
     groups.set(group, [...(groups.get(group) ?? []), [name, field]])
   }

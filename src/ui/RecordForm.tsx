@@ -218,7 +218,11 @@ export function RecordForm(props: RecordFormProps) {
                 {props.submitLabel ?? '保存'}
               </Button>
               <Button onClick={leave}>取消</Button>
-              <span className="hint">回车到下一栏，Ctrl+S 保存</span>
+              {issues.length > 0 ? (
+                <span className="hint wrong">还没有保存：有 {issues.length} 处要改</span>
+              ) : (
+                <span className="hint">回车到下一栏，Ctrl+S 保存</span>
+              )}
             </>
           )}
         </div>

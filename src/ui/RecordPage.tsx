@@ -20,7 +20,7 @@ export interface RecordPageProps {
   filters?: readonly string[]
   links?: Links
   form?: FormOptions
-  sheet?: Pick<RecordSheetProps, 'actions' | 'children'>
+  sheet?: Pick<RecordSheetProps, 'actions' | 'children' | 'hidden'>
   table?: Pick<
     RecordTableProps,
     'columns' | 'cell' | 'rowActions' | 'toolbar' | 'extraFilters' | 'searchHint' | 'dateRange'

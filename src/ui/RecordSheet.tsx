@@ -32,6 +32,8 @@ export interface RecordSheetProps {
   actions?: ((row: Row, sheet: SheetHandle) => ReactNode) | undefined
   /** Stands above the fields. */
   children?: ((row: Row) => ReactNode) | undefined
+  /** Fields that the sheet leaves out. */
+  hidden?: readonly string[] | undefined
   /** true: opens with the form. */
   startEditing?: boolean | undefined
 }
@@ -106,6 +108,7 @@ export function RecordSheet(props: RecordSheetProps) {
             def={def}
             row={row}
             links={props.links}
+            hidden={props.hidden}
             visible={props.form?.visible}
             labelOf={props.form?.labelOf}
           />

@@ -205,7 +205,7 @@ function searchHint(def: RecordShape): string {
   const labels = Object.entries(shownFields(def))
     .filter(([name, field]) => field.search && name !== 'pinyin' && name !== 'initials')
     .map(([, field]) => field.label)
-  return labels.length > 0 ? `搜${labels.slice(0, 4).join('、')}` : '搜索'
+  return labels.length > 0 ? `搜${labels.slice(0, 3).join('、')}` : '搜索'
 }
 
 function Empty(

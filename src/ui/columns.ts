@@ -7,6 +7,8 @@ export interface Column {
   readonly name: string
   readonly field: Field
   readonly width: number
+  /** Below this width the column is left out instead. */
+  readonly least: number
 }
 
 const least: Partial<Record<FieldKind, number>> = { date: 104, dateTime: 138, phone: 118, idNumber: 176 }
@@ -15,11 +17,15 @@ const numeric: readonly FieldKind[] = ['count', 'money']
 /** Whether a field's values stand at the right of their column. */
 export const isNumeric = (field: Field): boolean => numeric.includes(field.kind)
 
-const bends = (field: Field): boolean => ['text', 'longText', 'personName', 'link'].includes(field.kind)
+const soft: readonly FieldKind[] = ['text', 'longText', 'personName', 'link']
 const wish = (field: Field): number => Math.max(field.width, least[field.kind] ?? 0)
-/** A heading needs 14 px a character, its padding and the room of the sort arrows. */
-const narrowest = (field: Field): number =>
-  bends(field) ? Math.max(84, Math.round(field.width * 0.6)) : Math.max(wish(field), 56)
+
+/** Texts may shrink to three fifths, but a number that the program gave is read whole, and so is the heading. */
+function narrowest(def: RecordShape, name: string, field: Field): number {
+  const heading = field.label.length * 13 + 22
+  const content = soft.includes(field.kind) && !(name in def.kept) ? field.width * 0.6 : wish(field)
+  return Math.round(Math.max(64, heading, content))
+}
 
 /** The list's columns in their order; `names` chooses and orders them, most important first. */
 export function columnsOf(def: RecordShape, names?: readonly string[]): Column[] {
@@ -27,26 +33,28 @@ export function columnsOf(def: RecordShape, names?: readonly string[]): Column[]
   const chosen = names ?? Object.keys(fields).filter(name => fields[name]?.list)
   return chosen.flatMap(name => {
     const field = fields[name]
-    return field ? [{ name, field, width: wish(field) }] : []
+    return field ? [{ name, field, width: wish(field), least: narrowest(def, name, field) }] : []
   })
 }
 
+const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0)
+
 /**
- * Columns that fit into `available` pixels without scrolling sideways: texts shrink to three fifths, then columns
- * at the end are left out (they stand in the sheet and in the export); what is over goes to the texts.
+ * Columns that fit into `available` pixels without scrolling sideways: texts shrink, then columns at the end are left
+ * out (they stand in the sheet and in the export); room that is left goes to those that want more, then to the texts.
  */
 export function fitColumns(columns: readonly Column[], available: number): Column[] {
   const kept = [...columns]
-  const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0)
-  while (kept.length > 3 && sum(kept.map(column => narrowest(column.field))) > available) kept.pop()
-  const rigid = sum(kept.filter(column => !bends(column.field)).map(column => column.width))
-  const soft = kept.filter(column => bends(column.field))
-  const share = (available - rigid) / Math.max(1, sum(soft.map(column => column.width)))
-  return kept.map(column =>
-    bends(column.field)
-      ? { ...column, width: Math.max(narrowest(column.field), Math.floor(column.width * share)) }
-      : column
-  )
+  while (kept.length > 3 && sum(kept.map(column => column.least)) > available) kept.pop()
+  const room = Math.max(0, available - sum(kept.map(column => column.least)))
+  const wanted = kept.map(column => Math.max(0, column.width - column.least))
+  const share = Math.min(1, room / Math.max(1, sum(wanted)))
+  const over = Math.max(0, room - sum(wanted))
+  const texts = sum(kept.map(column => (soft.includes(column.field.kind) ? column.width : 0)))
+  return kept.map((column, at) => {
+    const more = soft.includes(column.field.kind) && texts > 0 ? (over * column.width) / texts : 0
+    return { ...column, width: Math.floor(column.least + (wanted[at] ?? 0) * share + more) }
+  })
 }
 
 /** Whether the engine can sort by a field: stored, and not encrypted. */

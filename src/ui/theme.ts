@@ -42,6 +42,7 @@ export const theme: ThemeConfig = {
     borderRadius: 6,
     borderRadiusLG: 8,
     borderRadiusSM: 4,
+    colorBgMask: 'rgba(35, 38, 43, 0.28)',
     motion: false,
     wireframe: false,
     boxShadowTertiary: 'none',

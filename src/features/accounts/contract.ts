@@ -73,6 +73,7 @@ export const accountOperations = {
     name: 'accounts.create',
     input: z.strictObject({ name: accountName, role: z.enum(roles), password }),
     output: actorSchema,
-    access: ['admin']
+    access: ['admin'],
+    labels: { name: '姓名', role: '角色', password: '密码' }
   })
 }

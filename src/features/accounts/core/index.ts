@@ -18,8 +18,14 @@ async function loadActor(manager: EntityManager, id: string): Promise<Actor> {
 }
 
 /** First run, sign-in and lock: the operations that work on the vault itself. */
-export function accountBindings(parts: { vault: Vault; session: Session; queue: Queue }): Binding[] {
-  const { vault, session, queue } = parts
+export function accountBindings(parts: {
+  vault: Vault
+  session: Session
+  queue: Queue
+  /** Drops the keys and the files that wait for upload or download. */
+  lock: () => void
+}): Binding[] {
+  const { vault, session, queue, lock } = parts
   return implement(accountOperations, {
     async state() {
       const phase = await vault.phase()
@@ -56,7 +62,7 @@ export function accountBindings(parts: { vault: Vault; session: Session; queue: 
       return actor
     },
     async lock() {
-      session.current = null
+      lock()
       return {}
     },
     async list(tx) {

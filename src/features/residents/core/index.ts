@@ -8,11 +8,13 @@ import {
   householdOperations,
   person,
   personOperations,
-  residentOperations
+  residentOperations,
+  rosterOperations
 } from '../contract'
 import { buildingsOn } from './buildings'
 import { residentEntities } from './entity'
 import { dwellingRules, fillHeads, householdRules, personRules } from './records'
+import { rosterHandlers } from './roster'
 import { dwellingStore, householdStore, personStore } from './service'
 
 const persons = recordHandlers<typeof person.input, typeof person.stored>(personStore, personRules)
@@ -41,6 +43,7 @@ export const residents: Feature = {
         return changed
       }
     }),
+    ...implement(rosterOperations, rosterHandlers),
     ...implement(residentOperations, { buildings: (tx, { asOf }) => buildingsOn(tx, asOf) })
   ]
 }

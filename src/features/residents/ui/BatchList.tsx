@@ -21,7 +21,11 @@ export function BatchList() {
   if (!batches.data || batches.data.length === 0) return null
   const columns: TableColumnsType<Batch> = [
     { title: '文件', dataIndex: 'fileName', ellipsis: true },
-    { title: '导入时间', width: 150, render: (_value, batch) => batch.importedAt.slice(0, 16).replace('T', ' ') },
+    {
+      title: '导入时间',
+      width: 150,
+      render: (_value, batch) => batch.importedAt.slice(0, 16).replace('T', ' ')
+    },
     { title: '导入人', dataIndex: 'importedBy', width: 100, ellipsis: true },
     { title: '新增', width: 280, render: (_value, batch) => added(batch.counts) },
     { title: '拒收', width: 80, align: 'right', render: (_value, batch) => `${batch.counts.refused} 行` },

@@ -31,7 +31,8 @@ export function BuildingDoors({ building, asOf, selected, onOpen }: Props) {
           {building.compound} {building.building}
         </h2>
         <span className="muted">
-          {building.dwellings} 套住房 · {building.households} 户 · {building.persons} 人 · 空置 {building.vacant} 套
+          {building.dwellings} 套住房 · {building.households} 户 · {building.persons} 人 · 空置{' '}
+          {building.vacant} 套
         </span>
       </div>
       {doors.error ? (
@@ -48,7 +49,9 @@ export function BuildingDoors({ building, asOf, selected, onOpen }: Props) {
                   <span className="muted" aria-hidden="true">
                     {floor === '' ? '' : `${floor}层`}
                   </span>
-                  <div style={{ gridTemplateColumns: `repeat(${Math.min(unit.columns, 8)}, minmax(88px, 1fr))` }}>
+                  <div
+                    style={{ gridTemplateColumns: `repeat(${Math.min(unit.columns, 8)}, minmax(88px, 1fr))` }}
+                  >
                     {onFloor.map(door => (
                       <DoorButton
                         key={door.dwellingId}

@@ -27,7 +27,12 @@ export function BuildingTree({ buildings, selected, withAll, onSelect }: Props) 
   }, [buildings])
   const households = buildings.reduce((sum, building) => sum + building.households, 0)
   const item = (id: string, name: string, count: number) => (
-    <button key={id} type="button" aria-current={id === selected ? 'true' : undefined} onClick={() => onSelect(id)}>
+    <button
+      key={id}
+      type="button"
+      aria-current={id === selected ? 'true' : undefined}
+      onClick={() => onSelect(id)}
+    >
       <span>{name}</span>
       <span className="muted">{count.toLocaleString('zh-CN')}户</span>
     </button>

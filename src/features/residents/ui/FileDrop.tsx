@@ -30,7 +30,9 @@ export function FileDrop({ busy, onFile }: Props) {
       <span className="muted">
         Excel（.xlsx）或 CSV 都行，不用改格式：多个工作表、合并的户主单元格、两行表头都认得。
       </span>
-      <span className="muted">先看再导：核对完、按下“导入”之前，什么都不会存进台账；导入后也能整批撤销。</span>
+      <span className="muted">
+        先看再导：核对完、按下“导入”之前，什么都不会存进台账；导入后也能整批撤销。
+      </span>
       <input
         type="file"
         aria-label="选择花名册文件"

@@ -1,6 +1,6 @@
 import { CheckCircleFilled } from '@ant-design/icons'
 import { Button, Steps } from 'antd'
-import { Link } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { JobStrip } from '../../../ui/JobStrip'
 import { PageHead } from '../../../ui/PageHead'
@@ -73,6 +73,7 @@ function stepOf(stage: Stage, busy: boolean): number {
 
 /** 完成: what was stored, and the way back. */
 function DoneStep({ stage, onRestart }: { stage: Extract<Stage, { at: 'done' }>; onRestart(): void }) {
+  const navigate = useNavigate()
   const undo = useUndoBatch()
   return (
     <section className="card padded import-section" aria-label="导入完成">
@@ -83,11 +84,9 @@ function DoneStep({ stage, onRestart }: { stage: Extract<Stage, { at: 'done' }>;
       <Figures counts={stage.counts} done />
       {undo.result}
       <div className="import-done-actions">
-        <Link to="/people">
-          <Button type="primary" tabIndex={-1}>
-            查看居民名单
-          </Button>
-        </Link>
+        <Button type="primary" onClick={() => void navigate('/people')}>
+          查看居民名单
+        </Button>
         <Button onClick={onRestart}>再导入一个文件</Button>
         {!undo.undone && (
           <Button

@@ -66,7 +66,9 @@ export function IssueTable({ issues, total }: { issues: readonly RosterIssue[]; 
           />
         </span>
       </div>
-      <p className="muted small">错误：这一行不导入，改好原表或在拒收行里改好后再导；提醒：照样导入，请留意。</p>
+      <p className="muted small">
+        错误：这一行不导入，改好原表或在拒收行里改好后再导；提醒：照样导入，请留意。
+      </p>
       <Table
         size="small"
         tableLayout="fixed"

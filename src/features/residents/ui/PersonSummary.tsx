@@ -97,9 +97,7 @@ function NextSteps({ row }: { row: Person }) {
   const dwellingId = current && household.data ? household.data.dwellingId : null
   return (
     <p className="person-steps">
-      {mayVisit && dwellingId !== null && (
-        <Link to={`/visits?new=1&dwellingId=${dwellingId}`}>登记走访</Link>
-      )}
+      {mayVisit && dwellingId !== null && <Link to={`/visits?new=1&dwellingId=${dwellingId}`}>登记走访</Link>}
       {mayRequest && <Link to={`/requests?new=1&personId=${row.id}`}>登记诉求</Link>}
       {dwellingId !== null && <Link to={`/dwellings?id=${dwellingId}`}>打开住房</Link>}
     </p>

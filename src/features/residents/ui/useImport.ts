@@ -18,7 +18,12 @@ export type Stage =
       readonly sheets: readonly RosterSheet[]
       readonly preview: Preview
     } & Inspected)
-  | { readonly at: 'done'; readonly fileName: string; readonly batchId: string; readonly counts: RosterCounts }
+  | {
+      readonly at: 'done'
+      readonly fileName: string
+      readonly batchId: string
+      readonly counts: RosterCounts
+    }
 
 /** The steps of an import (inspect → match → preview → import). Nothing is stored before the last one. */
 export function useImport() {
@@ -54,7 +59,8 @@ export function useImport() {
         const token = await uploadFile(file)
         setStage({ at: 'match', ...(await inspect.start({ token })) })
       }),
-    match: (sheets: readonly RosterSheet[]) => setStage(now => (now.at === 'match' ? { ...now, sheets } : now)),
+    match: (sheets: readonly RosterSheet[]) =>
+      setStage(now => (now.at === 'match' ? { ...now, sheets } : now)),
     check: () =>
       attempt(async () => {
         if (stage.at !== 'match') return

@@ -58,9 +58,7 @@ export function DoorGrid({ building, doors, marks, onMark }: Props) {
                     marked={marks.get(door.dwellingId)?.outcome}
                     entry={door.dwellingId === entry}
                     onFocus={() => setCurrent(door.dwellingId)}
-                    onClick={() =>
-                      onMark(door, marks.get(door.dwellingId)?.outcome === 'met' ? null : 'met')
-                    }
+                    onClick={() => onMark(door, marks.get(door.dwellingId)?.outcome === 'met' ? null : 'met')}
                   />
                 ))}
               </div>
@@ -85,7 +83,7 @@ interface DoorProps {
 }
 
 function DoorButton({ place, door, marked, entry, onFocus, onClick }: DoorProps) {
-  const name = door.headName ?? (door.use === 'vacant' ? '空置' : door.persons > 0 ? '户主未填' : '无住户')
+  const name = nameOf(door)
   const outcome = marked ?? door.outcome
   const state = marked
     ? `${outcomeLabel(marked)} 待登记`
@@ -109,6 +107,14 @@ function DoorButton({ place, door, marked, entry, onFocus, onClick }: DoorProps)
       <span className="round-word">{outcome ? outcomeLabel(outcome) : `${door.persons}人`}</span>
     </button>
   )
+}
+
+/** Who is asked for at the door; those who declined are not named (domain.md §0.1). */
+function nameOf(door: Door): string {
+  if (door.headName !== null) return door.headName
+  if (door.outcome === 'declined') return '不列名'
+  if (door.persons > 0) return '户主未填'
+  return door.use === 'vacant' ? '空置' : '无住户'
 }
 
 /** The nearest door in the direction of an arrow, as the eye sees it. */

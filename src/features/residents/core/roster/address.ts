@@ -10,7 +10,9 @@ const roomEnd = '(?:号房|室|号|房|户)?'
 const withWords = new RegExp(
   `^(.*?)第?(${number})(号楼|栋楼|[栋幢座]|楼(?=.*(?:单元|[0-9]{3})))-?(?:第?(${number})(?:号?单元|门|梯)-?)?(${roomNumber})${roomEnd}$`
 )
-const buildingOnly = new RegExp(`^(.*?)第?(${number})(号楼|栋楼|[栋幢座])-?(?:第?(${number})(?:号?单元|门|梯))?$`)
+const buildingOnly = new RegExp(
+  `^(.*?)第?(${number})(号楼|栋楼|[栋幢座])-?(?:第?(${number})(?:号?单元|门|梯))?$`
+)
 const dashed = new RegExp(`^(.*?[^0-9A-Z-])?(${number})-(${roomNumber})${roomEnd}$`)
 const unitAndRoom = new RegExp(`^第?(${number})(?:号?单元|门|梯)-?(${roomNumber})${roomEnd}$`)
 
@@ -24,7 +26,8 @@ const withoutRegion = (compound: string): string | null => compound.replace(regi
 function unitOf(room: string): { unit: string | null; room: string } {
   const parts = room.split('-')
   const [first = '', second = ''] = parts
-  if (parts.length === 2 && /^[0-9]{3,}/.test(second) && first.length <= 2) return { unit: first, room: second }
+  if (parts.length === 2 && /^[0-9]{3,}/.test(second) && first.length <= 2)
+    return { unit: first, room: second }
   if (parts.length === 3) return { unit: first, room: parts.slice(1).join('-') }
   return { unit: null, room }
 }
@@ -54,7 +57,8 @@ export function splitAddress(text: string): SplitAddress | null {
   const [, before = '', building = '', rest = ''] = dashes
   const parts = rest.split('-')
   const compound = withoutRegion(before)
-  if (parts.length === 1) return /^[0-9]{3,}/.test(rest) ? { compound, building, unit: null, room: rest } : null
+  if (parts.length === 1)
+    return /^[0-9]{3,}/.test(rest) ? { compound, building, unit: null, room: rest } : null
   const [unit = '', ...room] = parts
   return parts.length <= 3 ? { compound, building, unit, room: room.join('-') } : null
 }

@@ -25,7 +25,21 @@ for (const field of rosterFields)
   }
 
 /** Words too general to be looked for inside a longer header. */
-const general = new Set(['单位', '说明', '其他', '关系', '面貌', '出生', '业主', '户主', '房主', '电话', '地址', '网格', '备注'])
+const general = new Set([
+  '单位',
+  '说明',
+  '其他',
+  '关系',
+  '面貌',
+  '出生',
+  '业主',
+  '户主',
+  '房主',
+  '电话',
+  '地址',
+  '网格',
+  '备注'
+])
 const contained = [...exact.keys()]
   .filter(key => key.length >= 2 && !general.has(key))
   .sort((a, b) => b.length - a.length)
@@ -35,7 +49,8 @@ const forbidden =
   /重点(人员|人群|对象|人口)|吸毒|涉毒|戒毒|信访|上访|缠访|刑满|刑释|释放|社区矫正|矫正|精神(病|障碍|疾病|异常)|肇事肇祸|涉黑|涉恶|涉稳|宗教|信仰|邪教|教派|可疑|前科|犯罪|违法|线索|举报|风险(等级|评分|分级)|管控|稳控/
 
 /** The number or name in such a column is that of somebody else than the row's person. */
-const others = /监护|父亲|母亲|父母|配偶|子女|紧急|业主|房东|房主|产权|网格|楼栋长|楼长|联系人|负责人|户主|承包|租赁公司|登记|经办|填表/
+const others =
+  /监护|父亲|母亲|父母|配偶|子女|紧急|业主|房东|房主|产权|网格|楼栋长|楼长|联系人|负责人|户主|租赁公司|经办|填表/
 
 const ignored: readonly [RegExp, string][] = [
   [/^(序号|编号|no|id)$/, '序号不导入'],
@@ -63,6 +78,7 @@ function byHeader(header: string): ColumnMatch {
   if (skipped) return { field: null, note: skipped[1] }
   const own = exact.get(header)
   if (own !== undefined) return { field: own, note: '' }
+  if (/户主.*关系|关系.*户主/.test(header)) return { field: 'relation', note: '' }
   if (others.test(header)) return { field: null, note: '这像是另一个人或经办情况的资料，没有自动对应' }
   const part = contained.find(key => header.includes(key))
   return { field: part === undefined ? null : (exact.get(part) ?? null), note: '' }
@@ -104,7 +120,9 @@ function keepOnce(matches: ColumnMatch[], names: readonly string[]): void {
   matches.forEach(({ field }, at) => {
     if (field === null) return
     const before = owner.get(field)
-    const better = before === undefined || (exact.get(names[at] ?? '') === field && exact.get(names[before] ?? '') !== field)
+    const better =
+      before === undefined ||
+      (exact.get(names[at] ?? '') === field && exact.get(names[before] ?? '') !== field)
     if (better) owner.set(field, at)
   })
   matches.forEach((match, at) => {

@@ -67,11 +67,13 @@ function headersAt(sheet: ReadSheet, merged: Merged, row: number, width: number)
 function score(headers: readonly string[]): number {
   const short = headers.filter(header => header !== '' && header.length <= longestHeader)
   const fields = new Set(short.map(namesField).filter(field => field !== null))
-  const proper = fields.has('name') || fields.has('headName') || [...placeFields].some(field => fields.has(field))
+  const proper =
+    fields.has('name') || fields.has('headName') || [...placeFields].some(field => fields.has(field))
   return proper && fields.size >= 2 ? fields.size : 0
 }
 
-const widthOf = (sheet: ReadSheet): number => sheet.rows.reduce((width, row) => Math.max(width, row.length), 0)
+const widthOf = (sheet: ReadSheet): number =>
+  sheet.rows.reduce((width, row) => Math.max(width, row.length), 0)
 
 /** Finds the header row of a sheet under its title rows; two levels joined by merges are read from the lower one (P13). */
 export function findHeader(sheet: ReadSheet): Header {
@@ -98,7 +100,8 @@ export function samplesOf(sheet: ReadSheet, header: Header, column: number, atMo
   const samples: string[] = []
   for (let row = header.row + 1; row < sheet.rows.length && samples.length < atMost; row++) {
     const text = normaliseCell(cellText(sheet.rows[row]?.[column] ?? null))
-    if (text !== '' && normaliseHeader(text) !== normaliseHeader(header.headers[column] ?? '')) samples.push(text)
+    if (text !== '' && normaliseHeader(text) !== normaliseHeader(header.headers[column] ?? ''))
+      samples.push(text)
   }
   return samples
 }
@@ -124,12 +127,15 @@ function isNoData(cells: readonly CellValue[], columns: readonly Column[]): bool
   if (mapped.length === 0) return true
   const texts = cells.filter(filled).map(cell => compactKey(cellText(cell)))
   const first = texts[0] ?? ''
-  if (totals.test(first) || totals.test(compactKey(cellText(cells[mapped[0]?.column ?? 0] ?? null)))) return true
+  if (totals.test(first) || totals.test(compactKey(cellText(cells[mapped[0]?.column ?? 0] ?? null))))
+    return true
   if (notes.test(first) && !mapped.some(({ field }) => field === 'idNo' || field === 'room')) return true
   const repeats = mapped.filter(
     ({ column, header }) => normaliseHeader(cellText(cells[column] ?? null)) === normaliseHeader(header)
   )
-  return repeats.length >= 2 || (repeats.length === 1 && mapped.length === 1 && cells.filter(filled).length > 1)
+  return (
+    repeats.length >= 2 || (repeats.length === 1 && mapped.length === 1 && cells.filter(filled).length > 1)
+  )
 }
 
 const homeFields = new Set([

@@ -1,0 +1,257 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
+import { v7 } from 'uuid'
+import { firstPage, shownFields } from '../contract/record'
+import { addDays } from '../contract/dates'
+import { rawRead, rawWrite } from '../core/excel/raw'
+import { renderWorkbook } from '../core/excel/excel'
+import { openDesk, type Desk } from '../desk'
+import { d1Size, makeFlats, rosterWorkbook } from '../demo/roster'
+import { sampleDispute, sampleRequest } from '../demo/scenes'
+import { accountOperations } from '../features/accounts/contract'
+import { disputeOperations } from '../features/disputes/contract'
+import { reportOperations } from '../features/reports/contract'
+import { requestOperations } from '../features/requests/contract'
+import {
+  person,
+  personOperations,
+  residentOperations,
+  rosterOperations
+} from '../features/residents/contract'
+import { visitOperations } from '../features/visits/contract'
+import { createOffice } from '../office'
+
+/** One line of the bench: a figure of reliability.md §7 beside its target. */
+interface Figure {
+  id: string
+  value: number
+  unit: string
+  target: number
+  held: boolean
+}
+
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } }
+})
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+const figures: Figure[] = []
+function record(id: string, value: number, unit: string, target: number): void {
+  figures.push({ id, value: Math.round(value * 100) / 100, unit, target, held: value <= target })
+  say(`${id}: ${value.toFixed(2)} ${unit} (≤ ${target})`)
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
+  const start = performance.now()
+  const result = await work()
+  return { ms: performance.now() - start, result }
+}
+
+const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b)
+const quantile = (values: readonly number[], q: number): number =>
+  sorted(values)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? 0
+
+async function medianMs(runs: number, work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) times.push((await timed(work)).ms)
+  return quantile(times, 0.5)
+}
+
+/** The longest waits of the main thread while something runs, p99 in ms. */
+async function loopDelay<T>(work: () => Promise<T>): Promise<{ p99: number; result: T }> {
+  const histogram = monitorEventLoopDelay({ resolution: 1 })
+  histogram.enable()
+  const result = await work()
+  histogram.disable()
+  return { p99: histogram.percentile(99) / 1e6, result }
+}
+
+async function newDesk(): Promise<{ desk: Desk; password: string; close(): Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'linli-bench-'))
+  const office = createOffice({
+    dataDir,
+    clock: () => new Date('2018-10-01T09:00:00'),
+    newId: () => v7(),
+    log: say
+  })
+  const desk = openDesk(office)
+  const password = '基准测试用密码'
+  await desk.call(accountOperations.found, {
+    community: '山台山社区',
+    subdistrict: '城南街道',
+    regionCode: '500114',
+    folder: dataDir,
+    name: '王敏',
+    password
+  })
+  return {
+    desk,
+    password,
+    async close() {
+      await office.close()
+      await rm(dataDir, { recursive: true, force: true })
+    }
+  }
+}
+
+/** The whole way of a roster as the wizard goes it. */
+async function importRoster(desk: Desk, bytes: Uint8Array): Promise<void> {
+  const token = await desk.upload('花名册.xlsx', bytes)
+  const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { token })
+  await desk.runJob(rosterOperations.preview, {
+    importId,
+    sheets: sheets.map(({ name, chosen, headerRow, columns }) => ({
+      name,
+      chosen,
+      headerRow,
+      columns: columns.map(({ column, field }) => ({ column, field }))
+    }))
+  })
+  await desk.runJob(rosterOperations.import, { importId })
+}
+
+async function benchImport(bytes: Uint8Array): Promise<void> {
+  const library: number[] = []
+  const ours: number[] = []
+  const delays: number[] = []
+  let peak = 0
+  for (let run = 0; run < 3; run++) {
+    library.push((await timed(() => rawRead(bytes))).ms)
+    const { desk, close } = await newDesk()
+    const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20)
+    const { p99, result } = await loopDelay(() => timed(() => importRoster(desk, bytes)))
+    clearInterval(watch)
+    ours.push(result.ms)
+    delays.push(p99)
+    await close()
+  }
+  say(`library ${library.map(Math.round).join('/')} ms, import ${ours.map(Math.round).join('/')} ms`)
+  record('import.ratio', quantile(ours, 0.5) / quantile(library, 0.5), '× library read', 3)
+  record('import.loopDelayP99', Math.max(...delays), 'ms', 50)
+  record('import.peakMemory', peak / 2 ** 20, 'MB', 700)
+}
+
+async function benchExport(desk: Desk): Promise<void> {
+  const rows = 15_487
+  const columns = 20
+  const model = {
+    sheets: [
+      {
+        name: '导出',
+        columns: Array.from({ length: columns }, () => ({ width: 12 })),
+        rows: Array.from({ length: rows }, (_, at) => ({
+          cells: Array.from({ length: columns }, (_none, column) => ({
+            value: `${at}-${column}`,
+            style: 'plain' as const
+          }))
+        })),
+        merges: []
+      }
+    ]
+  }
+  const library = await medianMs(3, () => rawWrite(model))
+  const ours = await medianMs(3, () => renderWorkbook(model))
+  record('export.ratio', ours / library, '× library write', 1.3)
+  const { p99 } = await loopDelay(() => desk.runJob(personOperations.exportList, firstPage))
+  record('export.loopDelayP99', p99, 'ms', 50)
+}
+
+async function benchLists(desk: Desk): Promise<void> {
+  const words = [
+    '王',
+    '张伟',
+    'zw',
+    'wangmin',
+    '4-2-501',
+    '0014',
+    '李娟',
+    '山台山二期',
+    '城北',
+    '13800001234'
+  ]
+  const searches: number[] = []
+  for (let run = 0; run < 5; run++)
+    for (const search of words)
+      searches.push((await timed(() => desk.call(personOperations.list, { ...firstPage, search }))).ms)
+  record('search.p95', quantile(searches, 0.95), 'ms', 100)
+  const pages: number[] = []
+  for (let page = 1; page <= 40; page++)
+    pages.push((await timed(() => desk.call(personOperations.list, { ...firstPage, page: page * 7 }))).ms)
+  record('listPage.p95', quantile(pages, 0.95), 'ms', 150)
+  say(`list of ${Object.values(shownFields(person)).filter(field => field.list).length} columns`)
+}
+
+async function fillYears(desk: Desk): Promise<void> {
+  const counts = options.quick
+    ? { disputes: 500, requests: 2000, visits: 6000 }
+    : { disputes: 5000, requests: 20_000, visits: 60_000 }
+  say(`filling ${counts.disputes} disputes, ${counts.requests} requests, ${counts.visits} visits …`)
+  const day = (at: number, total: number): string => addDays('2014-01-01', Math.floor((at * 1730) / total))
+  for (let at = 0; at < counts.disputes; at++)
+    await desk.call(disputeOperations.create, sampleDispute(day(at, counts.disputes)))
+  for (let at = 0; at < counts.requests; at++)
+    await desk.call(requestOperations.create, sampleRequest(day(at, counts.requests)))
+  const asOf = '2018-09-30'
+  const buildings = await desk.call(residentOperations.buildings, { asOf })
+  let left = counts.visits
+  for (let round = 0; left > 0; round++)
+    for (const { compound, building } of buildings) {
+      if (left <= 0) break
+      const doors = await desk.call(visitOperations.doors, { compound, building, campaign: null, asOf })
+      const lived = doors.filter(door => door.persons > 0).slice(0, left)
+      left -= lived.length
+      await desk.call(visitOperations.createMany, {
+        shared: {
+          visitedOn: addDays('2018-09-30', -30 * round),
+          purpose: 'publicity',
+          campaign: null,
+          visitors: null,
+          material: null
+        },
+        doors: lived.map(({ dwellingId }) => ({ dwellingId, outcome: 'met', copies: 1 }))
+      })
+    }
+}
+
+async function benchReport(desk: Desk): Promise<void> {
+  const september = { month: '2018-09', cutoff: null }
+  const ms = await medianMs(3, () => desk.call(reportOperations.monthly, september))
+  record('report.monthly', ms, 'ms', 2000)
+}
+
+async function benchSignIn(desk: Desk, password: string): Promise<void> {
+  const { accounts } = await desk.call(accountOperations.state, {})
+  await desk.call(accountOperations.lock, {})
+  await desk.call(accountOperations.signIn, { accountId: accounts[0]?.id ?? '', password })
+  const { ms } = await timed(() => desk.call(personOperations.list, firstPage))
+  record('signIn.firstRows', ms, 'ms', 500)
+}
+
+async function main(): Promise<void> {
+  const title = '山台山社区居民花名册（人物均为虚构）'
+  const bytes = await renderWorkbook(rosterWorkbook(makeFlats(d1Size), title))
+  await benchImport(bytes)
+  const { desk, password, close } = await newDesk()
+  try {
+    await importRoster(desk, bytes)
+    await benchExport(desk)
+    await benchSignIn(desk, password)
+    await benchLists(desk)
+    await fillYears(desk)
+    await benchReport(desk)
+  } finally {
+    await close()
+  }
+  if (options.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
+  else
+    for (const { id, value, unit, target, held } of figures)
+      process.stdout.write(
+        `${held ? '✓' : '✗'} ${id.padEnd(22)} ${String(value).padStart(9)} ${unit}  (目标 ≤ ${target})\n`
+      )
+  if (figures.some(figure => !figure.held)) process.exitCode = 1
+}
+
+await main()

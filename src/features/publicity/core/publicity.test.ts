@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { InputOf } from '../../../contract/operation'
+import { firstPage } from '../../../contract/record'
+import { CallFailure, openTestOffice, type TestOffice } from '../../../testing'
+import { publicityOperations } from '../contract'
+
+const operations = publicityOperations
+type EventInput = InputOf<typeof operations.create>
+
+const blank: EventInput = {
+  heldOn: '2018-09-06',
+  form: 'poster',
+  title: '扫黑除恶专项宣传',
+  campaign: null,
+  place: null,
+  organiser: null,
+  staff: null,
+  staffCount: null,
+  items: null,
+  places: null,
+  material: null,
+  copies: null,
+  audience: null,
+  groups: null,
+  reads: null,
+  programmes: null,
+  programmeList: null,
+  takenDownOn: null,
+  content: null,
+  remark: null
+}
+const posters: EventInput = { ...blank, items: 20, places: 5, audience: 46, staffCount: 3 }
+
+describe('publicity events', () => {
+  let test: TestOffice
+  beforeAll(async () => {
+    test = await openTestOffice()
+  })
+  afterAll(() => test.close())
+
+  it('S6: 20 posters at 5 places, 46 people (domain §7)', async () => {
+    const { id } = await test.call(operations.create, posters)
+    expect(await test.call(operations.get, { id })).toMatchObject({
+      quantity: '20张、5处、46人次',
+      staffCount: 3,
+      version: 1
+    })
+  })
+
+  it('has no words for numbers that nobody filled in', async () => {
+    const { id } = await test.call(operations.create, { ...blank, form: 'stall' })
+    expect((await test.call(operations.get, { id })).quantity).toBeNull()
+  })
+
+  it('refuses numbers that the form does not count, and keeps what was there', async () => {
+    const created = await test.call(operations.create, posters)
+    const failure = await test
+      .call(operations.update, { ...created, values: { ...posters, form: 'banner' } })
+      .catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(CallFailure)
+    if (!(failure instanceof CallFailure)) return
+    expect(failure.error.code).toBe('VALIDATION')
+    expect(failure.error.issues.map(issue => issue.field)).toEqual(['places', 'audience'])
+    expect(await test.call(operations.get, { id: created.id })).toMatchObject({ form: 'poster', version: 1 })
+  })
+
+  it('finds by campaign and filters by form', async () => {
+    await test.call(operations.create, {
+      ...blank,
+      form: 'show',
+      title: '居民主体日文艺汇演',
+      campaign: '平安九月',
+      programmes: 5
+    })
+    const titles = async (input: Partial<typeof firstPage>) =>
+      (await test.call(operations.list, { ...firstPage, ...input })).rows.map(row => row.title)
+    expect(await titles({ search: '平安' })).toEqual(['居民主体日文艺汇演'])
+    expect(await titles({ filters: { form: ['show'] } })).toEqual(['居民主体日文艺汇演'])
+  })
+})

@@ -1,0 +1,67 @@
+import { Button } from 'antd'
+import { choiceLabel } from '../../../contract/fields'
+import { useActor, useMay } from '../../../ui/actor'
+import { thisMinute } from '../../../ui/now'
+import { RecordPage } from '../../../ui/RecordPage'
+import type { Row } from '../../../ui/records'
+import type { SheetHandle } from '../../../ui/RecordSheet'
+import { StateMark, type Tone } from '../../../ui/StateMark'
+import { personOperations } from '../../residents/contract'
+import { request, requestOperations, requestStates } from '../contract'
+
+const tones: Readonly<Record<string, Tone>> = { resolved: 'done', calledBack: 'done' }
+const columns = [
+  'requestNo',
+  'summary',
+  'status',
+  'reportedAt',
+  'channel',
+  'category',
+  'place',
+  'leadStaff',
+  'duration',
+  'satisfaction',
+  'resolvedAt'
+]
+const links = {
+  personId: {
+    operations: personOperations,
+    labelOf: (row: Row) => [row['name'], row['address']].filter(Boolean).join('　'),
+    placeholder: '打名字查找；不是本社区居民的不填'
+  }
+}
+
+/** 诉求办理: what residents asked for, and how far it has come. */
+export function RequestsPage() {
+  const actor = useActor()
+  return (
+    <RecordPage
+      def={request}
+      operations={requestOperations}
+      title="诉求办理"
+      newLabel="登记诉求"
+      filters={['status', 'category', 'channel']}
+      links={links}
+      table={{ columns, cell: stateCell }}
+      form={{
+        presets: () => ({ reportedAt: thisMinute(), channel: 'phone', leadStaff: actor?.name ?? null })
+      }}
+      sheet={{ hidden: ['durationMinutes'], actions: (row, sheet) => <NextStep row={row} sheet={sheet} /> }}
+      emptyText="还没有登记诉求。接到电话、来访，就在这里登记"
+    />
+  )
+}
+
+function stateCell(name: string, row: Row) {
+  const state = row['status']
+  if (name !== 'status' || typeof state !== 'string') return undefined
+  return <StateMark tone={tones[state] ?? 'due'}>{choiceLabel(requestStates, state)}</StateMark>
+}
+
+/** The step that comes next for this request, as a button that opens the form there. */
+function NextStep({ row, sheet }: { row: Row; sheet: SheetHandle }) {
+  if (!useMay(requestOperations.update)) return null
+  if (!row['resolvedAt']) return <Button onClick={() => sheet.edit('办理')}>登记办结</Button>
+  if (!row['callbackAt']) return <Button onClick={() => sheet.edit('回访')}>登记回访</Button>
+  return null
+}

@@ -1,0 +1,87 @@
+import type { Fields } from '../../../../contract/fields'
+import type { BulkRows } from '../../../../core/db/bulk'
+import { encodeRow } from '../../../../core/db/codec'
+import type { Row } from '../../../../core/db/entity'
+import { pinyinOf } from '../../../../core/pinyin'
+import type { FieldCipher } from '../../../../core/vault/cipher'
+import { dwelling, household, membership, person } from '../../contract'
+import type { Plan } from './plan'
+
+/** What all rows of an import share. */
+export interface BatchStamp {
+  batchId: string
+  now: string
+  actorName: string
+}
+
+/** Rows a statement: about 300 KB of JSON, so that handing it over never holds up the window. */
+const chunkRows = 400
+
+/** Rows of one table as JSON in pieces; columns that are empty in every row are left out. */
+function toBulk(table: string, rows: readonly Row[]): BulkRows[] {
+  const [first] = rows
+  if (!first) return []
+  const columns = Object.keys(first).filter(column => rows.some(row => row[column] !== null))
+  const chunks: BulkRows[] = []
+  for (let at = 0; at < rows.length; at += chunkRows) {
+    const part = rows.slice(at, at + chunkRows)
+    chunks.push({
+      table,
+      columns,
+      json: JSON.stringify(part.map(row => columns.map(column => row[column]))),
+      count: part.length
+    })
+  }
+  return chunks
+}
+
+/** All rows of an import, encrypted, table by table in the order in which they can be written. */
+export function encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp): BulkRows[] {
+  const system = (id: string) => ({
+    id,
+    version: 1,
+    createdAt: stamp.now,
+    createdBy: stamp.actorName,
+    updatedAt: stamp.now,
+    updatedBy: stamp.actorName,
+    importBatchId: stamp.batchId
+  })
+  const encode = (
+    table: string,
+    fields: Fields,
+    id: string,
+    values: Readonly<Record<string, unknown>>
+  ): Row => encodeRow(cipher, table, fields, id, values)
+  const dwellings = plan.dwellings.map(({ id, address, use, ownerName, grid }) => ({
+    ...encode(dwelling.table, dwelling.fields, id, { ...address, use, ownerName, grid }),
+    ...system(id),
+    addressKey: address.key,
+    addressSort: address.sort
+  }))
+  const households = plan.households.map(({ id, ...values }) => ({
+    ...encode(household.table, household.fields, id, values),
+    ...system(id)
+  }))
+  const persons = plan.persons.map(({ id, values }) => {
+    const { full, initials } = pinyinOf(values.name)
+    return {
+      ...encode(person.table, person.fields, id, values),
+      ...system(id),
+      pinyin: full,
+      initials,
+      birthPrecision: values.birthPrecision
+    }
+  })
+  const memberships = plan.persons.map(({ id, membershipId, householdId, relation, fromDate }) => ({
+    ...encode(membership.table, membership.fields, membershipId, { householdId, relation, fromDate }),
+    id: membershipId,
+    parentId: id,
+    position: 0
+  }))
+  return [
+    ...toBulk(dwelling.table, dwellings),
+    ...toBulk(household.table, households),
+    ...toBulk(person.table, persons),
+    ...toBulk(membership.table, memberships)
+  ]
+}

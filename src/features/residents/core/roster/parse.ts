@@ -1,0 +1,241 @@
+import type { z } from 'zod'
+import { isBlankWord } from '../../../../contract/text'
+import type { person, RosterIssue } from '../../contract'
+import {
+  addressText,
+  emptyUses,
+  normaliseAddress,
+  rosterFields,
+  settlePerson,
+  type Address
+} from '../../rules'
+import { splitAddress, splitBuilding } from './address'
+import { readCell } from './cells'
+import type { Column, SourceRow } from './sheets'
+
+/** A person as the import will store him. */
+export type PersonValues = Omit<z.output<typeof person.input>, 'memberships'> & {
+  birthPrecision: string | null
+}
+
+/** A row of a roster, understood. `person` is null for a row that only describes an empty dwelling. */
+export interface ParsedRow {
+  source: SourceRow
+  person: PersonValues | null
+  address: Address | null
+  use: string | null
+  ownerName: string | null
+  grid: string | null
+  hukouNo: string | null
+  relation: string | null
+  headName: string | null
+  fromDate: string | null
+  issues: RosterIssue[]
+}
+
+type CellValues = Record<string, string | null>
+
+const labels = new Map(rosterFields.map(field => [field.value, field.label]))
+
+/** Adds an issue to a row, under the header that the file uses. */
+export function addIssue(
+  row: Pick<ParsedRow, 'source' | 'issues'>,
+  columns: readonly Column[],
+  field: string,
+  reason: string,
+  level: RosterIssue['level'] = 'error'
+): void {
+  const header = columns
+    .find(column => column.field === field)
+    ?.header.replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 40)
+  row.issues.push({
+    sheet: row.source.sheet,
+    row: row.source.row,
+    column: header || (labels.get(field) ?? field),
+    reason,
+    level
+  })
+}
+
+/** 2-501 in the room column without a unit column: unit 2, room 501 (P7); 3-2-501 after building 3: the same. */
+function roomParts(
+  building: string,
+  unit: string | null,
+  room: string
+): { unit: string | null; room: string } {
+  if (unit !== null) return { unit, room }
+  const whole = splitAddress(room)
+  if (whole && whole.building !== '' && whole.unit !== null) {
+    const same = normaliseAddress({ ...whole, compound: null, building }).key
+    if (same === normaliseAddress({ ...whole, compound: null }).key)
+      return { unit: whole.unit, room: whole.room }
+  }
+  if (whole && whole.building === '') return { unit: whole.unit, room: whole.room }
+  const two = /^(\d{1,2})-(\d{3,4}[A-Za-z]?)$/.exec(room)
+  return two ? { unit: two[1] ?? null, room: two[2] ?? room } : { unit, room }
+}
+
+/** The address of a row: from its own columns, from one combined cell, or with the building of its section (P13, P15). */
+function addressOf(values: CellValues, section: string | null): Address | 'missing' | 'unclear' {
+  const named = values.address && values.room ? splitBuilding(values.address) : null
+  const around = named ?? (section === null ? null : splitBuilding(section))
+  const compound = values.compound ?? around?.compound ?? null
+  const building = values.building ?? around?.building ?? ''
+  const unit = values.unit ?? (values.building ? null : (around?.unit ?? null))
+  if (building !== '' && values.room) {
+    const inner = roomParts(building, unit, values.room)
+    return normaliseAddress({ compound, building, ...inner })
+  }
+  const text = values.address ?? values.room ?? null
+  if (text === null) return 'missing'
+  const split = splitAddress(text)
+  if (split === null) {
+    const bare = values.address !== null && building !== '' && /^[0-9A-Za-z-]{1,8}$/.test(text)
+    return bare ? normaliseAddress({ compound, building, unit, room: text }) : 'unclear'
+  }
+  if (split.building === '' && building === '') return 'unclear'
+  return normaliseAddress({
+    compound: compound ?? split.compound,
+    building: split.building === '' ? building : split.building,
+    unit: split.unit ?? unit,
+    room: split.room
+  })
+}
+
+const text = (values: CellValues, name: string): string | null => values[name] ?? null
+
+function personOf(values: CellValues, name: string, precision: string | null): PersonValues {
+  return {
+    name,
+    sex: text(values, 'sex'),
+    birthDate: text(values, 'birthDate'),
+    birthPrecision: precision,
+    idType: text(values, 'idType'),
+    idNo: text(values, 'idNo'),
+    ethnic: text(values, 'ethnic'),
+    phone: text(values, 'phone'),
+    formerName: text(values, 'formerName'),
+    personType: text(values, 'personType'),
+    residenceState: text(values, 'residenceState'),
+    hukouAddress: text(values, 'hukouAddress'),
+    education: text(values, 'education'),
+    marital: text(values, 'marital'),
+    political: text(values, 'political'),
+    occupation: text(values, 'occupation'),
+    workplace: text(values, 'workplace'),
+    diedOn: text(values, 'diedOn'),
+    remark: text(values, 'remark')
+  }
+}
+
+/** Reads a row of a roster and says everything that is wrong with it (domain.md §8 P1–P30); never throws, never guesses. */
+export function parseRow(source: SourceRow, columns: readonly Column[], today: string): ParsedRow {
+  const values: CellValues = {}
+  const failed = new Set<string>()
+  let precision: string | null = null
+  const row: ParsedRow = {
+    source,
+    person: null,
+    address: null,
+    use: null,
+    ownerName: null,
+    grid: null,
+    hukouNo: null,
+    relation: null,
+    headName: null,
+    fromDate: null,
+    issues: []
+  }
+  for (const { column, field, header } of columns) {
+    const reading = readCell(field, source.cells[column] ?? null, header, today)
+    if (reading.error !== undefined) {
+      failed.add(field)
+      addIssue(row, columns, field, reading.error)
+      continue
+    }
+    values[field] = reading.value
+    if (reading.precision !== undefined) precision = reading.precision
+    if (reading.warning !== undefined) addIssue(row, columns, field, reading.warning, 'warning')
+  }
+  row.use = text(values, 'use')
+  row.ownerName = text(values, 'ownerName')
+  row.grid = text(values, 'grid')
+  row.hukouNo = text(values, 'hukouNo')
+  row.relation = text(values, 'relation')
+  row.headName = text(values, 'headName')
+  row.fromDate = text(values, 'fromDate')
+  placeRow(row, columns, values, failed)
+  readPerson(row, columns, values, failed, precision, today)
+  return row
+}
+
+function placeRow(row: ParsedRow, columns: readonly Column[], values: CellValues, failed: Set<string>): void {
+  if (['address', 'building', 'unit', 'room', 'compound'].some(field => failed.has(field))) return
+  const address = addressOf(values, row.source.section)
+  if (address === 'missing')
+    addIssue(
+      row,
+      columns,
+      values.building ? 'room' : 'address',
+      '没有住址，请补上楼栋和室号，例如 3栋2单元501'
+    )
+  else if (address === 'unclear')
+    addIssue(
+      row,
+      columns,
+      values.address ? 'address' : 'room',
+      '看不出楼栋和室号，请写成 3栋2单元501 或 3-2-501'
+    )
+  else row.address = address
+}
+
+const emptyNames = /^(空置?|空房|空户|空置房|无人居住|闲置|商铺|门面|商用)$/
+
+function readPerson(
+  row: ParsedRow,
+  columns: readonly Column[],
+  values: CellValues,
+  failed: Set<string>,
+  precision: string | null,
+  today: string
+): void {
+  const empty = emptyUses.includes(row.use ?? '')
+  const name = text(values, 'name')
+  if (name === null || emptyNames.test(name) || isBlankWord(name)) {
+    if (failed.has('name')) return
+    if (name !== null && emptyNames.test(name) && row.use === null)
+      row.use = /商|门面/.test(name) ? 'shop' : 'vacant'
+    else if (!empty) addIssue(row, columns, 'name', '没有姓名，请补上；没有人住的房请在房屋性质栏写“空置”')
+    else if (text(values, 'idNo') !== null || text(values, 'birthDate') !== null)
+      addIssue(row, columns, 'name', '有证件号码或出生日期，却没有姓名，请补上')
+    return
+  }
+  if (empty)
+    addIssue(
+      row,
+      columns,
+      'use',
+      `写着${row.use === 'shop' ? '商用' : '空置'}，又填了居民姓名；有人住请改房屋性质，姓名是业主的请移到业主姓名栏`
+    )
+  const settled = settlePerson(personOf(values, name, precision), today)
+  row.person = settled.values
+  if (settled.values.birthDate !== null) row.person.birthPrecision ??= 'day'
+  for (const issue of settled.issues)
+    if (!failed.has(issue.field)) addIssue(row, columns, issue.field, issue.reason)
+  for (const warning of settled.warnings) addIssue(row, columns, warning.field, warning.reason, 'warning')
+  if ((settled.values.phone?.length ?? 0) > 100) addIssue(row, columns, 'phone', '号码太多，请最多留 8 个')
+}
+
+/** True when a row may be imported. */
+export const isSound = (row: ParsedRow): boolean => row.issues.every(issue => issue.level === 'warning')
+
+/** Where a row is, for messages that name another row: 第 12 行, with the sheet when it is another one. */
+export function rowName(row: ParsedRow, from: ParsedRow): string {
+  const sheet = row.source.sheet === from.source.sheet ? '' : `工作表“${row.source.sheet}”`
+  return `${sheet}第 ${row.source.row} 行`
+}
+
+/** The row's address in words; empty when it has none. */
+export const rowAddress = (row: ParsedRow): string => (row.address === null ? '' : addressText(row.address))

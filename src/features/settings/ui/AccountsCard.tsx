@@ -1,0 +1,133 @@
+import { App, Button, Form, Input, Radio } from 'antd'
+import { useState } from 'react'
+import { roleNames, roles, type InputOf, type Role } from '../../../contract/operation'
+import { useMay } from '../../../ui/actor'
+import { useAnswer, useCommand } from '../../../ui/client'
+import { ErrorNote } from '../../../ui/ErrorNote'
+import { accountOperations, passwordMinimum } from '../../accounts/contract'
+
+/** What a role may do, in the words of the office. */
+const roleMeanings: Readonly<Record<Role, string>> = {
+  admin: '看和改全部台账，管账号',
+  clerk: '录入居民、诉求、走访、宣传；看不到调解卷宗',
+  mediator: '录入员的全部，加上调解卷宗',
+  reader: '只看，不能改；看不到调解卷宗'
+}
+
+/** Who may sign in; the administrator adds colleagues. */
+export function AccountsCard() {
+  const answer = useAnswer(accountOperations.list, {})
+  const may = useMay(accountOperations.create)
+  const [adding, setAdding] = useState(false)
+  return (
+    <section className="card padded" aria-label="账号">
+      <h2 className="section-title">账号</h2>
+      <p className="muted small" style={{ marginBottom: 12 }}>
+        一人一个账号，谁改了什么才说得清
+      </p>
+      {answer.error ? <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} /> : null}
+      <table className="child-table" aria-label="账号列表">
+        <thead>
+          <tr>
+            <th scope="col">姓名</th>
+            <th scope="col">角色</th>
+            <th scope="col">可以做什么</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(answer.data ?? []).map(account => (
+            <tr key={account.id}>
+              <td>{account.name}</td>
+              <td>{roleNames[account.role]}</td>
+              <td style={{ whiteSpace: 'normal' }} className="muted">
+                {roleMeanings[account.role]}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {may ? (
+        <div style={{ marginTop: 14 }}>
+          {adding ? (
+            <AddAccount onDone={() => setAdding(false)} />
+          ) : (
+            <Button onClick={() => setAdding(true)}>增加账号</Button>
+          )}
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+type NewAccount = InputOf<typeof accountOperations.create>
+
+function AddAccount({ onDone }: { onDone: () => void }) {
+  const { message } = App.useApp()
+  const create = useCommand(accountOperations.create)
+  async function submit({ name, role, password }: NewAccount): Promise<void> {
+    try {
+      await create.mutateAsync({ name, role, password })
+    } catch {
+      return // shown by the ErrorNote
+    }
+    message.success(`已增加账号“${name}”`)
+    onDone()
+  }
+  return (
+    <Form<NewAccount & { repeated: string }>
+      name="account"
+      layout="vertical"
+      initialValues={{ role: 'clerk' }}
+      onFinish={values => void submit(values)}
+      autoComplete="off"
+      aria-label="增加账号"
+    >
+      <ErrorNote error={create.error} />
+      <Form.Item
+        name="name"
+        label="姓名"
+        rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}
+      >
+        <Input autoFocus maxLength={30} style={{ width: 260 }} />
+      </Form.Item>
+      <Form.Item name="role" label="角色">
+        <Radio.Group
+          aria-label="角色"
+          options={roles.map(role => ({ value: role, label: `${roleNames[role]}：${roleMeanings[role]}` }))}
+          style={{ display: 'flex', flexDirection: 'column', gap: 6 }}
+        />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label="密码"
+        extra="把密码当面告诉本人"
+        rules={[
+          { required: true, message: '请填写密码' },
+          { min: passwordMinimum, message: `至少 ${passwordMinimum} 个字符` }
+        ]}
+      >
+        <Input.Password autoComplete="new-password" style={{ width: 260 }} />
+      </Form.Item>
+      <Form.Item
+        name="repeated"
+        label="再输一遍密码"
+        dependencies={['password']}
+        rules={[
+          ({ getFieldValue }) => ({
+            async validator(_rule, value) {
+              if (value !== getFieldValue('password')) throw new Error('两遍密码不一样，请重新输入')
+            }
+          })
+        ]}
+      >
+        <Input.Password autoComplete="new-password" style={{ width: 260 }} />
+      </Form.Item>
+      <div style={{ display: 'flex', gap: 8 }}>
+        <Button type="primary" htmlType="submit" loading={create.isPending}>
+          增加
+        </Button>
+        <Button onClick={onDone}>取消</Button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,59 @@
+import { AppstoreOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import dayjs from 'dayjs'
+import { useNavigate, useSearchParams } from 'react-router'
+import { useActor, useMay } from '../../../ui/actor'
+import { RecordPage } from '../../../ui/RecordPage'
+import type { Links } from '../../../ui/records'
+import { dwellingOperations } from '../../residents/contract'
+import { visit, visitOperations } from '../contract'
+import { countsAsVisited } from '../rules'
+
+const links: Links = {
+  dwellingId: {
+    operations: dwellingOperations,
+    labelOf: row => (typeof row['address'] === 'string' ? row['address'] : ''),
+    placeholder: '输入楼栋、室号查找住房，如 3-2-501'
+  }
+}
+
+/** The visits as a list, one door at a time; 整栋登记 takes a building in one go. */
+export function VisitsPage() {
+  const navigate = useNavigate()
+  const actor = useActor()
+  const [params] = useSearchParams()
+  const mayRound = useMay(visitOperations.createMany)
+  const dwellingId = params.get('dwellingId')
+  return (
+    <RecordPage
+      def={visit}
+      operations={visitOperations}
+      title="入户走访"
+      newLabel="登记走访"
+      filters={['outcome', 'purpose']}
+      links={links}
+      form={{
+        presets: {
+          visitedOn: dayjs().format('YYYY-MM-DD'),
+          outcome: 'met',
+          visitors: actor?.name ?? null,
+          ...(dwellingId === null ? {} : { dwellingId })
+        },
+        // Nothing is handed out where nobody took it, so the question is not asked.
+        visible: (name, values) => name !== 'copies' || countsAsVisited(String(values['outcome'] ?? 'met'))
+      }}
+      table={{
+        columns: ['visitedOn', 'address', 'headName', 'outcome', 'purpose', 'campaign', 'visitors', 'copies'],
+        searchHint: '搜专项名称、走访人、住址'
+      }}
+      actions={
+        mayRound && (
+          <Button icon={<AppstoreOutlined />} onClick={() => void navigate('/visits/round')}>
+            整栋登记
+          </Button>
+        )
+      }
+      emptyText="还没有走访记录。一栋楼走下来，用“整栋登记”几分钟就能记完。"
+    />
+  )
+}

@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react'
+
+/** How a state weighs: `due` waits for somebody, `overdue` is too late, `done` is settled. */
+export type Tone = 'plain' | 'due' | 'overdue' | 'done'
+
+/** A state as a word with a dot of its colour. */
+export function StateMark({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return <span className={`state-mark ${tone}`}>{children}</span>
+}
