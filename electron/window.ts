@@ -11,7 +11,11 @@ interface Place {
   maximized: boolean
 }
 
-const usual: Place = { width: 1366, height: 768, maximized: false }
+/** The size of the first start; on a screen that is no larger the window fills it. */
+function usual(): Place {
+  const { width, height } = screen.getPrimaryDisplay().workArea
+  return { width: 1366, height: 768, maximized: width <= 1366 || height < 800 }
+}
 
 /**
  * The program's one window. Electron security checklist 2, 3, 4, 6: no Node, isolated, sandboxed, web security on.
@@ -29,6 +33,7 @@ export function createWindow(options: {
     minWidth: 1024,
     minHeight: 640,
     show: false,
+    autoHideMenuBar: true,
     backgroundColor: '#f4f3ee',
     title: '邻里台账',
     icon: join(app.getAppPath(), 'resources', 'icon.png'),
@@ -99,18 +104,18 @@ function readPlace(file: string): Place {
     const maximized = Object(stored).maximized === true
     return visible && width >= 1024 && height >= 640
       ? { x, y, width, height, maximized }
-      : { ...usual, maximized }
+      : { ...usual(), maximized }
   } catch {
-    return usual
+    return usual()
   }
 }
 
 function writePlace(file: string, window: BrowserWindow): void {
   try {
     const { x, y } = window.getNormalBounds()
-    const [width = usual.width, height = usual.height] = window.getContentSize()
-    const size = window.isMaximized() ? usual : { width, height }
-    const place: Place = { x, y, width: size.width, height: size.height, maximized: window.isMaximized() }
+    const maximized = window.isMaximized()
+    const [width = 1366, height = 768] = maximized ? [] : window.getContentSize()
+    const place: Place = { x, y, width, height, maximized }
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, JSON.stringify(place))
   } catch {

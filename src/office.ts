@@ -89,7 +89,14 @@ export function createOffice(options: OfficeOptions): Office {
     return {
       ...base,
       actor: signedIn?.actor ?? null,
-      files,
+      files: {
+        ...files,
+        // A job that ends after the lock must not leave its file to whoever signs in next.
+        offer(file) {
+          still()
+          return files.offer(file)
+        }
+      },
       signal,
       signedOut,
       dataKey: () => still().dataKey,

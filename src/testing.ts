@@ -38,6 +38,8 @@ export interface TestOffice {
   runJob<T extends Operation>(operation: T, input: InputOf<T>): Promise<OutputOf<T>>
   /** Starts a job and gives its id, for tests that cancel it. */
   startJob<T extends Operation>(operation: T, input: InputOf<T>): Promise<string>
+  /** Signs 王敏 in again after `office.lock()`. */
+  signIn(): Promise<void>
   upload(name: string, bytes: Uint8Array): Promise<string>
   download(token: string): Promise<OfferedFile>
   /** Closes the office and removes its folder. */
@@ -71,10 +73,13 @@ export async function openTestOffice(options: { clock?: string; dir?: string } =
     return jobStarted.parse(unwrap(operation.name, await office.call(operation.name, input))).jobId
   }
 
-  const state = await call(accountOperations.state, {})
-  const account = state.accounts[0]
-  if (state.phase === 'ready' && account)
-    await call(accountOperations.signIn, { accountId: account.id, password: testPassword })
+  async function signIn(): Promise<void> {
+    const [account] = (await call(accountOperations.state, {})).accounts
+    await call(accountOperations.signIn, { accountId: account?.id ?? '', password: testPassword })
+  }
+
+  const { phase } = await call(accountOperations.state, {})
+  if (phase === 'ready') await signIn()
   else
     await call(accountOperations.found, {
       community: '山台山社区',
@@ -94,13 +99,14 @@ export async function openTestOffice(options: { clock?: string; dir?: string } =
     },
     call,
     startJob,
+    signIn,
     async runJob(operation, input) {
       const jobId = await startJob(operation, input)
       for (;;) {
         const status = await call(jobOperations.status, { jobId })
         if (status.state === 'done') return operation.output.parse(status.value) as OutputOf<typeof operation>
         if (status.error) throw new CallFailure(operation.name, status.error)
-        await pause(2)
+        await pause(10)
       }
     },
     async upload(name, bytes) {

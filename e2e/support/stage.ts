@@ -85,7 +85,7 @@ async function printedAddress(host: ChildProcess): Promise<string> {
   throw new Error('the loopback host ended before it printed its address')
 }
 
-/** The desktop program; its window's content has the size of the browser's page. */
+/** The desktop program; on an empty folder its window's content is 1366×768, as the browser's page. */
 export async function openDesktop(folders: Folders, options: PageOptions): Promise<Stage> {
   const runtime = desktopRuntime()
   if ('reason' in runtime) throw new Error(runtime.reason)
@@ -109,11 +109,6 @@ export async function openDesktop(folders: Folders, options: PageOptions): Promi
   })
   const page = await desktop.firstWindow()
   await page.waitForLoadState()
-  const { width, height } = options.viewport
-  await desktop.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height }
-  )
   return {
     page,
     address: page.url(),

@@ -84,7 +84,9 @@ function TopSearch() {
   }, [])
   function go(): void {
     const asked = words.trim()
-    if (asked !== '') void navigate(`/people?${new URLSearchParams({ q: asked })}`)
+    if (asked === '') return
+    setWords('')
+    void navigate(`/people?${new URLSearchParams({ q: asked })}`)
   }
   return (
     <div className="search" role="search">

@@ -10,17 +10,19 @@ import { createQueryClient } from '../ui/client'
 import { theme } from '../ui/theme'
 import '../ui/theme.css'
 import { Gate } from './Gate'
+import { noncedStyles } from './noncedStyles'
 
 dayjs.locale('zh-cn')
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
+noncedStyles(nonce)
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
 createRoot(root).render(
   <StrictMode>
     <ConfigProvider locale={zhCN} theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }}>
-      <App>
+      <App message={{ maxCount: 2, duration: 2.5 }}>
         <QueryClientProvider client={createQueryClient()}>
           <HashRouter>
             <Gate />

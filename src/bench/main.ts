@@ -78,7 +78,7 @@ async function newDesk(): Promise<{ desk: Desk; password: string; close(): Promi
     log: say
   })
   const desk = openDesk(office)
-  const password = '基准测试用密码'
+  const password = '基准测试用的密码2018'
   await desk.call(accountOperations.found, {
     community: '山台山社区',
     subdistrict: '城南街道',

@@ -94,6 +94,27 @@ describe('the gate', () => {
     expect(answer.error.issues).toContainEqual({ field: 'summary', label: '事项', reason: '必填，请补上' })
   })
 
+  it('founds an office once, signed in or not', async () => {
+    const state = await test.call(accountOperations.state, {})
+    const again = {
+      community: '另一个社区',
+      subdistrict: '城南街道',
+      regionCode: '500114',
+      folder: state.folder,
+      name: '外人',
+      password: testPassword
+    }
+    expect(await codeOf(test, 'accounts.found', again)).toBe('RULE')
+    test.office.lock()
+    expect(await codeOf(test, 'accounts.found', again)).toBe('RULE')
+    expect((await test.call(accountOperations.state, {})).accounts).toEqual(state.accounts)
+    await test.call(accountOperations.signIn, {
+      accountId: state.accounts[0]?.id ?? '',
+      password: testPassword
+    })
+    expect((await test.call(settingOperations.office, {})).community).toBe('山台山社区')
+  })
+
   it('hands out files only to who is signed in, each once', async () => {
     const job = await test.runJob(requestOperations.exportList, firstPage)
     expect(await test.office.download(job.token)).toMatchObject({ ok: true })

@@ -21,7 +21,7 @@ export interface FieldInputProps extends Control {
   valueLabel?: string | undefined
 }
 
-const dayFormats = ['YYYY-MM-DD', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD', 'YYYY年M月D日']
+const dayFormats = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD', 'YYYY年M月D日']
 const minuteFormats = ['YYYY-MM-DD HH:mm', 'YYYY/M/D H:mm', 'YYYY.M.D H:mm', 'YYYYMMDD HHmm', 'YYYY-M-D H:mm']
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 

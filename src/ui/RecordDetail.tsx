@@ -30,7 +30,7 @@ export function FieldGroups(props: {
   links?: Links | undefined
   hidden?: readonly string[] | undefined
   visible?: ((name: string, values: Values) => boolean) | undefined
-  labelOf?: ((name: string, values: Values) => string) | undefined
+  labelOf?: ((name: string, values: Values) => string | undefined) | undefined
 }) {
   const { def, row, links = {}, hidden = [] } = props
   const groups = new Map<string, [string, Field][]>()
@@ -41,7 +41,7 @@ export function FieldGroups(props: {
     const group = name in def.fields ? field.group : '概况'
     groups.set(group, [...(groups.get(group) ?? []), [name, field]])
   }
-  const label = (name: string, field: Field) => props.labelOf?.(name, row) ?? field.label
+  const label = (name: string, field: Field) => props.labelOf?.(name, row) || field.label
   return [...groups].map(([group, fields]) => {
     const filled = fields.filter(([name]) => !empty(row[name]))
     const missing = fields.filter(

@@ -1,12 +1,20 @@
 import { Alert, Button, Form } from 'antd'
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
+import {
+  Fragment,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode
+} from 'react'
 import type { Issue } from '../contract/errors'
 import type { Field } from '../contract/fields'
 import { ChildRows } from './ChildRows'
 import { CallError } from './client'
 import { errorText } from './ErrorNote'
 import { FieldItem } from './FieldItem'
-import { entersNext, focusFirst, focusNext, popupOpen } from './formKeys'
+import { commitTyped, entersNext, focusFirst, focusNext, popupOpen } from './formKeys'
 import type { FormHandle, RecordFormProps } from './formTypes'
 import { childRows, formStart, issuePath, toWire } from './formValues'
 import type { RecordShape, Values } from './records'
@@ -91,6 +99,7 @@ export function RecordForm(props: RecordFormProps) {
   async function save(): Promise<void> {
     if (saving) return
     setRefusal(null)
+    await commitTyped()
     const found = await missing()
     showIssues(found)
     if (found.length > 0) return
@@ -138,6 +147,27 @@ export function RecordForm(props: RecordFormProps) {
     focusNext(element.current, event.target)
   }
 
+  const groups = groupsOf(def.fields, hiddenFields)
+  /** Child rows that stand after a group; null: those that stand at the end. */
+  function children(after: string | null): ReactNode {
+    return Object.entries(def.children).map(([name, child]) => {
+      const place = props.childAfter?.[name] ?? null
+      if (hiddenFields.includes(name) || place !== after) return null
+      return (
+        <ChildRows
+          key={name}
+          name={name}
+          child={child}
+          values={values}
+          links={links}
+          shown={(key, row) => shown(`${name}.${key}`, row)}
+          labelOf={(key, row) => props.labelOf?.(`${name}.${key}`, row) || child.fields[key]?.label || ''}
+          head={props.childExtra ? index => props.childExtra?.(name, index, handle) : undefined}
+        />
+      )
+    })
+  }
+
   const conflict = refusal instanceof CallError && refusal.code === 'CONFLICT'
   return (
     <div ref={element} className="record-form" onKeyDown={enter}>
@@ -169,39 +199,29 @@ export function RecordForm(props: RecordFormProps) {
             }
           />
         ) : null}
-        {groupsOf(def.fields, hiddenFields).map(([group, fields]) => {
+        {groups.map(([group, fields]) => {
           const list = fields.filter(([name]) => shown(name, values))
           if (list.length === 0) return null
           return (
-            <section key={group} className="form-group" aria-label={group || def.label}>
-              {group ? <h3>{group}</h3> : null}
-              {list.map(([name, field]) => (
-                <FieldItem
-                  key={name}
-                  name={name}
-                  field={field}
-                  label={props.labelOf?.(name, values) ?? field.label}
-                  link={links[name]}
-                  suggestions={props.suggestions?.[name]}
-                />
-              ))}
-            </section>
+            <Fragment key={group}>
+              <section className="form-group" aria-label={group || def.label}>
+                {group ? <h3>{group}</h3> : null}
+                {list.map(([name, field]) => (
+                  <FieldItem
+                    key={name}
+                    name={name}
+                    field={field}
+                    label={props.labelOf?.(name, values) || field.label}
+                    link={links[name]}
+                    suggestions={props.suggestions?.[name]}
+                  />
+                ))}
+              </section>
+              {children(group)}
+            </Fragment>
           )
         })}
-        {Object.entries(def.children)
-          .filter(([name]) => !hiddenFields.includes(name))
-          .map(([name, child]) => (
-            <ChildRows
-              key={name}
-              name={name}
-              child={child}
-              values={values}
-              links={links}
-              shown={(key, row) => shown(`${name}.${key}`, row)}
-              labelOf={(key, row) => props.labelOf?.(`${name}.${key}`, row) ?? child.fields[key]?.label ?? ''}
-              head={props.childExtra ? index => props.childExtra?.(name, index, handle) : undefined}
-            />
-          ))}
+        {children(null)}
         {typeof props.extra === 'function' ? props.extra(handle, values) : props.extra}
         <div className="form-foot">
           {leaving ? (
@@ -244,7 +264,7 @@ function refusedFields(error: unknown): { path: string; reason: string }[] {
 function labelAt({ def, labelOf }: RecordFormProps, path: string, values: Values): string {
   const [name = '', index, key] = path.split('.')
   const child = def.children[name]
-  if (!child || key === undefined) return labelOf?.(name, values) ?? def.fields[name]?.label ?? ''
+  if (!child || key === undefined) return labelOf?.(name, values) || def.fields[name]?.label || ''
   return `${child.label} ${Number(index) + 1} ${child.fields[key]?.label ?? ''}`
 }
 

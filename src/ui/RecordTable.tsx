@@ -1,3 +1,4 @@
+import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import { Button, Pagination, Popconfirm, Skeleton, Table, type TableProps } from 'antd'
 import type { ReactNode } from 'react'
 import { displayValue } from '../contract/display'
@@ -51,10 +52,12 @@ export function RecordTable(props: RecordTableProps) {
   const input = listInputOf(state, props.extraFilters)
   const answer = useAnswer(operations.list, input)
   const file = useSaveFile(operations.exportList)
-  const canRecycle = useMay(operations.recycle)
+  const mayRecycle = useMay(operations.recycle)
+  const mayWrite = useMay(operations.update)
   const { recycle, restore } = useRecycle(def, operations)
   const { ref, width } = useWidth(Math.max(600, window.innerWidth - 246))
-  const columns = fitColumns(columnsOf(def, props.columns), width)
+  const actionWidth = state.recycled || props.rowActions || mayRecycle ? (props.rowActions ? 170 : 76) : 0
+  const columns = fitColumns(columnsOf(def, props.columns), width - actionWidth)
   const fields = shownFields(def)
   const dateField = def.fields[def.dateField]
   const dateRange = (props.dateRange ?? true) && dateField !== undefined
@@ -63,29 +66,39 @@ export function RecordTable(props: RecordTableProps) {
     const stop = (event: { stopPropagation(): void }) => event.stopPropagation()
     if (state.recycled)
       return (
-        <span className="row-actions always" onClick={stop}>
-          <Button size="small" onClick={() => void restore(row)}>
-            恢复
-          </Button>
-        </span>
+        <Button size="small" onClick={() => void restore(row)}>
+          恢复
+        </Button>
       )
+    const name = recordName(def, row)
     return (
       <span className="row-actions" onClick={stop}>
         {props.rowActions?.(row)}
-        {canRecycle && props.onEdit ? (
-          <Button size="small" onClick={() => props.onEdit?.(row)}>
-            编辑
-          </Button>
+        {mayWrite && props.onEdit ? (
+          <Button
+            size="small"
+            type="text"
+            icon={<EditOutlined />}
+            title="编辑"
+            aria-label={`编辑“${name}”`}
+            onClick={() => props.onEdit?.(row)}
+          />
         ) : null}
-        {canRecycle ? (
+        {mayRecycle ? (
           <Popconfirm
-            title={`把“${recordName(def, row)}”移入回收站？`}
+            title={`把“${name}”移入回收站？`}
             description="不会马上删掉，可以在回收站里恢复。"
             okText="移入回收站"
             cancelText="不移"
             onConfirm={() => void recycle(row)}
           >
-            <Button size="small">移入回收站</Button>
+            <Button
+              size="small"
+              type="text"
+              icon={<DeleteOutlined />}
+              title="移入回收站"
+              aria-label={`移入回收站“${name}”`}
+            />
           </Popconfirm>
         ) : null}
       </span>
@@ -119,13 +132,17 @@ export function RecordTable(props: RecordTableProps) {
     className: isNumeric(column.field) ? 'numeric' : '',
     sorter: sortable(def, column.name),
     sortOrder: state.sort?.field === column.name ? (state.sort.order === 'asc' ? 'ascend' : 'descend') : null,
-    render: (_value: unknown, row: Row) => (
-      <>
-        {show(column, row, at === 0)}
-        {at === columns.length - 1 ? actions(row) : null}
-      </>
-    )
+    render: (_value: unknown, row: Row) => show(column, row, at === 0)
   }))
+
+  if (actionWidth > 0)
+    tableColumns.push({
+      key: 'actions',
+      title: <span className="unseen">操作</span>,
+      width: actionWidth,
+      align: 'right',
+      render: (_value, row) => actions(row)
+    })
 
   const onTable: TableProps<Row>['onChange'] = (_pages, _filters, sorter) => {
     const one = Array.isArray(sorter) ? sorter[0] : sorter
@@ -151,7 +168,7 @@ export function RecordTable(props: RecordTableProps) {
           return field ? [{ name, label: field.label, choices: field.choices }] : []
         })}
         dateLabel={dateRange ? dateField.label : null}
-        canRecycle={canRecycle}
+        canRecycle={mayRecycle}
         onExport={() => void file.save(input)}
         toolbar={props.toolbar}
       />

@@ -28,7 +28,10 @@ export interface RecordFormProps {
   suggestions?: Readonly<Record<string, readonly string[]>> | undefined
   /** Whether a field makes sense with these values; a child's field is `parties.idNo` with the row's values. */
   visible?: ((name: string, values: Values) => boolean) | undefined
-  labelOf?: ((name: string, values: Values) => string) | undefined
+  /** Another label with these values; undefined or empty: the usual one. */
+  labelOf?: ((name: string, values: Values) => string | undefined) | undefined
+  /** Heading of the group after which the rows of a child stand; else they stand at the end. */
+  childAfter?: Readonly<Record<string, string>> | undefined
   /** Heading of the group to open the form at. */
   openAt?: string | undefined
   submitLabel?: string | undefined
@@ -37,5 +40,5 @@ export interface RecordFormProps {
 /** What a page may say about the forms of its record. */
 export type FormOptions = Pick<
   RecordFormProps,
-  'presets' | 'hiddenFields' | 'extra' | 'childExtra' | 'suggestions' | 'visible' | 'labelOf'
+  'presets' | 'hiddenFields' | 'extra' | 'childExtra' | 'childAfter' | 'suggestions' | 'visible' | 'labelOf'
 >

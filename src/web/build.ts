@@ -38,8 +38,9 @@ export function ensureBuilt(): void {
     })
     if (status !== 0) throw new Error('生成程序时出错，原因见上面的英文说明')
   }
-  run('electron-vite/bin/electron-vite.js', 'build')
-  run('vite/bin/vite.js', 'build', '-c', 'vite.node.config.ts')
+  console.error('正在生成程序，请稍候……')
+  run('electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn')
+  run('vite/bin/vite.js', 'build', '-c', 'vite.node.config.ts', '--logLevel', 'warn')
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

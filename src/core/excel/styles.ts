@@ -24,7 +24,7 @@ function aligned(horizontal: Horizontal, wrapText: boolean): HucreStyle {
 }
 
 /**
- * Every look as a hucre style. One object per look, shared by all its cells. Numbers right, text left; `@` keeps Excel
+ * Every look as a hucre style. One object per look, shared by all its cells. Numbers of a report stand in the middle of their narrow columns; `@` keeps Excel
  * from turning an ID number, a phone or a room such as 5-1 into something else when the user types over it.
  */
 export function hucreStyles(fonts: ReportFonts): Record<CellStyle, HucreStyle> {
@@ -52,14 +52,14 @@ export function hucreStyles(fonts: ReportFonts): Record<CellStyle, HucreStyle> {
     unit: boxed('center', '@'),
     text: boxed('left', '@'),
     textCentre: boxed('center', '@'),
-    number: boxed('right', '0'),
-    money2: boxed('right', '0.00'),
-    percent2: boxed('right', '@'),
-    decimal2: boxed('right', '0.00'),
+    number: boxed('center', '0'),
+    money2: boxed('center', '0.00'),
+    percent2: boxed('center', '@'),
+    decimal2: boxed('center', '0.00'),
     totalText: boxed('center', '@', bold),
-    totalNumber: boxed('right', '0', bold),
-    totalMoney2: boxed('right', '0.00', bold),
-    totalPercent2: boxed('right', '@', bold),
+    totalNumber: boxed('center', '0', bold),
+    totalMoney2: boxed('center', '0.00', bold),
+    totalPercent2: boxed('center', '@', bold),
     note: { ...aligned('left', true), font: { name: fonts.body, size: 10 }, numFmt: '@' },
     plain: boxed('left', '@', list),
     plainHeader: {

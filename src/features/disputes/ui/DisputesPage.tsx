@@ -46,6 +46,7 @@ export function DisputesPage() {
         }),
         visible: disputeVisible,
         labelOf: disputeLabel,
+        childAfter: { parties: '受理' },
         childExtra: (child, index, form) => (
           <PartyFromRegister onChosen={values => form.setRow(child, index, values)} />
         )

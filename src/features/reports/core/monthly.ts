@@ -1,6 +1,8 @@
 import { compareText } from '../../../contract/text'
 import { formatDateZh } from '../../../contract/dates'
 import { periodText, type Period } from '../../../contract/periods'
+import { referralBodies } from '../../disputes/contract'
+import { normaliseAddress } from '../../residents/rules'
 import type { OfficeProfile } from '../../settings/contract'
 import type { Evaluation } from './evaluate'
 import type { CheckSpec, Heading, RowSpec, SheetSpec } from './layout'
@@ -41,10 +43,16 @@ function frame(context: MonthlyContext, name: string, unit: string, body: string
   }
 }
 
+/** Compounds in the order of the register: 一期 before 二期. */
+const stairOrder = (compound: string): string =>
+  normaliseAddress({ compound, building: '', unit: null, room: '' }).sort
+
 /** 居民基本情况: one row a compound, as of the period's last day. */
 export async function populationSheet(context: MonthlyContext, evaluation: Evaluation): Promise<SheetSpec> {
   const dimension = findDimension('compound')
-  const compounds = (await evaluation.keys('pop.dwellings', dimension)).sort(compareText)
+  const compounds = (await evaluation.keys('pop.dwellings', dimension)).sort((a, b) =>
+    compareText(stairOrder(a), stairOrder(b))
+  )
   const ages = ['0-17', '18-59', '60-79', '80+', 'none'].map(band => `pop.byAge.${band}`)
   const sexes = ['pop.sex.male', 'pop.sex.female', 'pop.sex.none']
   return {
@@ -161,7 +169,8 @@ export function requestSheet(context: MonthlyContext): SheetSpec {
   }
 }
 
-const referralParts = ['court', 'proc', 'police', 'petition', 'otherDept'].map(body => `disp.src.${body}`)
+const referralParts = referralBodies.map(({ value }) => `disp.src.${value}`)
+const referralHeadings = referralBodies.map(({ value, label }) => heading(`disp.src.${value}`, 4.6, label))
 const typeParts = disputeTypes.map(({ code }) => `disp.type.${code}`)
 
 /** The relations of domain.md §1.5 that this table's columns allow. */
@@ -250,31 +259,33 @@ export function disputeSheet(context: MonthlyContext): SheetSpec {
       {
         label: '调解情况',
         children: [
-          heading('disp.total', 7),
-          heading('disp.success', 6),
-          heading('disp.successRate', 9),
-          heading('disp.hard', 6),
-          heading('disp.parties', 7),
-          heading('disp.amountWan', 8)
+          heading('disp.total', 5),
+          heading('disp.success', 5),
+          heading('disp.successRate', 8),
+          heading('disp.hard', 5),
+          heading('disp.parties', 5),
+          heading('disp.amountWan', 7)
         ]
       },
       {
         label: '案件来源',
         children: [
-          heading('disp.src.own', 6),
-          heading('disp.src.apply', 7),
+          heading('disp.src.own', 4.6),
+          heading('disp.src.apply', 5),
           {
             label: '接受委托移送调解',
-            children: [heading('disp.src.referral', 6, '小计'), ...referralParts.map(id => heading(id, 7))]
+            children: [heading('disp.src.referral', 4.6, '小计'), ...referralHeadings]
           }
         ]
       },
       {
         label: '案件分类情况',
-        children: disputeTypes.map(({ code, name }) => heading(`disp.type.${code}`, name.length > 4 ? 7 : 6))
+        children: disputeTypes.map(({ code, name }) =>
+          heading(`disp.type.${code}`, name.length > 4 ? 5.2 : 4.6)
+        )
       },
-      { label: '协议形式', children: [heading('disp.form.oral', 6), heading('disp.form.written', 6)] },
-      { label: '协议履行等', children: [heading('disp.performed', 6), heading('disp.confirmed', 6)] }
+      { label: '协议形式', children: [heading('disp.form.oral', 4.6), heading('disp.form.written', 4.6)] },
+      { label: '协议履行等', children: [heading('disp.performed', 4.6), heading('disp.confirmed', 4.6)] }
     ],
     rows: [whole('合计'), { label: context.office.community, total: false, split: null }],
     notes: definitions(['disp.total', 'disp.success', 'disp.successRate', 'disp.amountWan']),
@@ -337,7 +348,7 @@ export async function publicitySheet(context: MonthlyContext, evaluation: Evalua
       },
       { label: '群众反映问题', children: [heading('req.fromVisits', 8, '走访收集')] }
     ],
-    rows: [whole(context.office.community)],
+    rows: [{ label: context.office.community, total: false, split: null }],
     notes: [
       `入户宣传率 ${rate?.text ?? '—'}＝已入户 ${reached?.text ?? '0'} 户 ÷ 应入户 ${due?.text ?? '0'} 户。`,
       ...definitions([

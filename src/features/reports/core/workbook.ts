@@ -112,7 +112,8 @@ export function sheetModelOf(sheet: ReportSheet, name: string): SheetModel {
 
   const table = placeCells([...sheet.header, ...sheet.rows], rows.length, width)
   merges.push(...table.merges)
-  for (const [at, row] of table.rows.entries()) add(row.cells, at < sheet.header.length ? 34 : 24)
+  // heading rows grow with their wrapped words
+  for (const [at, row] of table.rows.entries()) add(row.cells, at < sheet.header.length ? undefined : 24)
   const headerEnd = 1 + sheet.header.length
 
   const step = width / sheet.foot.length

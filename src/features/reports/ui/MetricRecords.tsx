@@ -1,5 +1,6 @@
 import { Button, Skeleton, Table, type TableColumnsType } from 'antd'
 import { CloseOutlined } from '@ant-design/icons'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { displayValue } from '../../../contract/display'
 import { useAnswer } from '../../../ui/client'
@@ -26,6 +27,11 @@ export function MetricRecords({ metric, period, periodText, page, onPage, onClos
   const answer = useAnswer(reportOperations.records, { metric, period, page, pageSize })
   const { ref, width } = useWidth(760)
   const found = answer.data
+  const shown = found !== undefined && !answer.isPlaceholderData
+  const head = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (shown) bringIntoSight(head.current)
+  }, [shown, metric])
   const record = drillRecord(found?.record ?? '')
   return (
     <section className="card padded" aria-label="数字背后的记录" aria-live="polite" ref={ref}>
@@ -37,7 +43,7 @@ export function MetricRecords({ metric, period, periodText, page, onPage, onClos
         </div>
       ) : (
         <>
-          <div className="report-list-head">
+          <div className="report-list-head" ref={head}>
             <h3 className="report-heading">
               {found.label} · {found.text}
               <span className="report-state">
@@ -55,7 +61,7 @@ export function MetricRecords({ metric, period, periodText, page, onPage, onClos
             />
           </div>
           <p className="report-definition">
-            口径：{found.definition}　期间：{periodText}
+            口径：{found.definition}；期间：{periodText}
           </p>
           {record && (
             <Table<DrillRow>
@@ -82,13 +88,26 @@ export function MetricRecords({ metric, period, periodText, page, onPage, onClos
   )
 }
 
+const seenRows = 330
+
+/** Under a tall table the list would open out of sight: the page moves just so far that its first rows show. */
+function bringIntoSight(head: HTMLElement | null): void {
+  if (!head) return
+  const hidden = head.getBoundingClientRect().top - (window.innerHeight - seenRows)
+  if (hidden > 0) window.scrollBy({ top: hidden })
+}
+
 /** The list's columns as far as they fit; the first opens the record, which shows the rest. */
 function drillColumns(record: DrillRecord, width: number): TableColumnsType<DrillRow> {
-  return fitColumns(columnsOf(record.def), width).map(({ name, field, width: columnWidth }, index) => ({
+  // The first column is the number or name that the clerk looks for: it is never cut.
+  const [first, ...rest] = columnsOf(record.def)
+  const room = Math.round((first?.width ?? 0) * 1.2)
+  const columns = first ? [{ ...first, width: room }, ...fitColumns(rest, width - room)] : []
+  return columns.map(({ name, field, width: columnWidth }, index) => ({
     key: name,
     title: field.label,
     width: columnWidth,
-    ellipsis: true,
+    ellipsis: index > 0,
     align: isNumeric(field) ? 'right' : 'left',
     render: (_value, row) => {
       const text = displayValue(field, row[name])

@@ -55,6 +55,8 @@ export function ReportPage() {
       ) : (
         <>
           <Tabs
+            className="report-tabs"
+            size="small"
             activeKey={sheet.name}
             onChange={name => show({ sheet: name, metric: '', page: 1 })}
             items={report.sheets.map(item => ({

@@ -1,4 +1,5 @@
 import { Tooltip } from 'antd'
+import { useEffect, useRef } from 'react'
 import type { MetricValue, ReportCell, ReportSheet } from '../contract'
 import './report.css'
 
@@ -13,6 +14,8 @@ interface Props {
 
 /** One table as printed: title, line, header with spans, numbers that open their records, foot and notes. */
 export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: Props) {
+  const scroller = useRef<HTMLDivElement>(null)
+  useEffect(() => showSelected(scroller.current), [sheet.name, selected])
   const total = sheet.columns.reduce((sum, column) => sum + column.width, 0)
   const number = (cell: ReportCell) => (
     <ReportNumber
@@ -24,15 +27,15 @@ export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: 
     />
   )
   return (
-    <div className="report-paper" role="region" aria-label={sheet.title} tabIndex={0}>
-      <div className="report-print" style={{ minWidth: total * 7 }}>
-        <h2 className="report-title">{sheet.title}</h2>
-        <div className="report-line">
-          {sheet.line.map((text, index) => (
-            <span key={index}>{text}</span>
-          ))}
-        </div>
-        <table className="report-table">
+    <section className="card report-paper" aria-label={sheet.title}>
+      <h2 className="report-title">{sheet.title}</h2>
+      <div className="report-line">
+        {sheet.line.map((text, index) => (
+          <span key={index}>{text}</span>
+        ))}
+      </div>
+      <div className="report-scroll" ref={scroller} role="region" aria-label="表格" tabIndex={0}>
+        <table className="report-table" style={{ minWidth: total * 7 }}>
           <colgroup>
             {sheet.columns.map((column, index) => (
               <col key={index} style={{ width: `${(column.width / total) * 100}%` }} />
@@ -72,21 +75,31 @@ export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: 
             ))}
           </tbody>
         </table>
-        <div className="report-foot">
-          {sheet.foot.map((text, index) => (
-            <span key={index}>{text}</span>
+      </div>
+      <div className="report-foot">
+        {sheet.foot.map((text, index) => (
+          <span key={index}>{text}</span>
+        ))}
+      </div>
+      {sheet.notes.length > 0 && (
+        <div className="report-notes">
+          {sheet.notes.map((note, index) => (
+            <p key={index}>{note}</p>
           ))}
         </div>
-        {sheet.notes.length > 0 && (
-          <div className="report-notes">
-            {sheet.notes.map((note, index) => (
-              <p key={index}>{note}</p>
-            ))}
-          </div>
-        )}
-      </div>
-    </div>
+      )}
+    </section>
   )
+}
+
+/** Brings the selected number into sight sideways: a link may open a number at the far end of a wide table. */
+function showSelected(scroller: HTMLElement | null): void {
+  const selected = scroller?.querySelector('.report-number-selected')
+  if (!scroller || !selected) return
+  const frame = scroller.getBoundingClientRect()
+  const number = selected.getBoundingClientRect()
+  if (number.left < frame.left || number.right > frame.right)
+    scroller.scrollLeft += number.left - frame.left - frame.width / 2
 }
 
 interface NumberProps {
@@ -110,7 +123,7 @@ function ReportNumber({ cell, metric, period, selected, onSelect }: NumberProps)
     <Tooltip title={definition} mouseEnterDelay={0.4} trigger={['hover', 'focus']}>
       <button
         type="button"
-        className={selected ? 'report-number report-number-selected' : 'report-number'}
+        className={`report-number${selected ? ' report-number-selected' : cell.value ? '' : ' report-zero'}`}
         aria-label={name.trim()}
         aria-pressed={selected}
         onClick={() => cell.metric !== null && onSelect(cell.metric)}

@@ -18,9 +18,9 @@ const columns = [
   'channel',
   'category',
   'place',
-  'leadStaff',
   'duration',
   'satisfaction',
+  'leadStaff',
   'resolvedAt'
 ]
 const links = {
@@ -44,6 +44,7 @@ export function RequestsPage() {
       links={links}
       table={{ columns, cell: stateCell }}
       form={{
+        childAfter: { dispatches: '办理' },
         presets: () => ({ reportedAt: thisMinute(), channel: 'phone', leadStaff: actor?.name ?? null })
       }}
       sheet={{ hidden: ['durationMinutes'], actions: (row, sheet) => <NextStep row={row} sheet={sheet} /> }}

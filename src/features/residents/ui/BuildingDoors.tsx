@@ -42,7 +42,11 @@ export function BuildingDoors({ building, asOf, selected, onOpen }: Props) {
       ) : (
         <div className="door-units">
           {units.map(unit => (
-            <section key={unit.unit} aria-label={unit.unit || building.building}>
+            <section
+              key={unit.unit}
+              className={unit.columns > 4 ? 'door-wide-unit' : undefined}
+              aria-label={unit.unit || building.building}
+            >
               {unit.unit !== '' && <h3>{unit.unit}</h3>}
               {unit.floors.map(({ floor, doors: onFloor }) => (
                 <div key={floor} className="door-floor">
@@ -95,8 +99,8 @@ function DoorButton({ place, door, selected, onOpen }: DoorProps) {
       onClick={() => onOpen(door.dwellingId)}
     >
       <b>{door.room}</b>
-      <span className={door.headName ? 'door-name' : 'door-name muted'}>{name}</span>
       <span className="muted small">{word === '' ? people : `${word} ${people}`}</span>
+      <span className={door.headName ? 'door-name' : 'door-name muted'}>{name}</span>
     </button>
   )
 }

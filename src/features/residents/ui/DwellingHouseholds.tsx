@@ -37,13 +37,13 @@ export function DwellingHouseholds({ dwellingId }: { dwellingId: string }) {
       ) : (
         rows.map(row => (
           <div key={row.id} className="household">
-            <p>
+            <p className="household-line">
               <button type="button" className="link-button" onClick={() => setOpenId(row.id)}>
                 {row.headName ?? '户主未填'}
-              </button>{' '}
-              {row.toDate === null ? `现住 ${row.persons ?? 0} 人` : '已搬离'}
-              <span className="muted">　{stayText(row.fromDate, row.toDate)}</span>
-              {row.hukouNo !== null && <span className="muted">　户号 {row.hukouNo}</span>}
+              </button>
+              <span>{row.toDate === null ? `现住 ${row.persons ?? 0} 人` : '已搬离'}</span>
+              <span className="muted">{stayText(row.fromDate, row.toDate)}</span>
+              {row.hukouNo !== null && <span className="muted">户号 {row.hukouNo}</span>}
             </p>
             <HouseholdPeople householdId={row.id} />
           </div>

@@ -16,7 +16,7 @@ export function DwellingsPage() {
       newLabel="新增住房"
       filters={['use']}
       table={{
-        columns: ['address', 'use', 'persons', 'grid', 'compound', 'building', 'unit', 'room'],
+        columns: ['address', 'use', 'persons', 'grid'],
         searchHint: '搜小区、楼栋、室号，如 3-2-501'
       }}
       sheet={{ children: row => <DwellingHouseholds dwellingId={row.id} /> }}

@@ -1,5 +1,6 @@
 import { WarningOutlined } from '@ant-design/icons'
 import { Button, Checkbox, InputNumber, Select, Table, Tag, type TableColumnsType } from 'antd'
+import { useState } from 'react'
 import type { RosterSheet } from '../contract'
 import { fieldLabel, fieldOptions } from './rosterFields'
 
@@ -27,7 +28,7 @@ export function MatchStep({ fileName, sheets, busy, onChange, onNext, onRestart 
         <span>
           <b>{fileName}</b>
           <span className="muted">
-            　选中 {chosen.length} 个工作表，共 {rows.toLocaleString('zh-CN')} 行
+            选中 {chosen.length} 个工作表，共 {rows.toLocaleString('zh-CN')} 行
           </span>
         </span>
         <span className="import-bar-end">
@@ -56,16 +57,16 @@ function matchFault(sheets: readonly RosterSheet[]): string {
   const chosen = sheets.filter(sheet => sheet.chosen)
   if (chosen.length === 0) return '还没有选中工作表'
   for (const sheet of chosen) {
-    if (sheet.headerRow < 1) return `“${sheet.name}”还没有填表头在第几行`
     const fields = sheet.columns.flatMap(column => column.field ?? [])
     const twice = fields.find((field, index) => fields.indexOf(field) !== index)
     if (twice !== undefined) return `“${sheet.name}”有两列都对应${fieldLabel(twice)}，请留一列`
-    if (!fields.includes('name')) return `“${sheet.name}”还没有对应“姓名”的列`
+    if (!fields.includes('name') && !fields.includes('headName')) return `“${sheet.name}”还没有对应“姓名”的列`
   }
   return ''
 }
 
 function SheetMatch({ sheet, onChange }: { sheet: RosterSheet; onChange(part: Partial<RosterSheet>): void }) {
+  const [found] = useState(sheet.headerRow)
   const taken = sheet.columns.filter(column => column.field !== null).length
   return (
     <section className="card import-sheet" aria-label={`工作表 ${sheet.name}`}>
@@ -90,9 +91,14 @@ function SheetMatch({ sheet, onChange }: { sheet: RosterSheet; onChange(part: Pa
               />{' '}
               行
             </label>
+            {sheet.headerRow >= 1 && sheet.headerRow !== found && (
+              <span className="import-fault">
+                <WarningOutlined /> 表头行改过：下面的表头和样例还是原来那一行的，请逐列核对栏目
+              </span>
+            )}
             {sheet.headerRow < 1 && (
               <span className="import-fault">
-                <WarningOutlined /> 没有找到表头，请看着原表填，并逐列选栏目
+                <WarningOutlined /> 没有找到表头，整张表都当数据读；有表头的请填在第几行，并逐列选栏目
               </span>
             )}
             <span className="muted import-sheet-end">

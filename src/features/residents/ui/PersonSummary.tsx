@@ -26,9 +26,9 @@ export function PersonSummary({ id }: { id: string }) {
         <b>{row.name}</b>
         <span>{[sex, age, row.diedOn === null ? '' : '已去世'].filter(Boolean).join(' · ')}</span>
       </p>
-      <p>
+      <p className="person-place">
         {row.address ?? <span className="muted">没有登记现住址</span>}
-        {row.relation !== null && row.relation !== '' && <span className="muted">　{row.relation}</span>}
+        {row.relation !== null && row.relation !== '' && <span className="muted">{row.relation}</span>}
       </p>
       <Numbers row={row} />
       <NextSteps row={row} />

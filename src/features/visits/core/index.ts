@@ -1,7 +1,7 @@
 import type { Feature } from '../../../core/feature'
 import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
-import { visit, visitOperations } from '../contract'
+import { type visit, visitOperations } from '../contract'
 import { doorsOf } from './doors'
 import { visitEntities } from './entity'
 import { createVisits, visitRules, visitStore } from './service'

@@ -42,7 +42,11 @@ export function DoorGrid({ building, doors, marks, onMark }: Props) {
   return (
     <div className="round-units" ref={grid} onKeyDown={onKeyDown}>
       {units.map(unit => (
-        <section key={unit.unit} aria-label={unitName(building, unit.unit)}>
+        <section
+          key={unit.unit}
+          className={unit.columns > 4 ? 'round-wide-unit' : undefined}
+          aria-label={unitName(building, unit.unit)}
+        >
           {unit.unit !== '' && <h3>{withWord(unit.unit, '单元')}</h3>}
           {unit.floors.map(({ floor, doors: onFloor }) => (
             <div key={floor} className="round-floor">
@@ -103,8 +107,10 @@ function DoorButton({ place, door, marked, entry, onFocus, onClick }: DoorProps)
       onClick={onClick}
     >
       <b>{door.room}</b>
+      <span className="round-word">
+        {outcome ? outcomeLabel(outcome) : door.persons > 0 ? `${door.persons}人` : ''}
+      </span>
       <span className={door.headName ? 'round-name' : 'round-name muted'}>{name}</span>
-      <span className="round-word">{outcome ? outcomeLabel(outcome) : `${door.persons}人`}</span>
     </button>
   )
 }

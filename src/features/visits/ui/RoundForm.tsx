@@ -1,6 +1,6 @@
 import { AutoComplete, DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { firstPage } from '../../../contract/record'
 import { useAnswer } from '../../../ui/client'
 import { visitOperations, visitPurposes } from '../contract'
@@ -24,6 +24,8 @@ interface Props {
 
 /** The head of the paper form: when, which campaign, who, what was handed out. */
 export function RoundForm({ round, onChange, onCampaign }: Props) {
+  // Kept here, for antd would open an emptied list by itself when new names arrive after the box was left.
+  const [open, setOpen] = useState(false)
   const recent = useAnswer(visitOperations.list, firstPage)
   const campaigns = useMemo(
     () => [...new Set((recent.data?.rows ?? []).flatMap(row => row.campaign ?? []))],
@@ -48,8 +50,13 @@ export function RoundForm({ round, onChange, onCampaign }: Props) {
           options={campaigns.map(value => ({ value }))}
           value={round.campaign}
           onChange={campaign => onChange({ campaign })}
+          open={open}
+          onOpenChange={setOpen}
           onSelect={onCampaign}
-          onBlur={() => onCampaign(round.campaign.trim())}
+          onBlur={() => {
+            setOpen(false)
+            onCampaign(round.campaign.trim())
+          }}
         />
       </label>
       <label>

@@ -72,6 +72,14 @@ export function WorkPage() {
       {residents.data?.total === 0 && mayCall(actor?.role, rosterOperations.import) ? <FirstThing /> : null}
       {report.error ? <ErrorNote error={report.error} onRetry={() => void report.refetch()} /> : null}
       <div className="figures">
+        {report.isPending
+          ? Object.entries(shownMetrics).map(([id, label]) => (
+              <div key={id} className="card figure late">
+                <span className="label">{label}</span>
+                <div className="number muted">…</div>
+              </div>
+            ))
+          : null}
         {metrics.map(metric => (
           <Figure key={metric.id} metric={metric} month={month} />
         ))}

@@ -46,38 +46,40 @@ export function encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp): 
     updatedBy: stamp.actorName,
     importBatchId: stamp.batchId
   })
+  // the rest is assigned onto the encoded row: a copy of forty columns a row would take half of the time
   const encode = (
     table: string,
     fields: Fields,
     id: string,
-    values: Readonly<Record<string, unknown>>
-  ): Row => encodeRow(cipher, table, fields, id, values)
-  const dwellings = plan.dwellings.map(({ id, address, use, ownerName, grid }) => ({
-    ...encode(dwelling.table, dwelling.fields, id, { ...address, use, ownerName, grid }),
-    ...system(id),
-    addressKey: address.key,
-    addressSort: address.sort
-  }))
-  const households = plan.households.map(({ id, ...values }) => ({
-    ...encode(household.table, household.fields, id, values),
-    ...system(id)
-  }))
+    values: Readonly<Record<string, unknown>>,
+    rest: Row
+  ): Row => Object.assign(encodeRow(cipher, table, fields, id, values), rest)
+  const dwellings = plan.dwellings.map(({ id, address, use, ownerName, grid }) =>
+    encode(
+      dwelling.table,
+      dwelling.fields,
+      id,
+      { ...address, use, ownerName, grid },
+      { ...system(id), addressKey: address.key, addressSort: address.sort }
+    )
+  )
+  const households = plan.households.map(({ id, ...values }) =>
+    encode(household.table, household.fields, id, values, system(id))
+  )
   const persons = plan.persons.map(({ id, values }) => {
     const { full, initials } = pinyinOf(values.name)
-    return {
-      ...encode(person.table, person.fields, id, values),
-      ...system(id),
-      pinyin: full,
-      initials,
-      birthPrecision: values.birthPrecision
-    }
+    const rest = { ...system(id), pinyin: full, initials, birthPrecision: values.birthPrecision }
+    return encode(person.table, person.fields, id, values, rest)
   })
-  const memberships = plan.persons.map(({ id, membershipId, householdId, relation, fromDate }) => ({
-    ...encode(membership.table, membership.fields, membershipId, { householdId, relation, fromDate }),
-    id: membershipId,
-    parentId: id,
-    position: 0
-  }))
+  const memberships = plan.persons.map(({ id, membershipId, householdId, relation, fromDate }) =>
+    encode(
+      membership.table,
+      membership.fields,
+      membershipId,
+      { householdId, relation, fromDate },
+      { id: membershipId, parentId: id, position: 0 }
+    )
+  )
   return [
     ...toBulk(dwelling.table, dwellings),
     ...toBulk(household.table, households),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { CellValue } from '../../../../contract/sheet'
 import { isBlankWord } from '../../../../contract/text'
 import type { person, RosterIssue } from '../../contract'
 import {
@@ -10,7 +11,7 @@ import {
   type Address
 } from '../../rules'
 import { splitAddress, splitBuilding } from './address'
-import { readCell } from './cells'
+import { readCell, type Reading } from './cells'
 import type { Column, SourceRow } from './sheets'
 
 /** A person as the import will store him. */
@@ -130,8 +131,44 @@ function personOf(values: CellValues, name: string, precision: string | null): P
   }
 }
 
-/** Reads a row of a roster and says everything that is wrong with it (domain.md §8 P1–P30); never throws, never guesses. */
-export function parseRow(source: SourceRow, columns: readonly Column[], today: string): ParsedRow {
+/** Fields whose texts repeat from row to row: each text is read once. */
+const seldomRepeated = new Set([
+  'name',
+  'idNo',
+  'phone',
+  'remark',
+  'birthDate',
+  'fromDate',
+  'diedOn',
+  'formerName'
+])
+
+/** What one pass over a sheet remembers, for most texts repeat from row to row. */
+interface Memory {
+  cells: Map<string, Reading>[]
+  addresses: Map<string, Address | 'missing' | 'unclear'>
+}
+
+/**
+ * Gives the reader of a sheet's rows: it says everything that is wrong with a row (domain.md §8 P1–P30), never throws, never
+ * guesses.
+ */
+export function rowParser(columns: readonly Column[], today: string): (source: SourceRow) => ParsedRow {
+  const memory: Memory = { cells: columns.map(() => new Map()), addresses: new Map() }
+  return source => parseRow(source, columns, today, memory)
+}
+
+function readOnce(column: Column, cell: CellValue, today: string, known: Map<string, Reading>): Reading {
+  if (typeof cell !== 'string' || seldomRepeated.has(column.field))
+    return readCell(column.field, cell, column.header, today)
+  const before = known.get(cell)
+  if (before) return before
+  const reading = readCell(column.field, cell, column.header, today)
+  known.set(cell, reading)
+  return reading
+}
+
+function parseRow(source: SourceRow, columns: readonly Column[], today: string, memory: Memory): ParsedRow {
   const values: CellValues = {}
   const failed = new Set<string>()
   let precision: string | null = null
@@ -148,8 +185,10 @@ export function parseRow(source: SourceRow, columns: readonly Column[], today: s
     fromDate: null,
     issues: []
   }
-  for (const { column, field, header } of columns) {
-    const reading = readCell(field, source.cells[column] ?? null, header, today)
+  for (const [at, column] of columns.entries()) {
+    const { field } = column
+    const cell = source.cells[column.column] ?? null
+    const reading = readOnce(column, cell, today, memory.cells[at] ?? new Map<string, Reading>())
     if (reading.error !== undefined) {
       failed.add(field)
       addIssue(row, columns, field, reading.error)
@@ -166,14 +205,24 @@ export function parseRow(source: SourceRow, columns: readonly Column[], today: s
   row.relation = text(values, 'relation')
   row.headName = text(values, 'headName')
   row.fromDate = text(values, 'fromDate')
-  placeRow(row, columns, values, failed)
+  placeRow(row, columns, values, failed, memory)
   readPerson(row, columns, values, failed, precision, today)
   return row
 }
 
-function placeRow(row: ParsedRow, columns: readonly Column[], values: CellValues, failed: Set<string>): void {
-  if (['address', 'building', 'unit', 'room', 'compound'].some(field => failed.has(field))) return
-  const address = addressOf(values, row.source.section)
+const placeFields = ['compound', 'building', 'unit', 'room', 'address'] as const
+
+function placeRow(
+  row: ParsedRow,
+  columns: readonly Column[],
+  values: CellValues,
+  failed: Set<string>,
+  memory: Memory
+): void {
+  if (failed.size > 0 && placeFields.some(field => failed.has(field))) return
+  const key = [row.source.section ?? '', ...placeFields.map(field => values[field] ?? '')].join('\n')
+  const address = memory.addresses.get(key) ?? addressOf(values, row.source.section)
+  memory.addresses.set(key, address)
   if (address === 'missing')
     addIssue(
       row,

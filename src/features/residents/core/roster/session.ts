@@ -5,7 +5,7 @@ import { chars } from '../../../../contract/text'
 import { dwelling, membership, person, type RosterSheet } from '../../contract'
 import { displayValue } from '../../../../contract/display'
 import { knownBirth } from '../../rules'
-import { parseRow, rowAddress, type ParsedRow } from './parse'
+import { rowAddress, rowParser, type ParsedRow } from './parse'
 import type { ParsedSheet } from './plan'
 import { findHeader, guessColumns, headerAt, readRows, samplesOf, type Column } from './sheets'
 
@@ -74,13 +74,14 @@ export function parseSheets(
   })
   const total = chosen.reduce((sum, { source }) => sum + source.length, 0)
   let done = 0
-  return chosen.map(({ columns, source }) => ({
-    columns,
-    rows: source.map(row => {
+  return chosen.map(({ columns, source }) => {
+    const parse = rowParser(columns, today)
+    const rows = source.map(row => {
       if (++done % 1000 === 0) report(done, total)
-      return parseRow(row, columns, today)
+      return parse(row)
     })
-  }))
+    return { columns, rows }
+  })
 }
 
 /** A row as it will be stored, by label, with numbers masked; empty fields are left out. */

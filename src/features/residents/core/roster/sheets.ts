@@ -121,21 +121,32 @@ const notes =
 const filled = (cell: CellValue | undefined): cell is Exclude<CellValue, null> =>
   cell !== undefined && cell !== null && (typeof cell !== 'string' || cell.trim() !== '')
 
-/** Title, total, note or repeated header: a row that is no data (P13). */
-function isNoData(cells: readonly CellValue[], columns: readonly Column[]): boolean {
-  const mapped = columns.filter(({ column }) => filled(cells[column]))
-  if (mapped.length === 0) return true
-  const texts = cells.filter(filled).map(cell => compactKey(cellText(cell)))
-  const first = texts[0] ?? ''
-  if (totals.test(first) || totals.test(compactKey(cellText(cells[mapped[0]?.column ?? 0] ?? null))))
-    return true
-  if (notes.test(first) && !mapped.some(({ field }) => field === 'idNo' || field === 'room')) return true
-  const repeats = mapped.filter(
-    ({ column, header }) => normaliseHeader(cellText(cells[column] ?? null)) === normaliseHeader(header)
-  )
-  return (
-    repeats.length >= 2 || (repeats.length === 1 && mapped.length === 1 && cells.filter(filled).length > 1)
-  )
+/** Tells rows that are no data: totals, notes, repeated headers, rows with nothing in a column that takes part (P13). */
+function noDataTest(columns: readonly Column[]): (cells: readonly CellValue[]) => boolean {
+  const names = columns.map(({ column, header }) => ({ column, name: normaliseHeader(header) }))
+  // a cheap look at the first character first: this runs over every cell of the file
+  const repeats = (cells: readonly CellValue[]): number =>
+    names.filter(({ column, name }) => {
+      const cell = cells[column]
+      return (
+        typeof cell === 'string' &&
+        name !== '' &&
+        cell.length <= longestHeader &&
+        cell.includes(name.charAt(0)) &&
+        normaliseHeader(cell) === name
+      )
+    }).length
+  return cells => {
+    const mapped = columns.filter(({ column }) => filled(cells[column]))
+    const [firstMapped] = mapped
+    if (!firstMapped) return true
+    const first = compactKey(cellText(cells.find(filled) ?? null))
+    if (totals.test(first) || totals.test(compactKey(cellText(cells[firstMapped.column] ?? null))))
+      return true
+    if (notes.test(first) && !mapped.some(({ field }) => field === 'idNo' || field === 'room')) return true
+    const same = repeats(cells)
+    return same >= 2 || (same === 1 && mapped.length === 1 && cells.filter(filled).length > 1)
+  }
 }
 
 const homeFields = new Set([
@@ -156,6 +167,7 @@ export function readRows(sheet: ReadSheet, headerRow: number, columns: readonly 
   const merged = mergedBelow(sheet)
   const needsSection = !columns.some(({ field }) => field === 'address' || field === 'building')
   let section = needsSection && splitBuilding(sheet.name) ? sheet.name : null
+  const isNoData = noDataTest(columns)
   const rows: SourceRow[] = []
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
     const cells = sheet.rows[row] ?? []
@@ -168,7 +180,7 @@ export function readRows(sheet: ReadSheet, headerRow: number, columns: readonly 
         continue
       }
     }
-    if (isNoData(cells, columns)) continue
+    if (isNoData(cells)) continue
     rows.push({ sheet: sheet.name, row: row + 1, cells: withMerged(cells, merged, row, columns), section })
   }
   return rows
