@@ -33,7 +33,7 @@ export function Gate() {
 
   const signOut = useCallback(() => {
     // The pages go first, then what they knew; only then is asked who may sign in.
-    setState(before => (before ? { ...before, actor: null } : before))
+    setState(null)
     client.clear()
     void look()
   }, [client, look])

@@ -1,12 +1,12 @@
-import disputeType from '../../resources/codes/disputeType.json'
-import education from '../../resources/codes/education.json'
-import ethnic from '../../resources/codes/ethnic.json'
-import marital from '../../resources/codes/marital.json'
-import political from '../../resources/codes/political.json'
-import regionHistory from '../../resources/codes/regionHistory.json'
-import relation from '../../resources/codes/relation.json'
-import requestCategory from '../../resources/codes/requestCategory.json'
-import sex from '../../resources/codes/sex.json'
+import disputeType from '../../resources/codes/disputeType.json' with { type: 'json' }
+import education from '../../resources/codes/education.json' with { type: 'json' }
+import ethnic from '../../resources/codes/ethnic.json' with { type: 'json' }
+import marital from '../../resources/codes/marital.json' with { type: 'json' }
+import political from '../../resources/codes/political.json' with { type: 'json' }
+import regionHistory from '../../resources/codes/regionHistory.json' with { type: 'json' }
+import relation from '../../resources/codes/relation.json' with { type: 'json' }
+import requestCategory from '../../resources/codes/requestCategory.json' with { type: 'json' }
+import sex from '../../resources/codes/sex.json' with { type: 'json' }
 import { compactKey } from './text'
 
 /** One entry of a code table: the code is stored, the name is shown, the aliases are accepted (domain §2.4). */

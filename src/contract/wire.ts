@@ -1,4 +1,4 @@
-import { type z } from 'zod'
+import type { z } from 'zod'
 import type { Issue } from './errors'
 
 /** Largest input of one call, in characters of text and 8 a number; files go by upload token. */

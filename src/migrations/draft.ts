@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm'
+import type { DataSource } from 'typeorm'
 import { openDataSource } from '../core/db/dataSource'
 import { migrate } from '../core/db/migrate'
 import { entities } from '../office'

@@ -14,6 +14,7 @@ export function ChildRows(props: {
   links: Links
   shown: (field: string, row: Values) => boolean
   labelOf: (field: string, row: Values) => string
+  presets?: ((rows: readonly Values[]) => Values) | undefined
   head?: ((index: number) => ReactNode) | undefined
 }) {
   const { name, child, links } = props
@@ -61,7 +62,7 @@ export function ChildRows(props: {
               </fieldset>
             )
           })}
-          <Button icon={<PlusOutlined />} onClick={() => add({ ...empty })}>
+          <Button icon={<PlusOutlined />} onClick={() => add({ ...empty, ...props.presets?.(rows) })}>
             添加{child.label}
           </Button>
         </section>

@@ -1,8 +1,8 @@
-import { AutoComplete, DatePicker, Input, InputNumber, Radio, Select, Switch } from 'antd'
-import dayjs from 'dayjs'
+import { AutoComplete, Input, InputNumber, Radio, Select, Switch } from 'antd'
 import { fenFromYuanText, yuanFromFen } from '../contract/rates'
 import type { Field } from '../contract/fields'
 import { choiceMatches } from './choiceMatches'
+import { DayInput } from './DayInput'
 import { LinkPicker } from './LinkPicker'
 import type { LinkSource } from './records'
 
@@ -10,6 +10,7 @@ interface Control {
   id?: string
   value?: unknown
   onChange?: (value: unknown) => void
+  onBlur?: () => void
   'aria-required'?: 'true' | 'false' | boolean
 }
 
@@ -21,26 +22,7 @@ export interface FieldInputProps extends Control {
   valueLabel?: string | undefined
 }
 
-const dayFormats = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD', 'YYYY年M月D日']
-const minuteFormats = ['YYYY-MM-DD HH:mm', 'YYYY/M/D H:mm', 'YYYY.M.D H:mm', 'YYYYMMDD HHmm', 'YYYY-M-D H:mm']
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-function DayInput({ id, value, onChange, label, minute }: Control & { label: string; minute: boolean }) {
-  const current = textOf(value)
-  return (
-    <DatePicker
-      {...(id ? { id } : {})}
-      aria-label={label}
-      placeholder={minute ? '年-月-日 时:分' : '年-月-日'}
-      format={minute ? minuteFormats : dayFormats}
-      showTime={minute ? { format: 'HH:mm' } : false}
-      needConfirm={false}
-      style={{ width: 220 }}
-      value={current === '' ? null : dayjs(current)}
-      onChange={day => onChange?.(day?.format(minute ? 'YYYY-MM-DDTHH:mm' : 'YYYY-MM-DD') ?? null)}
-    />
-  )
-}
 
 function ChoiceInput({ id, value, onChange, label, field }: Control & { label: string; field: Field }) {
   const options = field.choices.map(choice => ({ value: choice.value, label: choice.label }))
@@ -103,7 +85,16 @@ export function FieldInput(props: FieldInputProps) {
   switch (field.kind) {
     case 'date':
     case 'dateTime':
-      return <DayInput {...props} minute={field.kind === 'dateTime'} />
+      return (
+        <DayInput
+          {...named}
+          label={label}
+          minute={field.kind === 'dateTime'}
+          value={value}
+          onChange={next => onChange?.(next)}
+          onBlur={props.onBlur}
+        />
+      )
     case 'choice':
       return <ChoiceInput {...props} />
     case 'money':

@@ -1,5 +1,6 @@
 import { Form } from 'antd'
 import type { Field } from '../contract/fields'
+import { isReadDate } from './dateText'
 import { FieldInput } from './FieldInput'
 import { wireValue } from './formValues'
 import type { LinkSource } from './records'
@@ -15,6 +16,13 @@ export function FieldItem(props: {
   const { field, label } = props
   const check = async (_rule: unknown, value: unknown) => {
     if (field.required && wireValue(field, value) === null) throw new Error('必填，请补上')
+    const dated = field.kind === 'date' || field.kind === 'dateTime'
+    if (dated && typeof value === 'string' && !isReadDate(value, field.kind === 'dateTime'))
+      throw new Error(
+        field.kind === 'date'
+          ? '不是能识别的日期，请写成 2018-09-25 这样'
+          : '不是能识别的时间，请写成 2018-09-25 08:30 这样'
+      )
   }
   if (field.kind === 'link' && !props.link) return null
   return (
@@ -23,6 +31,7 @@ export function FieldItem(props: {
       label={label}
       required={field.required}
       rules={[{ validator: check }]}
+      validateTrigger="onBlur"
       extra={field.hint || undefined}
       className={field.kind === 'longText' ? 'wide' : ''}
     >

@@ -91,7 +91,7 @@ export function ListTools(props: {
       ))}
       {props.dateLabel === null ? null : (
         <DatePicker.RangePicker
-          aria-label={props.dateLabel}
+          aria-label="起止日期"
           placeholder={[`${props.dateLabel}起`, '止']}
           allowEmpty={[true, true]}
           style={{ width: 250 }}

@@ -14,7 +14,7 @@ import { ChildRows } from './ChildRows'
 import { CallError } from './client'
 import { errorText } from './ErrorNote'
 import { FieldItem } from './FieldItem'
-import { commitTyped, entersNext, focusFirst, focusNext, popupOpen } from './formKeys'
+import { entersNext, focusFirst, focusNext, popupOpen } from './formKeys'
 import type { FormHandle, RecordFormProps } from './formTypes'
 import { childRows, formStart, issuePath, toWire } from './formValues'
 import type { RecordShape, Values } from './records'
@@ -99,7 +99,6 @@ export function RecordForm(props: RecordFormProps) {
   async function save(): Promise<void> {
     if (saving) return
     setRefusal(null)
-    await commitTyped()
     const found = await missing()
     showIssues(found)
     if (found.length > 0) return
@@ -162,6 +161,7 @@ export function RecordForm(props: RecordFormProps) {
           links={links}
           shown={(key, row) => shown(`${name}.${key}`, row)}
           labelOf={(key, row) => props.labelOf?.(`${name}.${key}`, row) || child.fields[key]?.label || ''}
+          presets={rows => props.childPresets?.(name, rows) ?? {}}
           head={props.childExtra ? index => props.childExtra?.(name, index, handle) : undefined}
         />
       )

@@ -51,10 +51,11 @@ export function RecordPage(props: RecordPageProps) {
     goTo({ id: opened })
   }
 
-  const newButton = (type: 'primary' | 'default') =>
+  // The two buttons have two names, so that whoever looks for one finds one.
+  const newButton = (type: 'primary' | 'default', label: string) =>
     mayWrite ? (
       <Button type={type} icon={<PlusOutlined />} onClick={() => goTo({ new: '1' })}>
-        {newLabel}
+        {label}
       </Button>
     ) : null
   return (
@@ -65,7 +66,7 @@ export function RecordPage(props: RecordPageProps) {
         actions={
           <>
             {props.actions}
-            {newButton('primary')}
+            {newButton('primary', newLabel)}
           </>
         }
       />
@@ -77,7 +78,7 @@ export function RecordPage(props: RecordPageProps) {
         onEdit={row => open(row.id, true)}
         filters={props.filters}
         emptyText={props.emptyText}
-        emptyAction={newButton('default')}
+        emptyAction={newButton('default', `登记第一${def.counter}`)}
         {...props.table}
       />
       {id && !creating ? (

@@ -37,10 +37,3 @@ export function popupOpen(): boolean {
     popup => !/-hidden(\s|$)/.test(popup.className) && popup.offsetParent !== null
   )
 }
-
-/** Has the control under the cursor take over what was typed: dates do so only when they are left. */
-export async function commitTyped(): Promise<void> {
-  const active = document.activeElement
-  if (active instanceof HTMLInputElement && active.closest('.ant-picker')) active.blur()
-  await new Promise(resolve => window.setTimeout(resolve))
-}

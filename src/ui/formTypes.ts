@@ -30,6 +30,8 @@ export interface RecordFormProps {
   visible?: ((name: string, values: Values) => boolean) | undefined
   /** Another label with these values; undefined or empty: the usual one. */
   labelOf?: ((name: string, values: Values) => string | undefined) | undefined
+  /** What a new child row starts with, by the rows that are there. */
+  childPresets?: ((child: string, rows: readonly Values[]) => Values) | undefined
   /** Heading of the group after which the rows of a child stand; else they stand at the end. */
   childAfter?: Readonly<Record<string, string>> | undefined
   /** Heading of the group to open the form at. */
@@ -40,5 +42,13 @@ export interface RecordFormProps {
 /** What a page may say about the forms of its record. */
 export type FormOptions = Pick<
   RecordFormProps,
-  'presets' | 'hiddenFields' | 'extra' | 'childExtra' | 'childAfter' | 'suggestions' | 'visible' | 'labelOf'
+  | 'presets'
+  | 'hiddenFields'
+  | 'extra'
+  | 'childExtra'
+  | 'childAfter'
+  | 'childPresets'
+  | 'suggestions'
+  | 'visible'
+  | 'labelOf'
 >

@@ -38,14 +38,14 @@ export function DisputesPage() {
         presets: () => ({
           acceptedAt: today(),
           result: 'inMediation',
-          presidingMediator: actor?.name ?? null,
-          parties: [
-            { side: 'first', kind: 'natural' },
-            { side: 'second', kind: 'natural' }
-          ]
+          presidingMediator: actor?.name ?? null
         }),
         visible: disputeVisible,
         labelOf: disputeLabel,
+        childPresets: (_child, parties) => ({
+          kind: 'natural',
+          side: parties.length === 0 ? 'first' : 'second'
+        }),
         childAfter: { parties: '受理' },
         childExtra: (child, index, form) => (
           <PartyFromRegister onChosen={values => form.setRow(child, index, values)} />

@@ -31,7 +31,7 @@ function labelOf(name: string, values: Values): string {
   const fields: Readonly<Record<string, { label: string }>> = publicityEvent.fields
   const usual = fields[name]?.label ?? ''
   const quantity = formQuantities(formOf(values)).find(({ field }) => field === name)
-  return quantity ? `${quantity.label}（${quantity.unit}）` : usual
+  return quantity?.label ?? usual
 }
 
 /** 宣传活动: what was held, put up and handed out. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { compareText } from '../../../contract/text'
 import type { Tx } from '../../../core/tx'
-import { buildingSchema } from '../contract'
+import type { buildingSchema } from '../contract'
 import { householdCounts, membershipCounts, personCounts } from './asOf'
 
 type Building = z.infer<typeof buildingSchema>

@@ -26,10 +26,16 @@ export const importBatchEntity = new EntitySchema<ImportBatchRow>({
   }
 })
 
+/**
+ * Unique among live rows. The second half keeps SQLite from walking such an index for a mere "all live rows", in an order
+ * that makes every list five times slower.
+ */
+const liveAnd = (column: string): string => `"deletedAt" IS NULL AND "${column}" IS NOT NULL`
+
 export const residentEntities = [
   recordEntity(dwelling, {
     indices: [
-      { name: 'dwelling_address', columns: ['addressKey'], unique: true, where: '"deletedAt" IS NULL' },
+      { name: 'dwelling_address', columns: ['addressKey'], unique: true, where: liveAnd('addressKey') },
       { name: 'dwelling_sort', columns: ['addressSort'] },
       { name: 'dwelling_batch', columns: ['importBatchId'] }
     ]
@@ -42,7 +48,7 @@ export const residentEntities = [
   }),
   recordEntity(person, {
     indices: [
-      { name: 'person_id_no', columns: ['idNoIndex'], unique: true, where: '"deletedAt" IS NULL' },
+      { name: 'person_id_no', columns: ['idNoIndex'], unique: true, where: liveAnd('idNoIndex') },
       { name: 'person_name', columns: ['name'] },
       { name: 'person_batch', columns: ['importBatchId'] }
     ]

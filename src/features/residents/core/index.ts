@@ -1,12 +1,10 @@
 import type { Feature } from '../../../core/feature'
 import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
+import type { dwelling, household, person } from '../contract'
 import {
-  dwelling,
   dwellingOperations,
-  household,
   householdOperations,
-  person,
   personOperations,
   residentOperations,
   rosterOperations

@@ -223,11 +223,6 @@ describe('persons', () => {
     expect(await names({ building: ['次序小区|2栋'] })).toEqual(['次序丙', '次序甲'])
     expect(await names({ building: ['次序小区|2栋', '次序小区|10栋'] })).toHaveLength(3)
   })
-
-  it('keep a birth date known to the month as long as nobody changes it', async () => {
-    const { id } = await addPerson({ name: '无证老人', birthDate: '1930-01-01' })
-    expect(await office.call(personOperations.get, { id })).toMatchObject({ birthPrecision: 'day', age: 88 })
-  })
 })
 
 describe('buildings', () => {

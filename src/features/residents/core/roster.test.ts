@@ -3,6 +3,7 @@ import { jobOperations } from '../../../contract/jobs'
 import { firstPage } from '../../../contract/record'
 import { oneSheet } from '../../../core/excel/testFiles'
 import { CallFailure, openTestOffice, type TestOffice } from '../../../testing'
+import { visitOperations } from '../../visits/contract'
 import { dwellingOperations, householdOperations, personOperations, rosterOperations } from '../contract'
 import { idNumberOf, importFile, ledgerRows, previewFile, rosterFile } from './testRosters'
 
@@ -38,6 +39,8 @@ async function refusal(work: Promise<unknown>): Promise<CallFailure['error']> {
   }
   throw new Error('expected a refusal')
 }
+
+const idOf = ({ id, version }: { id: string; version: number }) => ({ id, version })
 
 const issuesOf = (preview: Awaited<ReturnType<typeof previewFile>>) =>
   preview.issues.map(issue => `${issue.row} ${issue.column} ${issue.level} ${issue.reason}`)
@@ -80,6 +83,29 @@ describe('importing a roster', () => {
     expect(households.rows).toMatchObject([{ headName: '曾秀英', persons: 2, address: '3栋2单元501' }])
     const [batch] = await office.call(rosterOperations.batches, {})
     expect(batch).toMatchObject({ id: done.batchId, importedBy: '王敏', state: 'done', counts: done.counts })
+  })
+
+  it('keeps how exactly a birth date is known, until somebody changes it', async () => {
+    const rows = [
+      ['姓名', '出生年月', '住址'],
+      ['只知月份', '1930年9月', '20-1-101']
+    ]
+    await importFile(office, await rosterFile({ 花名册: rows }))
+    const [found] = (await office.call(personOperations.list, { ...firstPage, search: '只知月份' })).rows
+    if (!found) throw new Error('not imported')
+    // 88 on 1 October at the latest, 87 or 88 on 25 September: not certain
+    expect(found).toMatchObject({ birthDate: '1930-09-01', birthPrecision: 'month', age: null })
+    const opened = await office.call(personOperations.open, { id: found.id })
+    const values = personOperations.create.input.strip().parse(opened)
+    const first = await office.call(personOperations.update, { ...idOf(found), values })
+    expect(await office.call(personOperations.get, { id: found.id })).toMatchObject({
+      birthPrecision: 'month'
+    })
+    await office.call(personOperations.update, { ...first, values: { ...values, birthDate: '1930-09-03' } })
+    expect(await office.call(personOperations.get, { id: found.id })).toMatchObject({
+      birthPrecision: 'day',
+      age: 88
+    })
   })
 
   it('takes the same file twice as already there', async () => {
@@ -294,7 +320,8 @@ describe('taking an import back', () => {
         ['改过', freshId(), '户主', '32-1-101', null],
         ['没改', freshId(), '妻', '32-1-101', null],
         ['同住', freshId(), '户主', '32-1-102', null],
-        ['走了', freshId(), '户主', '32-1-103', null]
+        ['走了', freshId(), '户主', '32-1-103', null],
+        ['去过', freshId(), '户主', '32-1-104', null]
       ])
     )
     const [edited] = (await office.call(personOperations.list, { ...firstPage, search: '改过' })).rows
@@ -310,18 +337,36 @@ describe('taking an import back', () => {
       idType: null,
       memberships: [{ id: null, householdId: rows[0].id, relation: '99', fromDate: null, toDate: null }]
     })
+    const visited = (await office.call(dwellingOperations.list, { ...firstPage, search: '32-1-104' })).rows[0]
+    await office.call(visitOperations.create, {
+      visitedOn: '2018-09-20',
+      dwellingId: visited?.id ?? '',
+      outcome: 'met',
+      purpose: null,
+      campaign: null,
+      visitors: null,
+      interviewee: null,
+      material: null,
+      copies: null,
+      problem: null,
+      reply: null
+    })
     const undone = await office.runJob(rosterOperations.undo, { batchId: batch.batchId })
     expect(undone.kept.sort()).toEqual(
       [
         '改过（32栋1单元101）',
         '住户（32栋1单元101）',
         '住户（32栋1单元102）',
+        '住户（32栋1单元104）',
+        '住房（32栋1单元104）',
         '住房（32栋1单元101）',
         '住房（32栋1单元102）'
       ].sort()
     )
-    expect(undone.removed).toBe(5)
+    expect(undone.removed).toBe(6)
     expect(await counted('32-1-101')).toEqual({ persons: 1, households: 1, dwellings: 1 })
+    const left = await office.call(householdOperations.list, { ...firstPage, search: '32-1-104' })
+    expect(left.rows).toMatchObject([{ headId: null, headName: null, persons: 0 }])
     expect(await counted('32-1-103')).toEqual({ persons: 0, households: 0, dwellings: 0 })
     const state = (await office.call(rosterOperations.batches, {})).find(
       each => each.id === batch.batchId

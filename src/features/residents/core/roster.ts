@@ -73,7 +73,8 @@ function startRoster(context: TaskContext, fileName: string): Roster {
     id: context.newId(),
     fileName,
     worker: openWorker<RosterApi>('rosterWorker', {
-      signal: context.signedOut,
+      // cancelling ends the reading at once; later the worker lives as long as the sign-in
+      signal: AbortSignal.any([context.signedOut, context.signal]),
       onProgress: ({ done, total }) => roster.onProgress?.(done, total)
     }),
     onProgress: null,

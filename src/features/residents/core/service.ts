@@ -166,10 +166,9 @@ export const personStore = recordStore(person, {
   },
   sorts: {
     address: [
-      `(SELECT sd.addressSort FROM membership sm JOIN household sh ON sh.id = sm.householdId
+      `(SELECT MIN(sd.addressSort) FROM membership sm JOIN household sh ON sh.id = sm.householdId
         JOIN dwelling sd ON sd.id = sh.dwellingId
-        WHERE sm.parentId = r.id AND sm.deletedAt IS NULL AND sm.toDate IS NULL AND sh.deletedAt IS NULL
-        ORDER BY sm.id LIMIT 1)`
+        WHERE sm.parentId = r.id AND sm.deletedAt IS NULL AND sm.toDate IS NULL AND sh.deletedAt IS NULL)`
     ],
     age: ['r.birthDate']
   },

@@ -1,4 +1,4 @@
-import { type z } from 'zod'
+import type { z } from 'zod'
 import { AppError, refuseIssues, type Issue } from '../../../contract/errors'
 import { insertBulk } from '../../../core/db/bulk'
 import { encodeRow } from '../../../core/db/codec'

@@ -265,7 +265,7 @@ function isPresent(row: ParsedRow, existing: Existing, indexOf: (idNo: string) =
     const known = existing.dwellings.get(address.key)
     return known !== undefined && known.householdId === null
   }
-  if (person.idNo !== null) return existing.ids.has(indexOf(person.idNo))
+  if (person.idNo !== null) return existing.ids.size > 0 && existing.ids.has(indexOf(person.idNo))
   return existing.people.has(nameKey(person.name, person.birthDate, address.key))
 }
 

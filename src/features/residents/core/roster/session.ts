@@ -1,6 +1,6 @@
 import { maskIdNumber, maskPhone } from '../../../../contract/mask'
 import { choiceLabel } from '../../../../contract/fields'
-import { type ReadSheet, type ReadWorkbook } from '../../../../contract/sheet'
+import type { ReadSheet, ReadWorkbook } from '../../../../contract/sheet'
 import { chars } from '../../../../contract/text'
 import { dwelling, membership, person, type RosterSheet } from '../../contract'
 import { displayValue } from '../../../../contract/display'
@@ -17,11 +17,12 @@ export interface SheetChoice {
   columns: readonly { column: number; field: string | null }[]
 }
 
-/** Long runs of digits in a sample could be anybody's number: masked whatever the column. */
+/** Long runs of digits in a sample could be anybody's number: masked whatever the column, dates left out. */
 function maskSample(text: string): string {
-  const masked = text.replace(/\d{7,}[\dXx]?/g, run =>
-    run.length >= 15 ? maskIdNumber(run) : maskPhone(run)
-  )
+  const plain = /[０-９]/.test(text) ? text.normalize('NFKC') : text
+  const masked = plain
+    .replace(/\d(?:[\s-]?\d){13,}[\s-]?[\dXx]?/g, run => maskIdNumber(run.replace(/[\s-]/g, '')))
+    .replace(/(?<![\d*])\d{7,}[\dXx]?/g, run => (/^(19|20)\d{6}$/.test(run) ? run : maskPhone(run)))
   const points = chars(masked)
   return points.length > 40 ? `${points.slice(0, 40).join('')}…` : masked
 }

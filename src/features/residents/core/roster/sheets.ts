@@ -1,5 +1,5 @@
 import { cellText, type CellValue, type ReadSheet } from '../../../../contract/sheet'
-import { compactKey, normaliseCell } from '../../../../contract/text'
+import { compactKey } from '../../../../contract/text'
 import { splitBuilding } from './address'
 import { matchColumns, namesField, normaliseHeader, type ColumnMatch } from './columns'
 
@@ -95,11 +95,13 @@ export function headerAt(sheet: ReadSheet, row: number): Header {
   return { row, headers: headersAt(sheet, mergedBelow(sheet), row, width) }
 }
 
-/** Up to so many texts of a column below the header, without blanks. */
+/** Up to so many texts of a column below the header, as written, without blanks. */
 export function samplesOf(sheet: ReadSheet, header: Header, column: number, atMost: number): string[] {
   const samples: string[] = []
   for (let row = header.row + 1; row < sheet.rows.length && samples.length < atMost; row++) {
-    const text = normaliseCell(cellText(sheet.rows[row]?.[column] ?? null))
+    const text = cellText(sheet.rows[row]?.[column] ?? null)
+      .replace(/\s+/g, ' ')
+      .trim()
     if (text !== '' && normaliseHeader(text) !== normaliseHeader(header.headers[column] ?? ''))
       samples.push(text)
   }

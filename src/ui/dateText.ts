@@ -1,0 +1,35 @@
+import { isRealDate, parseDateText } from '../contract/dates'
+
+const wireDay = /^\d{4}-\d{2}-\d{2}$/
+const wireMinute = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/
+
+/** The day that was typed, `YYYY-MM-DD`: 2018-9-25, 20180925, 2018年9月25日; 9-25 is of this year. Null: no day. */
+export function readDay(typed: string, today: string): string | null {
+  const text = typed.normalize('NFKC').trim()
+  const short = /^(\d{1,2})[-./月](\d{1,2})日?$/.exec(text)
+  const parsed = parseDateText(short ? `${today.slice(0, 4)}-${short[1]}-${short[2]}` : text)
+  return parsed.error === undefined && parsed.precision === 'day' ? parsed.date : null
+}
+
+/** The minute that was typed, `YYYY-MM-DDTHH:mm`: a day, then 8:30, 8点30 or 0830; a time alone is of today. */
+export function readMinute(typed: string, today: string): string | null {
+  const text = typed.normalize('NFKC').trim()
+  const parts = /^(?:(.+?)[\sT日])?\s*(\d{1,2})\s*(?:[:时点]\s*(\d{2})|(\d{2}))分?$/.exec(text)
+  if (!parts) return null
+  const [, dayText, hour = '', minute, glued] = parts
+  if (dayText === undefined && glued !== undefined) return null
+  const day =
+    dayText === undefined ? today : readDay(`${dayText}${/月\d+$/.test(dayText) ? '日' : ''}`, today)
+  const value = `${day ?? ''}T${hour.padStart(2, '0')}:${minute ?? glued ?? ''}`
+  return isMinute(value) ? value : null
+}
+
+const isMinute = (value: string): boolean => {
+  const day = wireMinute.exec(value)?.[1]
+  return day !== undefined && isRealDate(day)
+}
+
+/** Whether a value is a day or a minute as the wire carries it; else it is text that could not be read. */
+export function isReadDate(value: string, minute: boolean): boolean {
+  return minute ? isMinute(value) : wireDay.test(value) && isRealDate(value)
+}
