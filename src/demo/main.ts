@@ -1,41 +1,14 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { resolve, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { v7 } from 'uuid'
 import { AppError } from '../contract/errors'
-import { firstPage } from '../contract/record'
-import { renderWorkbook } from '../core/excel/excel'
-import { openDesk, type Desk } from '../desk'
-import { accountOperations } from '../features/accounts/contract'
-import { requestOperations } from '../features/requests/contract'
-import { reportOperations } from '../features/reports/contract'
-import { rosterOperations } from '../features/residents/contract'
-import { createOffice } from '../office'
-import { d1Size, makeFlats, rosterWorkbook } from './roster'
-import { enterScenes } from './scenes'
+import { reportPeriod } from '../features/reports/contract'
+import { demoAccount, runDemo, type DemoResult } from './run'
 
 const usage = `用法：npm run demo -- [--ledger 文件]... [--period 2018-09] [--cutoff 日] [--out 文件夹] [--data 文件夹] [--json]`
 
-interface LedgerSummary {
-  file: string
-  sheets: string[]
-  rows: number
-  imported: number
-  existing: number
-  refused: number
-  households: number
-  persons: number
-}
-interface ReportSummary {
-  file: string
-  sheets: string[]
-  metrics: Record<string, number | null>
-}
-
 const { values: options } = parseArgs({
   options: {
-    ledger: { type: 'string', multiple: true },
+    ledger: { type: 'string', multiple: true, default: [] },
     period: { type: 'string', default: '2018-09' },
     cutoff: { type: 'string' },
     out: { type: 'string', default: 'demo-out' },
@@ -47,69 +20,7 @@ const { values: options } = parseArgs({
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
-async function writeFileWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(`${path}.tmp`, bytes)
-  await rename(`${path}.tmp`, path)
-}
-
-/** The roster of D1 as a workbook in the output folder; imported like any other file. */
-async function makeRoster(out: string): Promise<string> {
-  const title = '山台山社区居民花名册（截至2018年9月30日，人物均为虚构）'
-  const path = join(out, '山台山社区居民花名册.xlsx')
-  await writeFileWhole(path, await renderWorkbook(rosterWorkbook(makeFlats(d1Size), title)))
-  return path
-}
-
-async function importLedger(desk: Desk, path: string): Promise<LedgerSummary> {
-  const file = basename(path)
-  const token = await desk.upload(file, await readFile(path))
-  const inspected = await desk.runJob(rosterOperations.inspect, { token })
-  const chosen = inspected.sheets.filter(sheet => sheet.chosen)
-  const { counts } = await desk.runJob(rosterOperations.preview, {
-    importId: inspected.importId,
-    sheets: inspected.sheets.map(({ name, chosen: taken, headerRow, columns }) => ({
-      name,
-      chosen: taken,
-      headerRow,
-      columns: columns.map(({ column, field }) => ({ column, field }))
-    }))
-  })
-  if (counts.imported > 0) await desk.runJob(rosterOperations.import, { importId: inspected.importId })
-  else await desk.call(rosterOperations.discard, { importId: inspected.importId })
-  const { rows, imported, existing, refused, households, persons } = counts
-  return {
-    file,
-    sheets: chosen.map(sheet => sheet.name),
-    rows,
-    imported,
-    existing,
-    refused,
-    households,
-    persons
-  }
-}
-
-async function writeReport(desk: Desk, out: string): Promise<ReportSummary> {
-  const period = {
-    month: options.period,
-    cutoff: options.cutoff === undefined ? null : Number(options.cutoff)
-  }
-  const report = await desk.call(reportOperations.monthly, period)
-  const offered = await desk.runJob(reportOperations.workbook, period)
-  const { fileName, bytes } = await desk.download(offered.token)
-  await writeFileWhole(join(out, fileName), bytes)
-  return {
-    file: fileName,
-    sheets: report.sheets.map(sheet => sheet.name),
-    metrics: Object.fromEntries(report.metrics.map(({ id, value }) => [id, value]))
-  }
-}
-
-function printSummary(
-  ledgers: readonly LedgerSummary[],
-  reports: readonly ReportSummary[],
-  out: string
-): void {
+function summaryText({ ledgers, reports, sewage }: DemoResult, out: string): string {
   const lines: string[] = []
   for (const one of ledgers)
     lines.push(
@@ -127,15 +38,9 @@ function printSummary(
       `  入户宣传率 ${at('visit.households')}/${at('visit.due')}=${percent('visit.rate')}；发放资料 ${at('pub.copies')} 份；喷绘 设置 ${at('pub.print.set')} 在挂 ${at('pub.print.hanging')} 幅；文艺汇演 ${at('pub.shows')} 场`
     )
   }
-  process.stdout.write(`${lines.join('\n')}\n`)
-}
-
-/** S1 by itself, as the resident tells it: from his call to the clean road. */
-async function printSewage(desk: Desk): Promise<void> {
-  const { rows } = await desk.call(requestOperations.list, { ...firstPage, search: '污水' })
-  for (const { summary, duration, durationMinutes } of rows)
-    if (durationMinutes !== null)
-      process.stdout.write(`  S1 ${summary}：用时 ${duration}（${durationMinutes / 60} 小时）\n`)
+  for (const { summary, duration, hours } of sewage)
+    lines.push(`  S1 ${summary}：用时 ${duration}（${hours} 小时）`)
+  return lines.join('\n')
 }
 
 async function main(): Promise<void> {
@@ -143,40 +48,21 @@ async function main(): Promise<void> {
     process.stdout.write(`${usage}\n`)
     return
   }
-  const out = resolve(options.out)
-  await mkdir(out, { recursive: true })
-  const dataDir = options.data ? resolve(options.data) : await mkdtemp(join(tmpdir(), 'linli-demo-'))
-  // The office of D1 closes its September on 1 October 2018; given ledgers are read with today's date.
-  const clock = options.ledger ? () => new Date() : () => new Date('2018-10-01T09:00:00')
-  const office = createOffice({ dataDir, clock, newId: () => v7(), log: line => say(line) })
-  const desk = openDesk(office)
-  const account = { name: '王敏', password: '山台山演示2018' }
-  try {
-    await desk.call(accountOperations.found, {
-      community: '山台山社区',
-      subdistrict: '城南街道',
-      regionCode: '500114',
-      folder: dataDir,
-      ...account
-    })
-    const files = options.ledger ?? [await makeRoster(out)]
-    const ledgers: LedgerSummary[] = []
-    for (const file of files) {
-      say(`导入 ${basename(file)} …`)
-      ledgers.push(await importLedger(desk, resolve(file)))
-    }
-    await enterScenes(desk, say)
-    const reports = [await writeReport(desk, out)]
-    if (options.json) process.stdout.write(`${JSON.stringify({ ledgers, reports }, null, 2)}\n`)
-    else {
-      printSummary(ledgers, reports, out)
-      await printSewage(desk)
-      if (options.data)
-        process.stdout.write(`数据留在 ${dataDir}，用 ${account.name} / ${account.password} 登录\n`)
-    }
-  } finally {
-    await office.close()
-    if (!options.data) await rm(dataDir, { recursive: true, force: true })
+  const period = reportPeriod.safeParse({
+    month: options.period,
+    cutoff: options.cutoff === undefined ? null : Number(options.cutoff)
+  })
+  if (!period.success) throw new AppError('VALIDATION', `期间要写成 2018-09，截止日为 1—31。${usage}`)
+  const { ledger: ledgers, out, data = null } = options
+  const result = await runDemo({ ledgers, period: period.data, out, data, say })
+  const { ledgers: read, reports } = result
+  if (options.json) process.stdout.write(`${JSON.stringify({ ledgers: read, reports }, null, 2)}\n`)
+  else {
+    process.stdout.write(`${summaryText(result, resolve(out))}\n`)
+    if (data !== null)
+      process.stdout.write(
+        `数据留在 ${resolve(data)}，用 ${demoAccount.name} / ${demoAccount.password} 登录\n`
+      )
   }
 }
 

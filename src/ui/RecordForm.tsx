@@ -131,6 +131,10 @@ export function RecordForm(props: RecordFormProps) {
     return () => window.removeEventListener('keydown', listen, true)
   }, [])
   useEffect(() => {
+    if (refusal && issues.length === 0)
+      element.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'center' })
+  }, [refusal, issues])
+  useEffect(() => {
     const at = openAt
       ? [...(element.current?.querySelectorAll('h3') ?? [])].find(h3 => h3.textContent === openAt)
       : null
@@ -238,8 +242,10 @@ export function RecordForm(props: RecordFormProps) {
                 {props.submitLabel ?? '保存'}
               </Button>
               <Button onClick={leave}>取消</Button>
-              {issues.length > 0 ? (
-                <span className="hint wrong">还没有保存：有 {issues.length} 处要改</span>
+              {issues.length > 0 || refusal ? (
+                <span className="hint wrong">
+                  {issues.length > 0 ? `还没有保存：有 ${issues.length} 处要改` : '还没有保存，原因在最上面'}
+                </span>
               ) : (
                 <span className="hint">回车到下一栏，Ctrl+S 保存</span>
               )}

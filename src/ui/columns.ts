@@ -20,7 +20,7 @@ export const isNumeric = (field: Field): boolean => numeric.includes(field.kind)
 const soft: readonly FieldKind[] = ['text', 'longText', 'personName', 'link']
 const wish = (field: Field): number => Math.max(field.width, least[field.kind] ?? 0)
 
-/** Long texts may shrink to three fifths, but a number that the program gave is read whole, and so is the heading. */
+/** Long texts may shrink to three quarters, but a number that the program gave is read whole, and so is the heading. */
 function narrowest(def: RecordShape, name: string, field: Field): number {
   const heading = field.label.length * 13 + 22
   const text = soft.includes(field.kind)
@@ -28,7 +28,7 @@ function narrowest(def: RecordShape, name: string, field: Field): number {
     ? wish(field)
     : name in def.kept
       ? field.width + 16
-      : Math.max(Math.min(field.width, 100), field.width * 0.6)
+      : Math.max(Math.min(field.width, 100), field.width * 0.75)
   return Math.round(Math.max(64, heading, content))
 }
 

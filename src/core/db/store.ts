@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'typeorm'
+import { IsNull, Not, type SelectQueryBuilder } from 'typeorm'
 import type { z } from 'zod'
 import { AppError } from '../../contract/errors'
 import type { Field, Fields } from '../../contract/fields'
@@ -83,15 +83,22 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
     return encodeRow(tx.cipher, def.table, written, id, values)
   }
 
-  async function change(tx: Tx, target: Versioned, row: Row): Promise<Versioned> {
+  async function change(tx: Tx, target: Versioned, row: Row, recycled = false): Promise<Versioned> {
     const version = target.version + 1
     const result = await repository(tx).update(
-      { id: target.id, version: target.version },
+      { id: target.id, version: target.version, deletedAt: recycled ? Not(IsNull()) : IsNull() },
       { ...row, version, updatedAt: tx.now, updatedBy: tx.actor.name }
     )
     if (result.affected === 1) return { id: target.id, version }
-    const exists = await repository(tx).existsBy({ id: target.id })
-    if (!exists) throw notFound()
+    const found = await repository(tx).findOneBy({ id: target.id })
+    if (!found) throw notFound()
+    if ((found.deletedAt !== null) !== recycled)
+      throw new AppError(
+        'CONFLICT',
+        recycled
+          ? `这条${def.label}已经恢复了。请刷新列表。`
+          : `这条${def.label}已移入回收站，你的改动没有保存。要改请先恢复。`
+      )
     throw new AppError(
       'CONFLICT',
       `这条${def.label}刚被别人改过，你的改动没有保存。请重新打开，看过新内容再改。`
@@ -164,7 +171,7 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
       return changed
     },
     recycle: (tx, target) => change(tx, target, { deletedAt: tx.now }),
-    restore: (tx, target) => change(tx, target, { deletedAt: null }),
+    restore: (tx, target) => change(tx, target, { deletedAt: null }, true),
     async get(tx, id, reading) {
       const row = await repository(tx).findOneBy({ id })
       if (!row) throw notFound()

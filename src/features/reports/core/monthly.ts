@@ -91,16 +91,6 @@ export async function populationSheet(context: MonthlyContext, evaluation: Evalu
         right: ['pop.persons'],
         leftName: '年龄合计',
         rightName: '人口数'
-      },
-      {
-        label: '性别都已填写',
-        left: ['pop.sex.none'],
-        relation: '≤',
-        right: [],
-        leftName: '性别未填',
-        rightName: '应为',
-        culprits: 'pop.sex.none',
-        cause: '未填性别'
       }
     ]
   }
