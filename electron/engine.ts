@@ -11,8 +11,8 @@ export interface Engine {
 export function createEngine(options: { dataDir: string; log: (line: string) => void }): Engine {
   let office: Promise<Office> | null = null
   const open = async (): Promise<Office> => {
-    const [{ createOffice }, { v7 }] = await Promise.all([import('../src/office'), import('uuid')])
-    return createOffice({ ...options, clock: () => new Date(), newId: () => v7() })
+    const { createOffice } = await import('../src/office')
+    return createOffice({ ...options, clock: () => new Date() })
   }
   return {
     get: () => (office ??= open()),

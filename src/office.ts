@@ -2,6 +2,7 @@ import { AppError, type Envelope } from './contract/errors'
 import { jobOperations } from './contract/jobs'
 import { createFileTokens, type OfferedFile, type UploadedFile } from './core/files'
 import { createJobs } from './core/jobs'
+import { newId as newRecordId } from './core/ids'
 import { createQueue } from './core/queue'
 import { describeFault } from './core/redact'
 import { createRouter, implement, toWireError, type TaskContext } from './core/router'
@@ -30,7 +31,8 @@ export interface OfficeOptions {
   dataDir: string
   /** The PC's local time. */
   clock: () => Date
-  newId: () => string
+  /** Ids of new records; a test may give its own. */
+  newId?: () => string
   /** One line for the log file; never holds a value of a record. */
   log: (line: string) => void
 }
@@ -55,6 +57,7 @@ export function localTime(at: Date): string {
 
 /** Composes the engine: vault, queue, jobs, files, router and the features. Touches no file until the first call. */
 export function createOffice(options: OfficeOptions): Office {
+  const newId = options.newId ?? newRecordId
   const queue = createQueue()
   const files = createFileTokens()
   const session = createSession()
@@ -65,7 +68,7 @@ export function createOffice(options: OfficeOptions): Office {
   })
 
   function report(operation: string, error: unknown): string {
-    const id = options.newId().slice(-8).toUpperCase()
+    const id = newId().slice(-8).toUpperCase()
     options.log(`${localTime(options.clock())} ${id} ${operation} ${describeFault(error)}`)
     return id
   }
@@ -73,7 +76,7 @@ export function createOffice(options: OfficeOptions): Office {
 
   function context(signal: AbortSignal, progress: TaskContext['progress']): TaskContext {
     const now = localTime(options.clock())
-    const base = { now, today: now.slice(0, 10), newId: options.newId }
+    const base = { now, today: now.slice(0, 10), newId }
     const signedIn = session.current
     const signedOut = session.ended()
 

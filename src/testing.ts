@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { v7 } from 'uuid'
 import type { Envelope, WireError } from './contract/errors'
 import { jobOperations, jobStarted } from './contract/jobs'
 import type { InputOf, Operation, OutputOf } from './contract/operation'
@@ -59,7 +58,6 @@ export async function openTestOffice(options: { clock?: string; dir?: string } =
   const office = createOffice({
     dataDir: dir,
     clock: () => new Date(clock),
-    newId: () => v7(),
     log: line => void log.push(line)
   })
 

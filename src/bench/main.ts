@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
-import { v7 } from 'uuid'
 import { firstPage, shownFields } from '../contract/record'
 import { addDays } from '../contract/dates'
-import { rawRead, rawWrite } from '../core/excel/raw'
+import { rawReadMs, rawWrite } from '../core/excel/raw'
 import { renderWorkbook } from '../core/excel/excel'
 import { openDesk, type Desk } from '../desk'
 import { d1Size, makeFlats, rosterWorkbook } from '../demo/roster'
@@ -74,7 +73,6 @@ async function newDesk(): Promise<{ desk: Desk; password: string; close(): Promi
   const office = createOffice({
     dataDir,
     clock: () => new Date('2018-10-01T09:00:00'),
-    newId: () => v7(),
     log: say
   })
   const desk = openDesk(office)
@@ -114,12 +112,15 @@ async function importRoster(desk: Desk, bytes: Uint8Array): Promise<void> {
 }
 
 async function benchImport(bytes: Uint8Array): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'))
+  const file = join(folder, 'roster.xlsx')
+  await writeFile(file, bytes)
   const library: number[] = []
   const ours: number[] = []
   const delays: number[] = []
   let peak = 0
   for (let run = 0; run < 3; run++) {
-    library.push((await timed(() => rawRead(bytes))).ms)
+    library.push(await rawReadMs(file))
     const { desk, close } = await newDesk()
     const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20)
     const { p99, result } = await loopDelay(() => timed(() => importRoster(desk, bytes)))
@@ -128,6 +129,7 @@ async function benchImport(bytes: Uint8Array): Promise<void> {
     delays.push(p99)
     await close()
   }
+  await rm(folder, { recursive: true, force: true })
   say(`library ${library.map(Math.round).join('/')} ms, import ${ours.map(Math.round).join('/')} ms`)
   record('import.ratio', quantile(ours, 0.5) / quantile(library, 0.5), '× library read', 3)
   record('import.loopDelayP99', Math.max(...delays), 'ms', 50)

@@ -165,7 +165,8 @@ export function exposeWorker<Api extends WorkerApi<Api>>(
 }
 
 function start(name: WorkerName, maxOldGenerationSizeMb: number): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb }
+  // a roster makes many short-lived objects: a larger young generation spares most of the collecting
+  const resourceLimits = { maxOldGenerationSizeMb, maxYoungGenerationSizeMb: 96 }
   if (import.meta.url.endsWith('.ts')) {
     // from sources (tests, the loopback host in development): tsx reads TypeScript, but `--import tsx` registers in
     // the main thread only (Node 20), so the worker registers it itself

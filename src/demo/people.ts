@@ -14,6 +14,9 @@ export interface Resident {
   phone: string
   personType: string
   workplace: string
+  hukouAddress: string
+  marital: string
+  political: string
 }
 
 export interface Flat {
@@ -110,7 +113,14 @@ export function createPeople(random: Random) {
           : random.pick(['初中', '高中', '大专', '本科', '中专']),
       phone: adult && random.chance(0.85) ? phone() : '',
       personType: change.personType,
-      workplace: adult ? random.pick(workplaces) : ''
+      workplace: adult ? random.pick(workplaces) : '',
+      hukouAddress: `区城南街道${random.pick(['山台山', '南海城', '下坝', '文汇'])}社区${random.between(1, 9)}组`,
+      marital: !adult
+        ? '未婚'
+        : year > 1992
+          ? random.pick(['未婚', '已婚'])
+          : random.pick(['已婚', '已婚', '已婚', '离异', '丧偶']),
+      political: !adult ? '' : random.pick(['群众', '群众', '群众', '群众', '中共党员', '共青团员'])
     }
   }
 

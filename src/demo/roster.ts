@@ -101,7 +101,11 @@ const headers = [
   '文化程度',
   '联系电话',
   '人员类型',
-  '工作单位'
+  '工作单位',
+  '户籍地址',
+  '婚姻状况',
+  '政治面貌',
+  '所属网格'
 ]
 
 /** The roster as offices keep it: a title over the table, one row a person, one row an empty flat, IDs as text. */
@@ -111,8 +115,9 @@ export function rosterWorkbook(flats: readonly Flat[], title: string): WorkbookM
   const rows: { cells: SheetCell[] }[] = []
   for (const { compound, building, unit, room, use, residents } of flats) {
     const place = [compound, building, unit, room, use]
+    const grid = `${compound}第${Math.ceil(parseInt(building, 10) / 2)}网格`
     if (residents.length === 0)
-      rows.push({ cells: cells([String(rows.length + 1), ...place, ...Array<string>(10).fill('')]) })
+      rows.push({ cells: cells([String(rows.length + 1), ...place, ...Array<string>(13).fill(''), grid]) })
     for (const one of residents)
       rows.push({
         cells: cells([
@@ -127,7 +132,11 @@ export function rosterWorkbook(flats: readonly Flat[], title: string): WorkbookM
           one.education,
           one.phone,
           one.personType,
-          one.workplace
+          one.workplace,
+          one.hukouAddress,
+          one.marital,
+          one.political,
+          grid
         ])
       })
   }

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { v7 } from 'uuid'
 import { firstPage } from '../contract/record'
 import { renderWorkbook } from '../core/excel/excel'
 import { openDesk, type Desk } from '../desk'
@@ -120,7 +119,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const dataDir = options.data === null ? await mkdtemp(join(tmpdir(), 'linli-demo-')) : resolve(options.data)
   // The office of D1 closes its September on 1 October 2018; given ledgers are read with today's date.
   const clock = options.ledgers.length > 0 ? () => new Date() : () => new Date('2018-10-01T09:00:00')
-  const office = createOffice({ dataDir, clock, newId: () => v7(), log: say })
+  const office = createOffice({ dataDir, clock, log: say })
   const desk = openDesk(office)
   try {
     await desk.call(accountOperations.found, {

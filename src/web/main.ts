@@ -1,7 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { v7 } from 'uuid'
 import { defaultDataDir } from '../core/dataDir'
 import { createOffice } from '../office'
 import { startWebHost } from './server'
@@ -17,7 +16,7 @@ async function main(): Promise<void> {
   mkdirSync(join(dataDir, 'logs'), { recursive: true })
   const log = (line: string): void => appendFileSync(join(dataDir, 'logs', 'web.log'), `${line}\n`)
 
-  const office = createOffice({ dataDir, clock: () => new Date(), newId: () => v7(), log })
+  const office = createOffice({ dataDir, clock: () => new Date(), log })
   const host = await startWebHost({ office, pageDir, port, log })
   console.log(`请在这台电脑的浏览器里打开：${host.url}`)
 

@@ -1,4 +1,4 @@
-import type { Fields } from '../../contract/fields'
+import type { Field, Fields } from '../../contract/fields'
 import type { FieldCipher } from '../vault/cipher'
 import { blindIndexes, isIndexed } from '../vault/indexes'
 import type { Row } from './entity'
@@ -7,6 +7,17 @@ import type { Row } from './entity'
 export const damagedText = '（数据损坏）'
 
 const place = (table: string, column: string, id: string): string => `${table}:${column}:${id}`
+
+const listed = new WeakMap<Fields, readonly (readonly [string, Field, boolean])[]>()
+
+/** Fields of a table as a list with whether each is indexed, made once: rows come by the ten thousand. */
+function fieldList(fields: Fields): readonly (readonly [string, Field, boolean])[] {
+  const known = listed.get(fields)
+  if (known) return known
+  const list = Object.entries(fields).map(([name, field]) => [name, field, isIndexed(field)] as const)
+  listed.set(fields, list)
+  return list
+}
 
 /** Values of a record → columns of its table: protected fields encrypted, their blind indexes added. */
 export function encodeRow(
@@ -17,7 +28,7 @@ export function encodeRow(
   values: Readonly<Record<string, unknown>>
 ): Row {
   const row: Row = {}
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field, indexed] of fieldList(fields)) {
     const value = values[name] ?? null
     if (!field.protected) {
       row[name] = value
@@ -27,7 +38,7 @@ export function encodeRow(
     if (value === damagedText) continue
     const plain = value === null ? null : String(value)
     row[name] = plain === null ? null : cipher.encrypt(place(table, name, id), plain)
-    if (!isIndexed(field)) continue
+    if (!indexed) continue
     const indexes = plain === null ? null : blindIndexes(cipher, field.kind, plain)
     row[`${name}Index`] = indexes?.full ?? null
     row[`${name}Tail`] = indexes?.tail ?? null
@@ -44,7 +55,7 @@ export function decodeRow(
   row: Row
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of fieldList(fields)) {
     const value = row[name] ?? null
     if (!field.protected || value === null) {
       values[name] = value

@@ -113,16 +113,26 @@ function checkColumns(sheet: Preview['sheets'][number]): void {
     throw new AppError('VALIDATION', `工作表“${sheet.name}”没有指定哪一栏是姓名，请先指定。`)
 }
 
-/** Fetches what will be stored, encrypted, from the worker: before the transaction opens. */
-async function encoded(context: TaskContext, roster: Roster, batchId: string): Promise<BulkRows[]> {
-  const stamp = { batchId, now: context.now, actorName: context.actor?.name ?? '' }
-  const count = await roster.worker.call('encode', stamp)
-  const pieces: BulkRows[] = []
-  for (let at = 0; at < count; at++) {
-    context.signal.throwIfAborted()
-    pieces.push(await roster.worker.call('piece', at))
+/** How many pieces the worker may be ahead of the writing. */
+const piecesAhead = 6
+
+/** What will be stored, encrypted by the worker; the next pieces are made while the last one is written. */
+async function* encoded(context: TaskContext, roster: Roster, batchId: string): AsyncGenerator<BulkRows> {
+  await roster.worker.call('encode', { batchId, now: context.now, actorName: context.actor?.name ?? '' })
+  const coming: Promise<BulkRows | null>[] = []
+  const ask = (): void => {
+    const piece = roster.worker.call('piece')
+    // nobody waits for it when the writing fails meanwhile
+    piece.catch(() => undefined)
+    coming.push(piece)
   }
-  return pieces
+  for (let ahead = 0; ahead < piecesAhead; ahead++) ask()
+  for (;;) {
+    const piece = (await coming.shift()) ?? null
+    if (piece === null) return
+    ask()
+    yield piece
+  }
 }
 
 const changedMeanwhile = () =>
@@ -135,15 +145,14 @@ async function store(
   context: TaskContext,
   roster: Roster,
   batchId: string,
-  found: { counts: RosterCounts; stamp: string },
-  pieces: readonly BulkRows[]
+  found: { counts: RosterCounts; stamp: string }
 ): Promise<void> {
   const total = found.counts.persons
   try {
     await context.write(async tx => {
       if ((await registerStamp(tx)) !== found.stamp) throw changedMeanwhile()
       let done = 0
-      for (const piece of pieces) {
+      for await (const piece of encoded(context, roster, batchId)) {
         context.signal.throwIfAborted()
         await insertBulk(tx.manager, piece)
         if (piece.table === 'person') done += piece.count
@@ -197,8 +206,7 @@ export const rosterHandlers: Handlers<typeof rosterOperations> = {
     const batchId = context.newId()
     await working(context, roster, async () => {
       context.progress(0, found.counts.persons, '正在加密')
-      const pieces = await encoded(context, roster, batchId)
-      await store(context, roster, batchId, found, pieces)
+      await store(context, roster, batchId, found)
     })
     // the refused rows can still be fetched; everything else of the file is let go with its worker
     const refused = found.counts.refused > 0 ? await roster.worker.call('refused') : null

@@ -34,9 +34,10 @@ export interface RosterApi {
   reset(): void
   existing(part: ExistingPart): void
   validate(choices: readonly SheetChoice[], today: string, dataKey: Uint8Array): RosterPreview
-  /** Encrypts everything that will be stored; the number of pieces to fetch. */
-  encode(stamp: BatchStamp): number
-  piece(at: number): BulkRows
+  /** Begins to encrypt what will be stored; from now on `piece` gives it bit by bit. */
+  encode(stamp: BatchStamp): void
+  /** The next piece; null after the last. */
+  piece(): BulkRows | null
   /** The workbook of refused rows; null when there are none. */
   refused(): Promise<Uint8Array | null>
 }
@@ -57,7 +58,7 @@ exposeWorker<RosterApi>(report => {
   let choices: readonly SheetChoice[] = []
   let plan: Plan | null = null
   let cipher: FieldCipher | null = null
-  let pieces: BulkRows[] = []
+  let pieces: Iterator<BulkRows> | null = null
 
   return {
     async inspect(bytes) {
@@ -66,7 +67,7 @@ exposeWorker<RosterApi>(report => {
     },
     reset() {
       existing = nothing()
-      pieces = []
+      pieces = null
     },
     existing(part) {
       for (const id of part.ids) existing.ids.add(id)
@@ -94,12 +95,10 @@ exposeWorker<RosterApi>(report => {
     encode(stamp) {
       if (!plan || !cipher) throw new Error('encode before validate')
       pieces = encodePlan(plan, cipher, stamp)
-      return pieces.length
     },
-    piece(at) {
-      const piece = pieces[at]
-      if (!piece) throw new Error('no such piece')
-      return piece
+    piece() {
+      const next = pieces?.next()
+      return next && !next.done ? next.value : null
     },
     async refused() {
       if (!plan || plan.refused.length === 0) return null

@@ -17,26 +17,18 @@ export interface BatchStamp {
 /** Rows a statement: about 300 KB of JSON, so that handing it over never holds up the window. */
 const chunkRows = 400
 
-/** Rows of one table as JSON in pieces; columns that are empty in every row are left out. */
-function toBulk(table: string, rows: readonly Row[]): BulkRows[] {
-  const [first] = rows
-  if (!first) return []
-  const columns = Object.keys(first).filter(column => rows.some(row => row[column] !== null))
-  const chunks: BulkRows[] = []
-  for (let at = 0; at < rows.length; at += chunkRows) {
-    const part = rows.slice(at, at + chunkRows)
-    chunks.push({
-      table,
-      columns,
-      json: JSON.stringify(part.map(row => columns.map(column => row[column]))),
-      count: part.length
-    })
+/** Rows of one table as JSON, piece by piece; columns that are empty in every row of a piece are left out. */
+function* inPieces<T>(table: string, items: readonly T[], rowOf: (item: T) => Row): Generator<BulkRows> {
+  for (let at = 0; at < items.length; at += chunkRows) {
+    const rows = items.slice(at, at + chunkRows).map(rowOf)
+    const columns = Object.keys(rows[0] ?? {}).filter(column => rows.some(row => row[column] !== null))
+    const json = JSON.stringify(rows.map(row => columns.map(column => row[column])))
+    yield { table, columns, json, count: rows.length }
   }
-  return chunks
 }
 
-/** All rows of an import, encrypted, table by table in the order in which they can be written. */
-export function encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp): BulkRows[] {
+/** All rows of an import, encrypted, piece by piece and table by table in the order in which they can be written. */
+export function* encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp): Generator<BulkRows> {
   const system = (id: string) => ({
     id,
     version: 1,
@@ -54,7 +46,7 @@ export function encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp): 
     values: Readonly<Record<string, unknown>>,
     rest: Row
   ): Row => Object.assign(encodeRow(cipher, table, fields, id, values), rest)
-  const dwellings = plan.dwellings.map(({ id, address, use, ownerName, grid }) =>
+  yield* inPieces(dwelling.table, plan.dwellings, ({ id, address, use, ownerName, grid }) =>
     encode(
       dwelling.table,
       dwelling.fields,
@@ -63,15 +55,15 @@ export function encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp): 
       { ...system(id), addressKey: address.key, addressSort: address.sort }
     )
   )
-  const households = plan.households.map(({ id, ...values }) =>
+  yield* inPieces(household.table, plan.households, ({ id, ...values }) =>
     encode(household.table, household.fields, id, values, system(id))
   )
-  const persons = plan.persons.map(({ id, values }) => {
+  yield* inPieces(person.table, plan.persons, ({ id, values }) => {
     const { full, initials } = pinyinOf(values.name)
     const rest = { ...system(id), pinyin: full, initials, birthPrecision: values.birthPrecision }
     return encode(person.table, person.fields, id, values, rest)
   })
-  const memberships = plan.persons.map(({ id, membershipId, householdId, relation, fromDate }) =>
+  yield* inPieces(membership.table, plan.persons, ({ id, membershipId, householdId, relation, fromDate }) =>
     encode(
       membership.table,
       membership.fields,
@@ -80,10 +72,4 @@ export function encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp): 
       { id: membershipId, parentId: id, position: 0 }
     )
   )
-  return [
-    ...toBulk(dwelling.table, dwellings),
-    ...toBulk(household.table, households),
-    ...toBulk(person.table, persons),
-    ...toBulk(membership.table, memberships)
-  ]
 }

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { newId } from '../../../../core/ids'
 import type { RosterCounts } from '../../contract'
 import { buildingKey, emptyUses, headRelations, type Address } from '../../rules'
 import { addIssue, isSound, rowName, type ParsedRow, type PersonValues } from './parse'
@@ -277,7 +277,7 @@ function planHome(
 ): void {
   const entries = home.entries.filter(entry => isSound(entry.row))
   if (entries.length === 0) return
-  const dwellingId = known?.id ?? v7()
+  const dwellingId = known?.id ?? newId()
   if (!known) {
     for (const field of ['use', 'grid', 'ownerName'] as const) warnDifferences(entries, field)
     const key = buildingKey(home.address.key)
@@ -293,16 +293,16 @@ function planHome(
   }
   const persons = entries.filter(entry => entry.row.person !== null)
   if (persons.length === 0) return
-  const householdId = known?.householdId ?? v7()
+  const householdId = known?.householdId ?? newId()
   const head = headOf(persons)
   warnSecondHead(head, persons)
   let headId: string | null = null
   for (const entry of persons) {
     const { person, relation, fromDate } = entry.row
     if (person === null) continue
-    const id = v7()
+    const id = newId()
     if (entry === head) headId = id
-    plan.persons.push({ id, membershipId: v7(), values: person, householdId, relation, fromDate })
+    plan.persons.push({ id, membershipId: newId(), values: person, householdId, relation, fromDate })
   }
   if (known?.householdId) return
   warnDifferences(persons, 'hukouNo')
