@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { _electron, chromium, type Browser, type ElectronApplication, type Page } from '@playwright/test'
-import { desktopRuntime, root } from './desktop'
+import { chromiumPath, desktopRuntime, root } from './desktop'
 
 /** What a program is started with: its records, and where it saves files without asking. */
 export interface Folders {
@@ -41,7 +41,7 @@ const chromiumArgs = [
 
 /** Starts the browser that the tests of one worker share. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArgs })
+  return chromium.launch({ executablePath: chromiumPath, args: chromiumArgs })
 }
 
 /** The loopback host in a process of its own, and a fresh browser context with its page. */
