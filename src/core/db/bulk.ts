@@ -9,19 +9,26 @@ export interface BulkRows {
   columns: readonly string[]
   json: string
   count: number
+  /** Columns that hold the same value in every row, such as who wrote them and when; bound once, not sent with each row. */
+  shared?: Readonly<Record<string, string | number | null>>
 }
 
 const identifier = (name: string): string => `"${name.replace(/"/g, '""')}"`
 
 /**
  * Writes many rows in one statement. SQLite unpacks the JSON itself: about ten times faster than an insert with
- * one parameter a value, and the event loop stays free. This statement is SQLite's own, so it lives here.
+ * one parameter a value, and the event loop stays free. `jsonb_each` parses the text once; `json_each` would give
+ * each row as text again and take more than twice as long. This statement is SQLite's own, so it lives here.
  */
 export async function insertBulk(manager: EntityManager, rows: BulkRows): Promise<void> {
-  const columns = rows.columns.map(identifier).join(', ')
-  const values = rows.columns.map((_, at) => `json_extract(value, '$[${at}]')`).join(', ')
+  const shared = rows.shared ?? {}
+  const columns = [...rows.columns, ...Object.keys(shared)].map(identifier).join(', ')
+  const values = [
+    ...rows.columns.map((_, at) => `json_extract(value, '$[${at}]')`),
+    ...Object.keys(shared).map(() => '?')
+  ].join(', ')
   await manager.query(
-    `INSERT INTO ${identifier(rows.table)} (${columns}) SELECT ${values} FROM json_each(?)`,
-    [rows.json]
+    `INSERT INTO ${identifier(rows.table)} (${columns}) SELECT ${values} FROM jsonb_each(?)`,
+    [...Object.values(shared), rows.json]
   )
 }

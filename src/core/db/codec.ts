@@ -8,18 +8,71 @@ export const damagedText = '（数据损坏）'
 
 const place = (table: string, column: string, id: string): string => `${table}:${column}:${id}`
 
-const listed = new WeakMap<Fields, readonly (readonly [string, Field, boolean])[]>()
-
-/** Fields of a table as a list with whether each is indexed, made once: rows come by the ten thousand. */
-function fieldList(fields: Fields): readonly (readonly [string, Field, boolean])[] {
-  const known = listed.get(fields)
-  if (known) return known
-  const list = Object.entries(fields).map(([name, field]) => [name, field, isIndexed(field)] as const)
-  listed.set(fields, list)
-  return list
+/** A field with the columns it fills; the last two only where it can be searched for. */
+interface FieldColumns {
+  name: string
+  field: Field
+  indexed: boolean
 }
 
-/** Values of a record → columns of its table: protected fields encrypted, their blind indexes added. */
+interface Layout {
+  fields: readonly FieldColumns[]
+  columns: readonly string[]
+}
+
+const layouts = new WeakMap<Fields, Layout>()
+
+/** How a table's fields lie in columns, made once: rows come by the ten thousand. */
+function layoutOf(fields: Fields): Layout {
+  const known = layouts.get(fields)
+  if (known) return known
+  const list = Object.entries(fields).map(([name, field]) => ({ name, field, indexed: isIndexed(field) }))
+  const columns = list.flatMap(({ name, indexed }) =>
+    indexed ? [name, `${name}Index`, `${name}Tail`] : [name]
+  )
+  const layout = { fields: list, columns }
+  layouts.set(fields, layout)
+  return layout
+}
+
+/** The columns of a table's fields, in the order of `encodeCells`. */
+export const columnsOf = (fields: Fields): readonly string[] => layoutOf(fields).columns
+
+/**
+ * Values of a record → one cell a column, in the order of `columnsOf`: protected fields encrypted, their blind indexes
+ * added. `undefined` where the column must stay as it is.
+ */
+export function encodeCells(
+  cipher: FieldCipher,
+  table: string,
+  fields: Fields,
+  id: string,
+  values: Readonly<Record<string, unknown>>
+): unknown[] {
+  const cells: unknown[] = []
+  for (const { name, field, indexed } of layoutOf(fields).fields) {
+    const value = values[name] ?? null
+    if (!field.protected || value === null) {
+      cells.push(value)
+      if (indexed) cells.push(null, null)
+      continue
+    }
+    // Saving the form of a damaged record must not replace what a backup's key might still open.
+    if (value === damagedText) {
+      cells.push(undefined)
+      if (indexed) cells.push(undefined, undefined)
+      continue
+    }
+    const plain = String(value)
+    cells.push(cipher.encrypt(place(table, name, id), plain))
+    if (!indexed) continue
+    const { full, tail } = blindIndexes(cipher, field.kind, plain)
+    cells.push(full, tail)
+  }
+  return cells
+}
+
+/** Values of a record → columns of its table, by name. */
 export function encodeRow(
   cipher: FieldCipher,
   table: string,
@@ -28,21 +81,10 @@ export function encodeRow(
   values: Readonly<Record<string, unknown>>
 ): Row {
   const row: Row = {}
-  for (const [name, field, indexed] of fieldList(fields)) {
-    const value = values[name] ?? null
-    if (!field.protected) {
-      row[name] = value
-      continue
-    }
-    // Saving the form of a damaged record must not replace what a backup's key might still open.
-    if (value === damagedText) continue
-    const plain = value === null ? null : String(value)
-    row[name] = plain === null ? null : cipher.encrypt(place(table, name, id), plain)
-    if (!indexed) continue
-    const indexes = plain === null ? null : blindIndexes(cipher, field.kind, plain)
-    row[`${name}Index`] = indexes?.full ?? null
-    row[`${name}Tail`] = indexes?.tail ?? null
-  }
+  const cells = encodeCells(cipher, table, fields, id, values)
+  columnsOf(fields).forEach((column, at) => {
+    if (cells[at] !== undefined) row[column] = cells[at]
+  })
   return row
 }
 
@@ -55,7 +97,7 @@ export function decodeRow(
   row: Row
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {}
-  for (const [name, field] of fieldList(fields)) {
+  for (const { name, field } of layoutOf(fields).fields) {
     const value = row[name] ?? null
     if (!field.protected || value === null) {
       values[name] = value

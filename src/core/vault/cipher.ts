@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes
+} from 'node:crypto'
 
 /** Encrypts protected fields and makes their blind indexes; one per opened vault. */
 export interface FieldCipher {
@@ -36,8 +43,9 @@ export function deriveKey(dataKey: Buffer, purpose: 'field' | 'index' | 'file' |
 
 /** AES-256-GCM for values, HMAC-SHA256 for indexes. */
 export function createFieldCipher(dataKey: Buffer): FieldCipher {
-  const fieldKey = deriveKey(dataKey, 'field')
-  const indexKey = deriveKey(dataKey, 'index')
+  // key objects: a key given as bytes would be taken in anew for every value
+  const fieldKey = createSecretKey(deriveKey(dataKey, 'field'))
+  const indexKey = createSecretKey(deriveKey(dataKey, 'index'))
   const nextNonce = createNonces()
   return {
     encrypt(place, value) {

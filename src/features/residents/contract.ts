@@ -137,6 +137,12 @@ export const birthPrecisions: readonly Choice[] = [
   { value: 'year', label: '年' }
 ]
 
+const sexOrder = ['1', '2', '0', '9']
+/** GB/T 2261.1 in the order in which forms offer it: 男 and 女 first. */
+export const sexes: readonly Choice[] = choicesOf('sex').toSorted(
+  (a, b) => sexOrder.indexOf(a.value) - sexOrder.indexOf(b.value)
+)
+
 export const person = defineRecord({
   name: 'person',
   table: 'person',
@@ -153,7 +159,7 @@ export const person = defineRecord({
       width: 96,
       group: '基本情况'
     }),
-    sex: choice(choicesOf('sex'))({ label: '性别', list: true, width: 60, group: '基本情况' }),
+    sex: choice(sexes)({ label: '性别', list: true, width: 60, group: '基本情况' }),
     birthDate: date({
       label: '出生日期',
       aliases: ['出生年月', '出生年月日', '生日', '出生'],
@@ -350,6 +356,17 @@ export const rosterOperations = {
   }),
   /** The refused rows as they stood in the file, each with its reasons, ready to be mended and imported again. */
   refused: job({ name: 'residents.refusedRows', input: importId, output: downloadSchema, access: writers }),
+  /** Reads one sheet again with the header in another row (1-based; 0: none): headers, samples, rows and the guess. */
+  reread: task({
+    name: 'residents.rereadSheet',
+    input: z.strictObject({
+      importId: z.uuid(),
+      sheet: z.string().max(200),
+      headerRow: z.int().min(0).max(1_048_576)
+    }),
+    output: rosterSheet,
+    access: writers
+  }),
   /** Forgets an inspected file without importing it. */
   discard: task({
     name: 'residents.discardRoster',
@@ -381,6 +398,8 @@ export const buildingSchema = z.strictObject({
   persons: z.int(),
   vacant: z.int()
 })
+export type Building = z.infer<typeof buildingSchema>
+
 export const residentOperations = {
   buildings: query({
     name: 'residents.buildings',

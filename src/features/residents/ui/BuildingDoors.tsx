@@ -2,11 +2,11 @@ import { Skeleton } from 'antd'
 import { useMemo } from 'react'
 import { choiceLabel } from '../../../contract/fields'
 import { useAnswer } from '../../../ui/client'
+import { doorLayout, unitName } from '../../../ui/doorLayout'
+import { DoorUnits } from '../../../ui/DoorUnits'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { visitOperations, type Door } from '../../visits/contract'
-import { dwellingUses } from '../contract'
-import type { Building } from './BuildingTree'
-import { doorLayout } from './doorLayout'
+import { dwellingUses, type Building } from '../contract'
 
 interface Props {
   building: Building
@@ -25,10 +25,10 @@ export function BuildingDoors({ building, asOf, selected, onOpen }: Props) {
   })
   const units = useMemo(() => doorLayout(doors.data ?? []), [doors.data])
   return (
-    <section className="card padded" aria-label={`${building.compound}${building.building} 门牌`}>
+    <section className="card padded" aria-label={`${building.compound}${unitName(building.building, '')} 门牌`}>
       <div className="door-head">
         <h2 className="section-title">
-          {building.compound} {building.building}
+          {building.compound} {unitName(building.building, '')}
         </h2>
         <span className="muted">
           {building.dwellings} 套住房 · {building.households} 户 · {building.persons} 人 · 空置{' '}
@@ -40,37 +40,13 @@ export function BuildingDoors({ building, asOf, selected, onOpen }: Props) {
       ) : !doors.data ? (
         <Skeleton className="late" paragraph={{ rows: 6 }} />
       ) : (
-        <div className="door-units">
-          {units.map(unit => (
-            <section
-              key={unit.unit}
-              className={unit.columns > 4 ? 'door-wide-unit' : undefined}
-              aria-label={unit.unit || building.building}
-            >
-              {unit.unit !== '' && <h3>{unit.unit}</h3>}
-              {unit.floors.map(({ floor, doors: onFloor }) => (
-                <div key={floor} className="door-floor">
-                  <span className="muted" aria-hidden="true">
-                    {floor === '' ? '' : `${floor}层`}
-                  </span>
-                  <div
-                    style={{ gridTemplateColumns: `repeat(${Math.min(unit.columns, 8)}, minmax(88px, 1fr))` }}
-                  >
-                    {onFloor.map(door => (
-                      <DoorButton
-                        key={door.dwellingId}
-                        place={`${building.building}${unit.unit}`}
-                        door={door}
-                        selected={door.dwellingId === selected}
-                        onOpen={onOpen}
-                      />
-                    ))}
-                  </div>
-                </div>
-              ))}
-            </section>
-          ))}
-        </div>
+        <DoorUnits
+          building={building.building}
+          units={units}
+          show={(door, place) => (
+            <DoorButton place={place} door={door} selected={door.dwellingId === selected} onOpen={onOpen} />
+          )}
+        />
       )}
     </section>
   )
@@ -92,14 +68,14 @@ function DoorButton({ place, door, selected, onOpen }: DoorProps) {
   return (
     <button
       type="button"
-      className={`door${empty ? ' door-empty' : ''}${selected ? ' door-selected' : ''}`}
+      className={`door ${empty ? 'home-empty' : 'home-lived'}${selected ? ' door-chosen' : ''}`}
       aria-label={[`${place} ${door.room}`, name, people, word].filter(Boolean).join(' ')}
       aria-pressed={selected}
       title={[`${place} ${door.room}`, name, people, use].filter(Boolean).join(' · ')}
       onClick={() => onOpen(door.dwellingId)}
     >
       <b>{door.room}</b>
-      <span className="muted small">{word === '' ? people : `${word} ${people}`}</span>
+      <span className="door-word">{word === '' ? people : `${word} ${people}`}</span>
       <span className={door.headName ? 'door-name' : 'door-name muted'}>{name}</span>
     </button>
   )

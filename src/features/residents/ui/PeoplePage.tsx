@@ -4,22 +4,24 @@ import dayjs from 'dayjs'
 import { useNavigate, useSearchParams } from 'react-router'
 import { formatDateZh } from '../../../contract/dates'
 import { useMay } from '../../../ui/actor'
+import { buildingId, BuildingTree } from '../../../ui/BuildingTree'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { PageHead } from '../../../ui/PageHead'
 import { NewRecord } from '../../../ui/RecordPage'
 import { RecordSheet } from '../../../ui/RecordSheet'
 import { RecordTable } from '../../../ui/RecordTable'
+import { visitOperations } from '../../visits/contract'
 import {
   dwelling,
   dwellingOperations,
   person,
   personOperations,
   residentOperations,
-  rosterOperations
+  rosterOperations,
+  type Building
 } from '../contract'
 import { BuildingDoors } from './BuildingDoors'
-import { buildingId, BuildingTree, type Building } from './BuildingTree'
 import { DwellingHouseholds } from './DwellingHouseholds'
 import { personLinks } from './links'
 import { PersonSummary } from './PersonSummary'
@@ -33,6 +35,7 @@ export function PeoplePage() {
   const buildings = useAnswer(residentOperations.buildings, { asOf: today })
   const mayWrite = useMay(personOperations.create)
   const mayImport = useMay(rosterOperations.inspect)
+  const mayVisit = useMay(visitOperations.create)
   const list = buildings.data ?? []
   const asDoors = params.get('view') === 'doors'
   const wanted = params.get('building') ?? ''
@@ -85,13 +88,14 @@ export function PeoplePage() {
         }
       />
       {buildings.error && <ErrorNote error={buildings.error} onRetry={() => void buildings.refetch()} />}
-      <div className={list.length === 0 ? undefined : 'people-body'}>
+      <div className={list.length === 0 ? undefined : 'building-body people-body'}>
         {list.length > 0 && (
           <BuildingTree
             buildings={list}
-            selected={building ? buildingId(building) : ''}
-            withAll={!asDoors}
-            onSelect={chosen => go({ building: chosen, page: '' })}
+            chosen={building ? buildingId(building) : ''}
+            onChoose={chosen => go({ building: chosen, page: '' })}
+            badge={({ households }) => householdsText(households)}
+            allBadge={asDoors ? undefined : householdsText(sumOf(list, 'households'))}
           />
         )}
         {asDoors ? (
@@ -156,9 +160,11 @@ export function PeoplePage() {
           operations={dwellingOperations}
           id={dwellingId}
           onClose={() => go({})}
-          actions={() => (
-            <Button onClick={() => void navigate(`/visits?new=1&dwellingId=${dwellingId}`)}>登记走访</Button>
-          )}
+          actions={() =>
+            mayVisit && (
+              <Button onClick={() => void navigate(`/visits?new=1&dwellingId=${dwellingId}`)}>登记走访</Button>
+            )
+          }
           children={row => <DwellingHouseholds dwellingId={row.id} />}
         />
       )}
@@ -176,8 +182,12 @@ export function PeoplePage() {
   )
 }
 
+const sumOf = (buildings: readonly Building[], key: 'households' | 'persons' | 'vacant'): number =>
+  buildings.reduce((total, building) => total + building[key], 0)
+
+const householdsText = (households: number): string => `${households.toLocaleString('zh-CN')}户`
+
 function stateLine(buildings: readonly Building[], today: string): string {
-  const sum = (key: 'households' | 'persons' | 'vacant') =>
-    buildings.reduce((total, building) => total + building[key], 0).toLocaleString('zh-CN')
+  const sum = (key: Parameters<typeof sumOf>[1]) => sumOf(buildings, key).toLocaleString('zh-CN')
   return `截至 ${formatDateZh(today)}：${sum('households')} 户 · ${sum('persons')} 人 · 空置 ${sum('vacant')} 套`
 }

@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { formatDateZh } from '../../../contract/dates'
+import { doorLayout } from '../../../ui/doorLayout'
+import { DoorUnits } from '../../../ui/DoorUnits'
 import type { Door } from '../contract'
-import { doorLayout, withWord } from './doorLayout'
 import { outcomeLabel, outcomeOfKey } from './outcomes'
 import type { Marks } from './useMarks'
 
@@ -40,42 +41,24 @@ export function DoorGrid({ building, doors, marks, onMark }: Props) {
   }
 
   return (
-    <div className="round-units" ref={grid} onKeyDown={onKeyDown}>
-      {units.map(unit => (
-        <section
-          key={unit.unit}
-          className={unit.columns > 4 ? 'round-wide-unit' : undefined}
-          aria-label={unitName(building, unit.unit)}
-        >
-          {unit.unit !== '' && <h3>{withWord(unit.unit, '单元')}</h3>}
-          {unit.floors.map(({ floor, doors: onFloor }) => (
-            <div key={floor} className="round-floor">
-              <span className="muted" aria-hidden="true">
-                {floor === '' ? '' : `${floor}层`}
-              </span>
-              <div style={{ gridTemplateColumns: `repeat(${Math.min(unit.columns, 8)}, minmax(88px, 1fr))` }}>
-                {onFloor.map(door => (
-                  <DoorButton
-                    key={door.dwellingId}
-                    place={unitName(building, unit.unit)}
-                    door={door}
-                    marked={marks.get(door.dwellingId)?.outcome}
-                    entry={door.dwellingId === entry}
-                    onFocus={() => setCurrent(door.dwellingId)}
-                    onClick={() => onMark(door, marks.get(door.dwellingId)?.outcome === 'met' ? null : 'met')}
-                  />
-                ))}
-              </div>
-            </div>
-          ))}
-        </section>
-      ))}
+    <div ref={grid} onKeyDown={onKeyDown}>
+      <DoorUnits
+        building={building}
+        units={units}
+        show={(door, place) => (
+          <DoorButton
+            place={place}
+            door={door}
+            marked={marks.get(door.dwellingId)?.outcome}
+            entry={door.dwellingId === entry}
+            onFocus={() => setCurrent(door.dwellingId)}
+            onClick={() => onMark(door, marks.get(door.dwellingId)?.outcome === 'met' ? null : 'met')}
+          />
+        )}
+      />
     </div>
   )
 }
-
-const unitName = (building: string, unit: string): string =>
-  withWord(building, '栋') + (unit === '' ? '' : withWord(unit, '单元'))
 
 interface DoorProps {
   place: string
@@ -99,7 +82,7 @@ function DoorButton({ place, door, marked, entry, onFocus, onClick }: DoorProps)
     <button
       type="button"
       data-door={door.dwellingId}
-      className={`round-door${outcome ? ` round-${outcome}` : ''}${marked ? ' round-marked' : ''}`}
+      className={`door${outcome ? ` round-${outcome}` : ''}${marked ? ' door-chosen' : ''}`}
       aria-label={label}
       title={label}
       tabIndex={entry ? 0 : -1}
@@ -107,10 +90,10 @@ function DoorButton({ place, door, marked, entry, onFocus, onClick }: DoorProps)
       onClick={onClick}
     >
       <b>{door.room}</b>
-      <span className="round-word">
+      <span className="door-word">
         {outcome ? outcomeLabel(outcome) : door.persons > 0 ? `${door.persons}人` : ''}
       </span>
-      <span className={door.headName ? 'round-name' : 'round-name muted'}>{name}</span>
+      <span className={door.headName ? 'door-name' : 'door-name muted'}>{name}</span>
     </button>
   )
 }

@@ -4,15 +4,15 @@ import dayjs from 'dayjs'
 import { useEffect, useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { useActor } from '../../../ui/actor'
+import { buildingId, BuildingTree, type BuildingKey } from '../../../ui/BuildingTree'
 import { useAnswer, useCommand } from '../../../ui/client'
+import { unitName } from '../../../ui/doorLayout'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { PageHead } from '../../../ui/PageHead'
 import { residentOperations } from '../../residents/contract'
 import { visitOperations, visitOutcomes, type Door } from '../contract'
 import { countsAsVisited } from '../rules'
-import { BuildingList, buildingId, type BuildingKey } from './BuildingList'
 import { DoorGrid } from './DoorGrid'
-import { withWord } from './doorLayout'
 import { keyHelp, tallyText } from './outcomes'
 import { RoundForm, type Round } from './RoundForm'
 import { useMarks, type Marks } from './useMarks'
@@ -34,7 +34,8 @@ export function VisitRoundPage() {
   const [done, setDone] = useState('')
   const { marks, canUndo, set, undo, clear } = useMarks()
   const buildings = useAnswer(residentOperations.buildings, { asOf: round.visitedOn })
-  const place = chosen ?? buildings.data?.[0] ?? null
+  const list = buildings.data ?? []
+  const place = chosen ?? list[0] ?? null
   const doors = useAnswer(
     visitOperations.doors,
     {
@@ -115,18 +116,26 @@ export function VisitRoundPage() {
         )}
       </div>
       <ErrorNote error={createMany.error ?? buildings.error} />
-      <div className="round-body">
-        <BuildingList
-          buildings={buildings.data ?? []}
-          selected={place}
-          waiting={waiting}
-          onSelect={building => setChosen(building)}
+      <div className="building-body">
+        <BuildingTree
+          buildings={list}
+          chosen={place ? buildingId(place) : ''}
+          onChoose={id => setChosen(list.find(building => buildingId(building) === id) ?? null)}
+          badge={building => {
+            const marked = waiting.get(buildingId(building)) ?? 0
+            return marked > 0 ? `已标 ${marked}` : `${building.households}户`
+          }}
+          empty={
+            <p className="muted">
+              还没有住房。先<Link to="/import">导入花名册</Link>。
+            </p>
+          }
         />
         <section className="card padded" aria-label="住户门牌">
           {place && (
             <div className="round-head">
               <h2 className="section-title">
-                {place.compound} {withWord(place.building, '栋')}
+                {place.compound} {unitName(place.building, '')}
               </h2>
               <Legend doors={doors.data ?? []} marks={marks} />
               <Button

@@ -1,23 +1,37 @@
-import { compareText } from '../../../contract/text'
-import type { Door } from '../../visits/contract'
+import { compareText } from '../contract/text'
 
-export interface Floor {
+/** What the layout needs of a door. */
+export interface PlacedDoor {
+  readonly dwellingId: string
+  readonly unit: string
+  readonly room: string
+}
+export interface Floor<D extends PlacedDoor> {
   /** 5; empty where the room number does not tell the floor. */
   readonly floor: string
-  readonly doors: readonly Door[]
+  readonly doors: readonly D[]
 }
-export interface Unit {
+export interface Unit<D extends PlacedDoor> {
   readonly unit: string
-  readonly floors: readonly Floor[]
+  readonly floors: readonly Floor<D>[]
   /** The most doors on one floor. */
   readonly columns: number
 }
 
 /** The floor that a room number tells: 5-1 and 501 → 5, 1203 → 12; else empty. */
 export function floorOf(room: string): string {
-  const parts = /^(\d{1,2})-(\d{1,2})$/.exec(room) ?? /^(\d{1,2})(\d{2})$/.exec(room)
+  const parts = /^(\d{1,2})[-－—](\d{1,2})$/.exec(room) ?? /^(\d{1,2})(\d{2})$/.exec(room)
   return parts?.[1]?.replace(/^0+(?=\d)/, '') ?? ''
 }
+
+/** A number with its word, where the ledger wrote the number alone: 3 → 3栋; 3栋 and A座 stay. */
+export function withWord(text: string, word: string): string {
+  return /^[\dA-Za-z]+$/.test(text) ? text + word : text
+}
+
+/** 3栋2单元, as it is said; a building without units is named alone. */
+export const unitName = (building: string, unit: string): string =>
+  withWord(building, '栋') + (unit === '' ? '' : withWord(unit, '单元'))
 
 function groups<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
   const found = new Map<string, T[]>()
@@ -31,7 +45,7 @@ function groups<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[
 }
 
 /** The doors of a building as they stand: units from left to right, the top floor first. */
-export function doorLayout(doors: readonly Door[]): Unit[] {
+export function doorLayout<D extends PlacedDoor>(doors: readonly D[]): Unit<D>[] {
   return groups(doors, door => door.unit).map(([unit, inUnit]) => {
     const floors = groups(inUnit, door => floorOf(door.room))
       .map(([floor, onFloor]) => ({
