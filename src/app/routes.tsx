@@ -1,5 +1,11 @@
-import { lazy } from 'react'
+import { Alert } from 'antd'
+import { lazy, type ReactNode } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
+import { roleNames, type Operation } from '../contract/operation'
+import { disputeOperations } from '../features/disputes/contract'
+import { rosterOperations } from '../features/residents/contract'
+import { visitOperations } from '../features/visits/contract'
+import { useMay } from '../ui/actor'
 
 const WorkPage = lazy(async () => ({
   default: (await import('../features/workbench/ui/WorkPage')).WorkPage
@@ -46,15 +52,31 @@ export function Pages() {
       <Route path="/people" element={<PeoplePage />} />
       <Route path="/people/:id" element={<PersonPage />} />
       <Route path="/dwellings" element={<DwellingsPage />} />
-      <Route path="/import" element={<ImportPage />} />
+      <Route path="/import" element={<Only needs={rosterOperations.inspect} page={<ImportPage />} />} />
       <Route path="/requests" element={<RequestsPage />} />
       <Route path="/visits" element={<VisitsPage />} />
-      <Route path="/visits/round" element={<VisitRoundPage />} />
-      <Route path="/disputes" element={<DisputesPage />} />
+      <Route
+        path="/visits/round"
+        element={<Only needs={visitOperations.createMany} page={<VisitRoundPage />} />}
+      />
+      <Route path="/disputes" element={<Only needs={disputeOperations.list} page={<DisputesPage />} />} />
       <Route path="/publicity" element={<PublicityPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/settings" element={<SettingsPage />} />
       <Route path="*" element={<Navigate to="/work" replace />} />
     </Routes>
+  )
+}
+
+/** A page that only some may open; to others an old link or a typed address says so plainly. */
+function Only({ needs, page }: { needs: Pick<Operation, 'access'>; page: ReactNode }) {
+  if (useMay(needs)) return page
+  const who = needs.access === 'anyone' ? [] : needs.access.map(role => roleNames[role])
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={`这一页只有${who.join('、')}能打开，你的账号没有这项权限。要用的话，请管理员在“系统管理”里另开一个账号。`}
+    />
   )
 }

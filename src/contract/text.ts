@@ -5,6 +5,9 @@ const han = '[\\p{Script=Han}\\p{Co}\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]'
 const separatorBetweenHan = new RegExp(`(?<=${han})\\s*[${separators}]\\s*(?=${han})`, 'gu')
 const spaceBetweenHan = new RegExp(`(?<=${han})\\s+(?=${han})`, 'gu')
 
+/** Printable ASCII and common Han only: nothing invisible in it, and NFKC leaves it alone. Most cells of a roster. */
+const isPlain = (text: string): boolean => /^[\x20-\x7E\u4E00-\u9FFF]*$/.test(text)
+
 const stripInvisible = (text: string): string =>
   text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
@@ -16,7 +19,7 @@ const stripInvisible = (text: string): string =>
  * breaks cut at both ends. Line breaks inside stay, for one cell may hold two people (P18). Never for names.
  */
 export function normaliseCell(text: string): string {
-  return stripInvisible(text).normalize('NFKC').trim()
+  return isPlain(text) ? text.trim() : stripInvisible(text).normalize('NFKC').trim()
 }
 
 /** Free text (facts, remarks): like normaliseCell, but Chinese punctuation and symbols stay as written. */
@@ -29,6 +32,7 @@ export function normaliseProse(text: string): string {
  * and digits lose their full width; spaces between Han characters go; every separator there becomes U+00B7.
  */
 export function normaliseName(text: string): string {
+  if (/^[\u4E00-\u9FFF]*$/.test(text)) return text
   return stripInvisible(text)
     .replace(/[Ａ-Ｚａ-ｚ０-９]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(separatorBetweenHan, '·')

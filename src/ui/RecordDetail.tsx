@@ -45,7 +45,8 @@ export function FieldGroups(props: {
   return [...groups].map(([group, fields]) => {
     const filled = fields.filter(([name]) => !empty(row[name]))
     const missing = fields.filter(
-      ([name]) => empty(row[name]) && name in def.fields && (props.visible?.(name, row) ?? true)
+      ([name, field]) =>
+        empty(row[name]) && name in def.fields && field.form && (props.visible?.(name, row) ?? true)
     )
     if (filled.length + missing.length === 0) return null
     return (

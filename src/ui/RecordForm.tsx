@@ -18,6 +18,7 @@ import { entersNext, focusFirst, focusNext, popupOpen } from './formKeys'
 import type { FormHandle, RecordFormProps } from './formTypes'
 import { childRows, formStart, issuePath, toWire } from './formValues'
 import type { RecordShape, Values } from './records'
+import { useLeaveGuard } from './useLeaveGuard'
 
 export type { FormHandle, FormOptions, RecordFormProps } from './formTypes'
 
@@ -56,6 +57,7 @@ export function RecordForm(props: RecordFormProps) {
   const [saving, setSaving] = useState(false)
   const [dirty, setDirty] = useState(false)
   const [leaving, setLeaving] = useState(false)
+  const guard = useLeaveGuard(dirty)
   const element = useRef<HTMLDivElement>(null)
   const shown = (name: string, of: Values) => shownField(props, start, name, of)
 
@@ -103,9 +105,11 @@ export function RecordForm(props: RecordFormProps) {
     showIssues(found)
     if (found.length > 0) return
     setSaving(true)
+    guard.release()
     try {
       await props.onSubmit(toWire(def, form.getFieldsValue(true), shown))
     } catch (error) {
+      guard.hold()
       setRefusal(error)
       if (error instanceof CallError) {
         form.setFields(error.issues.map(issue => ({ name: issuePath(issue.field), errors: [issue.reason] })))
@@ -117,6 +121,15 @@ export function RecordForm(props: RecordFormProps) {
   function leave(): void {
     if (dirty) setLeaving(true)
     else onCancel()
+  }
+  function stay(): void {
+    setLeaving(false)
+    guard.stay()
+  }
+  function leaveUnsaved(): void {
+    if (guard.asking) return guard.leave()
+    guard.release()
+    onCancel()
   }
 
   const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
@@ -228,11 +241,11 @@ export function RecordForm(props: RecordFormProps) {
         {children(null)}
         {typeof props.extra === 'function' ? props.extra(handle, values) : props.extra}
         <div className="form-foot">
-          {leaving ? (
+          {leaving || guard.asking ? (
             <>
               <span role="alert">还没有保存，离开就没有了。</span>
-              <Button onClick={() => setLeaving(false)}>接着填</Button>
-              <Button danger onClick={onCancel}>
+              <Button onClick={stay}>接着填</Button>
+              <Button danger onClick={leaveUnsaved}>
                 不保存，离开
               </Button>
             </>

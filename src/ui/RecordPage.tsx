@@ -28,6 +28,10 @@ export interface RecordPageProps {
   /** Buttons before the one that opens the form. */
   actions?: ReactNode
   emptyText?: string
+  /** Parameters of the address that a new form starts with; they go when it closes. */
+  newParams?: readonly string[]
+  /** false: the new form waits for what it starts with. */
+  newReady?: boolean
 }
 
 /** A page of one record type: list, sheet (`?id=`) and form for a new one (`?new=1`). */
@@ -43,6 +47,7 @@ export function RecordPage(props: RecordPageProps) {
     const next = new URLSearchParams(params)
     next.delete('id')
     next.delete('new')
+    for (const key of props.newParams ?? []) next.delete(key)
     for (const [key, value] of Object.entries(change)) next.set(key, value)
     setParams(next)
   }
@@ -97,7 +102,7 @@ export function RecordPage(props: RecordPageProps) {
           {...props.sheet}
         />
       ) : null}
-      {creating ? (
+      {creating && (props.newReady ?? true) ? (
         <NewRecord
           def={def}
           operations={operations}

@@ -14,6 +14,7 @@ import {
 } from '../../contract/fields'
 import type { Role } from '../../contract/operation'
 import { defineChild, defineRecord, recordOperations } from '../../contract/record'
+import { sexes } from '../residents/contract'
 
 /** 案件来源, in the order of the statistical table (domain.md §1.5). */
 export const disputeSources: readonly Choice[] = [
@@ -73,7 +74,7 @@ export const disputeParty = defineChild({
     kind: choice(partyKinds)({ label: '类别', required: true }),
     name: personName({ label: '姓名或名称', required: true }),
     personId: link({ label: '居民', target: 'person', form: false }),
-    sex: choice(choicesOf('sex'))({ label: '性别' }),
+    sex: choice(sexes)({ label: '性别' }),
     ethnic: choice(choicesOf('ethnic'))({ label: '民族' }),
     age: count({ label: '年龄', unit: '岁' }),
     idNo: idNumber({ label: '身份证号', protected: true }),

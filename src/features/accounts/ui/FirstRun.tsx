@@ -4,6 +4,7 @@ import type { InputOf } from '../../../contract/operation'
 import type { Actor } from '../../../ui/actor'
 import { call, CallError } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
+import { PasswordFields } from '../../../ui/PasswordFields'
 import { accountOperations, foundLabels, passwordMinimum } from '../contract'
 import { RecoveryKey } from './RecoveryKey'
 
@@ -134,7 +135,10 @@ function AdminStep(props: { onBack: () => void; onDone: (admin: Admin) => Promis
       <Form.Item name="name" label={label('name')} rules={[needed('name')]}>
         <Input autoFocus maxLength={30} style={{ width: 260 }} />
       </Form.Item>
-      <PasswordFields />
+      <PasswordFields
+        minimum={passwordMinimum}
+        hint={`至少 ${passwordMinimum} 个字符，用一句自己记得住的话最好`}
+      />
       <Row>
         <Button onClick={props.onBack}>上一步</Button>
         <Button type="primary" htmlType="submit" loading={busy}>
@@ -148,36 +152,3 @@ function AdminStep(props: { onBack: () => void; onDone: (admin: Admin) => Promis
 const Row = ({ children }: { children: ReactNode }) => (
   <div style={{ display: 'flex', gap: 8 }}>{children}</div>
 )
-
-/** 密码 and 再输一遍, for first run and for new accounts. */
-function PasswordFields() {
-  return (
-    <>
-      <Form.Item
-        name="password"
-        label={label('password')}
-        rules={[
-          { required: true, message: '请填写密码' },
-          { min: passwordMinimum, message: `至少 ${passwordMinimum} 个字符` }
-        ]}
-        extra={`至少 ${passwordMinimum} 个字符，用一句自己记得住的话最好`}
-      >
-        <Input.Password autoComplete="new-password" style={{ width: 260 }} />
-      </Form.Item>
-      <Form.Item
-        name="repeated"
-        label="再输一遍密码"
-        dependencies={['password']}
-        rules={[
-          ({ getFieldValue }) => ({
-            async validator(_rule, value) {
-              if (value !== getFieldValue('password')) throw new Error('两遍密码不一样，请重新输入')
-            }
-          })
-        ]}
-      >
-        <Input.Password autoComplete="new-password" style={{ width: 260 }} />
-      </Form.Item>
-    </>
-  )
-}

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useSearchParams } from 'react-router'
 import { choiceLabel } from '../../../contract/fields'
 import { useActor, useMay } from '../../../ui/actor'
 import { thisMinute } from '../../../ui/now'
@@ -7,7 +8,9 @@ import type { Row } from '../../../ui/records'
 import type { SheetHandle } from '../../../ui/RecordSheet'
 import { StateMark, type Tone } from '../../../ui/StateMark'
 import { personOperations } from '../../residents/contract'
+import { visitOperations } from '../../visits/contract'
 import { request, requestOperations, requestStates } from '../contract'
+import { useRequestStart } from './useRequestStart'
 
 const tones: Readonly<Record<string, Tone>> = { resolved: 'done', calledBack: 'done' }
 const columns = [
@@ -28,24 +31,37 @@ const links = {
     operations: personOperations,
     labelOf: (row: Row) => [row['name'], row['address']].filter(Boolean).join('　'),
     placeholder: '打名字查找；不是本社区居民的不填'
+  },
+  visitId: {
+    operations: visitOperations,
+    labelOf: (row: Row) => [row['visitedOn'], row['address']].filter(Boolean).join('　')
   }
 }
 
 /** 诉求办理: what residents asked for, and how far it has come. */
 export function RequestsPage() {
   const actor = useActor()
+  const [params] = useSearchParams()
+  const start = useRequestStart(params.get('personId'), params.get('visitId'))
   return (
     <RecordPage
       def={request}
       operations={requestOperations}
       title="诉求办理"
       newLabel="登记诉求"
+      newParams={['personId', 'visitId']}
+      newReady={start !== null}
       filters={['status', 'category', 'channel']}
       links={links}
       table={{ columns, cell: stateCell }}
       form={{
         childAfter: { dispatches: '办理' },
-        presets: () => ({ reportedAt: thisMinute(), channel: 'phone', leadStaff: actor?.name ?? null })
+        presets: () => ({
+          reportedAt: thisMinute(),
+          channel: 'phone',
+          leadStaff: actor?.name ?? null,
+          ...start
+        })
       }}
       sheet={{ hidden: ['durationMinutes'], actions: (row, sheet) => <NextStep row={row} sheet={sheet} /> }}
       emptyText="还没有登记诉求。接到电话、来访，就在这里登记"

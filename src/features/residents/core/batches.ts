@@ -17,9 +17,13 @@ export async function listBatches(tx: Tx): Promise<z.infer<typeof importBatch>[]
 
 const ofBatch = (alias: string): string => `${alias}.importBatchId = :batchId`
 
-/** Persons of a batch that stay: edited since, or named by a request or as a party of a dispute. */
+/**
+ * Persons of a batch that stay: edited since, named by a request or as a party of a dispute, or of a household that was
+ * visited since: without its people it would still count as a household that lives there.
+ */
 const keptPerson = (p: string): string =>
   `(${p}.version > 1
+    OR EXISTS (SELECT 1 FROM membership k JOIN visit w ON w.householdId = k.householdId WHERE k.parentId = ${p}.id)
     OR EXISTS (SELECT 1 FROM request q WHERE q.personId = ${p}.id)
     OR EXISTS (SELECT 1 FROM dispute_party t WHERE t.personId = ${p}.id))`
 

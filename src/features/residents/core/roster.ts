@@ -226,6 +226,11 @@ export const rosterHandlers: Handlers<typeof rosterOperations> = {
     const rows = roster.preview?.counts.refused ?? 0
     return { token: context.files.offer({ fileName, mime: xlsxMime, bytes }), fileName, rows }
   },
+  async reread(context, { importId, sheet, headerRow }) {
+    const read = await rosterOf(context, importId).worker.call('reread', sheet, headerRow)
+    if (!read) throw new AppError('NOT_FOUND', `文件里没有工作表“${sheet}”，请重新选择文件。`)
+    return read
+  },
   async discard(context, { importId }) {
     await letGo(context, importId)
     return {}

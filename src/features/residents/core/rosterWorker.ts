@@ -10,6 +10,7 @@ import { encodePlan, type BatchStamp } from './roster/encode'
 import { planImport, type Existing, type KnownDwelling, type Plan } from './roster/plan'
 import { refusedWorkbook } from './roster/refused'
 import { inspectSheet, parseSheets, sampleOf, type SheetChoice } from './roster/session'
+import { headerAt } from './roster/sheets'
 
 /** A part of what the register holds; sent piece by piece, so that the window stays free. */
 export interface ExistingPart {
@@ -30,6 +31,8 @@ export interface RosterPreview {
 export interface RosterApi {
   /** Rejects with UnreadableFile. */
   inspect(bytes: Uint8Array): Promise<RosterSheet[]>
+  /** A sheet with its header in another row, 1-based; null when there is no such sheet. */
+  reread(name: string, headerRow: number): RosterSheet | null
   /** Forgets what it knew of the register, before new parts come. */
   reset(): void
   existing(part: ExistingPart): void
@@ -63,7 +66,11 @@ exposeWorker<RosterApi>(report => {
   return {
     async inspect(bytes) {
       workbook = await readWorkbook(bytes)
-      return workbook.sheets.map(inspectSheet)
+      return workbook.sheets.map(sheet => inspectSheet(sheet))
+    },
+    reread(name, headerRow) {
+      const sheet = workbook.sheets.find(each => each.name === name)
+      return sheet ? inspectSheet(sheet, headerAt(sheet, headerRow - 1)) : null
     },
     reset() {
       existing = nothing()

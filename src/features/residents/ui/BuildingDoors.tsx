@@ -25,7 +25,10 @@ export function BuildingDoors({ building, asOf, selected, onOpen }: Props) {
   })
   const units = useMemo(() => doorLayout(doors.data ?? []), [doors.data])
   return (
-    <section className="card padded" aria-label={`${building.compound}${unitName(building.building, '')} 门牌`}>
+    <section
+      className="card padded"
+      aria-label={`${building.compound}${unitName(building.building, '')} 门牌`}
+    >
       <div className="door-head">
         <h2 className="section-title">
           {building.compound} {unitName(building.building, '')}

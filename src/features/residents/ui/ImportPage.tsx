@@ -16,7 +16,7 @@ const steps = ['选文件', '认表头与栏目', '核对问题', '导入', '完
 
 /** The first-day page: an old roster, read, matched, checked and imported in one go, with its way back. */
 export function ImportPage() {
-  const { stage, error, busy, status, cancel, pick, match, check, back, store, restart } = useImport()
+  const { stage, error, busy, status, cancel, pick, match, reread, check, back, store, restart } = useImport()
   return (
     <>
       <PageHead title="导入花名册" state={<Link to="/people">返回居民与住户</Link>} />
@@ -38,6 +38,7 @@ export function ImportPage() {
           sheets={stage.sheets}
           busy={busy}
           onChange={match}
+          onHeaderRow={(sheet, row) => void reread(sheet, row)}
           onNext={() => void check()}
           onRestart={() => void restart()}
         />

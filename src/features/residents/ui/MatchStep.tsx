@@ -11,12 +11,14 @@ interface Props {
   sheets: readonly RosterSheet[]
   busy: boolean
   onChange(sheets: readonly RosterSheet[]): void
+  /** The header stands in another row: the sheet is read again. */
+  onHeaderRow(sheet: string, row: number): void
   onNext(): void
   onRestart(): void
 }
 
 /** 认表头与栏目: what the program understood of each sheet, for the clerk to correct. */
-export function MatchStep({ fileName, sheets, busy, onChange, onNext, onRestart }: Props) {
+export function MatchStep({ fileName, sheets, busy, onChange, onHeaderRow, onNext, onRestart }: Props) {
   const chosen = sheets.filter(sheet => sheet.chosen)
   const rows = chosen.reduce((sum, sheet) => sum + sheet.rows, 0)
   const fault = matchFault(sheets)
@@ -46,7 +48,12 @@ export function MatchStep({ fileName, sheets, busy, onChange, onNext, onRestart 
         </span>
       </div>
       {sheets.map(sheet => (
-        <SheetMatch key={sheet.name} sheet={sheet} onChange={part => change(sheet.name, part)} />
+        <SheetMatch
+          key={sheet.name}
+          sheet={sheet}
+          onChange={part => change(sheet.name, part)}
+          onHeaderRow={row => onHeaderRow(sheet.name, row)}
+        />
       ))}
     </>
   )
@@ -65,8 +72,13 @@ function matchFault(sheets: readonly RosterSheet[]): string {
   return ''
 }
 
-function SheetMatch({ sheet, onChange }: { sheet: RosterSheet; onChange(part: Partial<RosterSheet>): void }) {
-  const [found] = useState(sheet.headerRow)
+interface SheetProps {
+  sheet: RosterSheet
+  onChange(part: Partial<RosterSheet>): void
+  onHeaderRow(row: number): void
+}
+
+function SheetMatch({ sheet, onChange, onHeaderRow }: SheetProps) {
   const taken = sheet.columns.filter(column => column.field !== null).length
   return (
     <section className="card import-sheet" aria-label={`工作表 ${sheet.name}`}>
@@ -80,22 +92,14 @@ function SheetMatch({ sheet, onChange }: { sheet: RosterSheet; onChange(part: Pa
           <>
             <label>
               表头在第{' '}
-              <InputNumber
-                aria-label={`${sheet.name} 表头行`}
-                size="small"
-                min={1}
-                precision={0}
-                style={{ width: 64 }}
-                value={sheet.headerRow < 1 ? null : sheet.headerRow}
-                onChange={headerRow => onChange({ headerRow: headerRow ?? 0 })}
+              <HeaderRow
+                key={sheet.headerRow}
+                label={`${sheet.name} 表头行`}
+                row={sheet.headerRow}
+                onChange={onHeaderRow}
               />{' '}
               行
             </label>
-            {sheet.headerRow >= 1 && sheet.headerRow !== found && (
-              <span className="import-fault">
-                <WarningOutlined /> 表头行改过：下面的表头和样例还是原来那一行的，请逐列核对栏目
-              </span>
-            )}
             {sheet.headerRow < 1 && (
               <span className="import-fault">
                 <WarningOutlined /> 没有找到表头，整张表都当数据读；有表头的请填在第几行，并逐列选栏目
@@ -119,6 +123,29 @@ function SheetMatch({ sheet, onChange }: { sheet: RosterSheet; onChange(part: Pa
         />
       )}
     </section>
+  )
+}
+
+/** The row of the header as Excel counts it, 0 where none was found; told on Enter, on leaving, or by an arrow. */
+function HeaderRow({ label, row, onChange }: { label: string; row: number; onChange(row: number): void }) {
+  const [typed, setTyped] = useState<number | null>(row < 1 ? null : row)
+  const tell = (value: number | null) => {
+    if ((value ?? 0) !== row) onChange(value ?? 0)
+  }
+  return (
+    <InputNumber<number>
+      aria-label={label}
+      size="small"
+      min={1}
+      max={1_048_576}
+      precision={0}
+      style={{ width: 64 }}
+      value={typed}
+      onChange={setTyped}
+      onStep={tell}
+      onBlur={() => tell(typed)}
+      onPressEnter={() => tell(typed)}
+    />
   )
 }
 

@@ -162,7 +162,9 @@ export function PeoplePage() {
           onClose={() => go({})}
           actions={() =>
             mayVisit && (
-              <Button onClick={() => void navigate(`/visits?new=1&dwellingId=${dwellingId}`)}>登记走访</Button>
+              <Button onClick={() => void navigate(`/visits?new=1&dwellingId=${dwellingId}`)}>
+                登记走访
+              </Button>
             )
           }
           children={row => <DwellingHouseholds dwellingId={row.id} />}

@@ -61,6 +61,22 @@ export function useImport() {
       }),
     match: (sheets: readonly RosterSheet[]) =>
       setStage(now => (now.at === 'match' ? { ...now, sheets } : now)),
+    /** Reads a sheet with its header in another row; whether it takes part stays as chosen. */
+    reread: (sheet: string, headerRow: number) =>
+      attempt(async () => {
+        if (stage.at !== 'match') return
+        const read = await call(rosterOperations.reread, { importId: stage.importId, sheet, headerRow })
+        setStage(now =>
+          now.at === 'match'
+            ? {
+                ...now,
+                sheets: now.sheets.map(each =>
+                  each.name === sheet ? { ...read, chosen: each.chosen } : each
+                )
+              }
+            : now
+        )
+      }),
     check: () =>
       attempt(async () => {
         if (stage.at !== 'match') return

@@ -4,6 +4,7 @@ import { roleNames, roles, type InputOf, type Role } from '../../../contract/ope
 import { useMay } from '../../../ui/actor'
 import { useAnswer, useCommand } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
+import { PasswordFields } from '../../../ui/PasswordFields'
 import { accountOperations, passwordMinimum } from '../../accounts/contract'
 
 /** What a role may do, in the words of the office. */
@@ -97,31 +98,7 @@ function AddAccount({ onDone }: { onDone: () => void }) {
           style={{ display: 'flex', flexDirection: 'column', gap: 6 }}
         />
       </Form.Item>
-      <Form.Item
-        name="password"
-        label="密码"
-        extra="把密码当面告诉本人"
-        rules={[
-          { required: true, message: '请填写密码' },
-          { min: passwordMinimum, message: `至少 ${passwordMinimum} 个字符` }
-        ]}
-      >
-        <Input.Password autoComplete="new-password" style={{ width: 260 }} />
-      </Form.Item>
-      <Form.Item
-        name="repeated"
-        label="再输一遍密码"
-        dependencies={['password']}
-        rules={[
-          ({ getFieldValue }) => ({
-            async validator(_rule, value) {
-              if (value !== getFieldValue('password')) throw new Error('两遍密码不一样，请重新输入')
-            }
-          })
-        ]}
-      >
-        <Input.Password autoComplete="new-password" style={{ width: 260 }} />
-      </Form.Item>
+      <PasswordFields minimum={passwordMinimum} hint={`至少 ${passwordMinimum} 个字符；把密码当面告诉本人`} />
       <div style={{ display: 'flex', gap: 8 }}>
         <Button type="primary" htmlType="submit" loading={create.isPending}>
           增加

@@ -1,5 +1,5 @@
 import { UndoOutlined } from '@ant-design/icons'
-import { Alert, Button, Skeleton } from 'antd'
+import { Alert, Button, Modal, Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useMemo, useState } from 'react'
 import { Link } from 'react-router'
@@ -9,6 +9,8 @@ import { useAnswer, useCommand } from '../../../ui/client'
 import { unitName } from '../../../ui/doorLayout'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { PageHead } from '../../../ui/PageHead'
+import { sheetHost } from '../../../ui/RecordSheet'
+import { useLeaveGuard } from '../../../ui/useLeaveGuard'
 import { residentOperations } from '../../residents/contract'
 import { visitOperations, visitOutcomes, type Door } from '../contract'
 import { countsAsVisited } from '../rules'
@@ -48,6 +50,7 @@ export function VisitRoundPage() {
   )
   const createMany = useCommand(visitOperations.createMany)
   useUndoKey(undo)
+  const guard = useLeaveGuard(marks.size > 0)
 
   const mark = (ids: readonly string[], outcome: string | null) => {
     setDone('')
@@ -85,6 +88,21 @@ export function VisitRoundPage() {
   const elsewhere = marks.size - markedHere
   return (
     <>
+      <Modal
+        open={guard.asking}
+        title={`标好的 ${marks.size} 户还没有登记`}
+        okText="留下，接着登记"
+        cancelText="不登记，离开"
+        cancelButtonProps={{ danger: true }}
+        closable={false}
+        mask={{ closable: false }}
+        keyboard={false}
+        getContainer={sheetHost}
+        onOk={guard.stay}
+        onCancel={guard.leave}
+      >
+        现在离开，这些标记就没有了。要保留，请留下按“登记 {marks.size} 户走访”。
+      </Modal>
       <PageHead
         title="整栋登记走访"
         state={<Link to="/visits">返回走访名单</Link>}

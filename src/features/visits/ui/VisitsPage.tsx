@@ -8,6 +8,8 @@ import type { Links } from '../../../ui/records'
 import { dwellingOperations } from '../../residents/contract'
 import { visit, visitOperations } from '../contract'
 import { countsAsVisited } from '../rules'
+import { VisitRequest } from './VisitRequest'
+import './visits.css'
 
 const links: Links = {
   dwellingId: {
@@ -30,6 +32,7 @@ export function VisitsPage() {
       operations={visitOperations}
       title="入户走访"
       newLabel="登记走访"
+      newParams={['dwellingId']}
       filters={['outcome', 'purpose']}
       links={links}
       form={{
@@ -46,6 +49,7 @@ export function VisitsPage() {
         columns: ['visitedOn', 'address', 'headName', 'outcome', 'purpose', 'campaign', 'visitors', 'copies'],
         searchHint: '搜专项名称、走访人、住址'
       }}
+      sheet={{ children: row => (row['problem'] ? <VisitRequest visitId={row.id} /> : null) }}
       actions={
         mayRound && (
           <Button icon={<AppstoreOutlined />} onClick={() => void navigate('/visits/round')}>

@@ -131,7 +131,7 @@ function personOf(values: CellValues, name: string, precision: string | null): P
   }
 }
 
-/** Fields whose texts repeat from row to row: each text is read once. */
+/** Fields whose texts seldom repeat: remembering them would cost more than reading them again. */
 const seldomRepeated = new Set([
   'name',
   'idNo',
@@ -145,7 +145,8 @@ const seldomRepeated = new Set([
 
 /** What one pass over a sheet remembers, for most texts repeat from row to row. */
 interface Memory {
-  cells: Map<string, Reading>[]
+  /** The columns, each with what its texts were read as; null where texts seldom repeat. */
+  columns: { column: Column; known: Map<string, Reading> | null }[]
   addresses: Map<string, Address | 'missing' | 'unclear'>
 }
 
@@ -154,13 +155,18 @@ interface Memory {
  * guesses.
  */
 export function rowParser(columns: readonly Column[], today: string): (source: SourceRow) => ParsedRow {
-  const memory: Memory = { cells: columns.map(() => new Map()), addresses: new Map() }
+  const memory: Memory = {
+    columns: columns.map(column => ({
+      column,
+      known: seldomRepeated.has(column.field) ? null : new Map<string, Reading>()
+    })),
+    addresses: new Map()
+  }
   return source => parseRow(source, columns, today, memory)
 }
 
 function readOnce(column: Column, cell: CellValue, today: string, known: Map<string, Reading>): Reading {
-  if (typeof cell !== 'string' || seldomRepeated.has(column.field))
-    return readCell(column.field, cell, column.header, today)
+  if (typeof cell !== 'string') return readCell(column.field, cell, column.header, today)
   const before = known.get(cell)
   if (before) return before
   const reading = readCell(column.field, cell, column.header, today)
@@ -168,9 +174,12 @@ function readOnce(column: Column, cell: CellValue, today: string, known: Map<str
   return reading
 }
 
+/** Shared by all rows without a fault, which are most. */
+const noFields: ReadonlySet<string> = new Set()
+
 function parseRow(source: SourceRow, columns: readonly Column[], today: string, memory: Memory): ParsedRow {
   const values: CellValues = {}
-  const failed = new Set<string>()
+  let failed = noFields
   let precision: string | null = null
   const row: ParsedRow = {
     source,
@@ -185,12 +194,17 @@ function parseRow(source: SourceRow, columns: readonly Column[], today: string, 
     fromDate: null,
     issues: []
   }
-  for (const [at, column] of columns.entries()) {
+  for (const { column, known } of memory.columns) {
     const { field } = column
     const cell = source.cells[column.column] ?? null
-    const reading = readOnce(column, cell, today, memory.cells[at] ?? new Map<string, Reading>())
+    if (cell === null) {
+      values[field] = null
+      continue
+    }
+    const reading =
+      known === null ? readCell(field, cell, column.header, today) : readOnce(column, cell, today, known)
     if (reading.error !== undefined) {
-      failed.add(field)
+      failed = new Set([...failed, field])
       addIssue(row, columns, field, reading.error)
       continue
     }
@@ -216,7 +230,7 @@ function placeRow(
   row: ParsedRow,
   columns: readonly Column[],
   values: CellValues,
-  failed: Set<string>,
+  failed: ReadonlySet<string>,
   memory: Memory
 ): void {
   if (failed.size > 0 && placeFields.some(field => failed.has(field))) return
@@ -246,7 +260,7 @@ function readPerson(
   row: ParsedRow,
   columns: readonly Column[],
   values: CellValues,
-  failed: Set<string>,
+  failed: ReadonlySet<string>,
   precision: string | null,
   today: string
 ): void {

@@ -7,7 +7,15 @@ import { displayValue } from '../../../../contract/display'
 import { knownBirth } from '../../rules'
 import { rowAddress, rowParser, type ParsedRow } from './parse'
 import type { ParsedSheet } from './plan'
-import { findHeader, guessColumns, headerAt, readRows, samplesOf, type Column } from './sheets'
+import {
+  findHeader,
+  guessColumns,
+  headerAt,
+  readRows,
+  samplesOf,
+  type Column,
+  type SourceRow
+} from './sheets'
 
 /** What the user decided about one sheet. */
 export interface SheetChoice {
@@ -36,9 +44,20 @@ function toColumns(
   )
 }
 
-/** How the program understands a sheet before the user has looked at it. */
-export function inspectSheet(sheet: ReadSheet): RosterSheet {
-  const header = findHeader(sheet)
+const lastRead = new WeakMap<ReadSheet, { by: string; rows: SourceRow[] }>()
+
+/** The rows of a sheet, kept from the inspection: a preview with the guessed columns finds them ready. */
+function rowsOf(sheet: ReadSheet, headerRow: number, columns: readonly Column[]): readonly SourceRow[] {
+  const by = JSON.stringify([headerRow, columns])
+  const known = lastRead.get(sheet)
+  if (known?.by === by) return known.rows
+  const rows = readRows(sheet, headerRow, columns)
+  lastRead.set(sheet, { by, rows })
+  return rows
+}
+
+/** How the program understands a sheet, with the header where it finds it or where the user says it is. */
+export function inspectSheet(sheet: ReadSheet, header = findHeader(sheet)): RosterSheet {
   const matches = guessColumns(sheet, header)
   const columns = matches.map((match, column) => ({
     column,
@@ -48,7 +67,7 @@ export function inspectSheet(sheet: ReadSheet): RosterSheet {
     note: match.note
   }))
   const used = columns.filter(column => column.header !== '' || column.samples.length > 0)
-  const rows = readRows(sheet, header.row, toColumns(header.headers, used)).length
+  const rows = rowsOf(sheet, header.row, toColumns(header.headers, used)).length
   return {
     name: sheet.name,
     chosen: header.row >= 0 && !sheet.hidden && rows > 0,
@@ -71,7 +90,7 @@ export function parseSheets(
     if (!choice) return []
     const header = headerAt(sheet, choice.headerRow - 1)
     const columns = toColumns(header.headers, choice.columns)
-    return [{ columns, source: readRows(sheet, choice.headerRow - 1, columns) }]
+    return [{ columns, source: rowsOf(sheet, choice.headerRow - 1, columns) }]
   })
   const total = chosen.reduce((sum, { source }) => sum + source.length, 0)
   let done = 0

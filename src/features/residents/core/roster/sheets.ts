@@ -126,28 +126,35 @@ const filled = (cell: CellValue | undefined): cell is Exclude<CellValue, null> =
 /** Tells rows that are no data: totals, notes, repeated headers, rows with nothing in a column that takes part (P13). */
 function noDataTest(columns: readonly Column[]): (cells: readonly CellValue[]) => boolean {
   const names = columns.map(({ column, header }) => ({ column, name: normaliseHeader(header) }))
-  // a cheap look at the first character first: this runs over every cell of the file
-  const repeats = (cells: readonly CellValue[]): number =>
-    names.filter(({ column, name }) => {
+  // loops without lists and a cheap look at the first character first: this runs over every cell of the file
+  const repeats = (cells: readonly CellValue[]): number => {
+    let count = 0
+    for (const { column, name } of names) {
       const cell = cells[column]
-      return (
+      if (
         typeof cell === 'string' &&
         name !== '' &&
         cell.length <= longestHeader &&
         cell.includes(name.charAt(0)) &&
         normaliseHeader(cell) === name
       )
-    }).length
+        count++
+    }
+    return count
+  }
   return cells => {
-    const mapped = columns.filter(({ column }) => filled(cells[column]))
-    const [firstMapped] = mapped
+    const firstMapped = columns.find(({ column }) => filled(cells[column]))
     if (!firstMapped) return true
     const first = compactKey(cellText(cells.find(filled) ?? null))
     if (totals.test(first) || totals.test(compactKey(cellText(cells[firstMapped.column] ?? null))))
       return true
-    if (notes.test(first) && !mapped.some(({ field }) => field === 'idNo' || field === 'room')) return true
+    const fills = (field: string): boolean =>
+      columns.some(column => column.field === field && filled(cells[column.column]))
+    if (notes.test(first) && !fills('idNo') && !fills('room')) return true
     const same = repeats(cells)
-    return same >= 2 || (same === 1 && mapped.length === 1 && cells.filter(filled).length > 1)
+    if (same >= 2 || same === 0) return same >= 2
+    const mapped = columns.filter(({ column }) => filled(cells[column]))
+    return mapped.length === 1 && cells.filter(filled).length > 1
   }
 }
 
