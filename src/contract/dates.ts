@@ -165,6 +165,7 @@ const timeOfDay = /(?<=[日号T\s])\s*(?:凌晨|上午|中午|下午|晚上)?\s*
 const weekdayWord = /\s*\(?(?:星期|周)[一二三四五六日天]\)?$/u
 
 function cleanDateText(text: string): string {
+  if (/^[0-9]{4}[-.][0-9]{1,2}[-.][0-9]{1,2}$/.test(text)) return text
   return text
     .normalize('NFKC')
     .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')

@@ -84,12 +84,13 @@ const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 /** Check character of the first 17 digits (GB 11643-1999, ISO 7064 MOD 11-2). */
 export function idCheckDigit(first17: string): string {
   if (!/^\d{17}$/.test(first17)) throw new RangeError('需要 17 位数字')
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(first17.charAt(index)), 0)
+  const sum = weights.reduce((total, weight, index) => total + weight * (first17.charCodeAt(index) - 48), 0)
   return '10X98765432'.charAt(sum % 11)
 }
 
 /** Removes what typing and Excel add to a number and turns every kind of x into X (P2–P5). */
 function clean(raw: string): string {
+  if (/^[0-9]{17}[0-9X]$/.test(raw)) return raw
   return raw
     .normalize('NFKC')
     .replace(/[\s\p{Cc}\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF'‘’`]/gu, '')

@@ -65,6 +65,8 @@ function fromScientific(raw: string): string | null {
  * an error. An empty cell or 无 is no phone. Reasons never repeat the number.
  */
 export function checkPhones(raw: string): CheckedPhones {
+  // one mobile number and nothing else: most cells of a roster
+  if (/^1[3-9][0-9]{9}$/.test(raw)) return { ok: true, phones: [raw], notes: [] }
   if (isBlankWord(raw)) return { ok: true, phones: [], notes: [] }
   if (/\d(?:\.\d+)?E\+?\d+\s*$/i.test(raw.normalize('NFKC'))) {
     const whole = fromScientific(raw)

@@ -109,7 +109,7 @@ export const pageFooter = '第 &P 页 共 &N 页'
 /** The raw text of an `n` cell without E notation: `5.13E+17` → `513000000000000000`. Digits are moved, never rounded. */
 export function plainNumber(raw: string): string {
   const parts = /^([+-]?)(\d*)\.?(\d*)[eE]([+-]?\d{1,3})$/.exec(raw)
-  if (!parts) return raw
+  if (!parts) return /^-?\d+\.0+$/.test(raw) ? raw.replace(/\.0+$/, '') : raw
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts
   const digits = whole + fraction
   const point = whole.length + Number(exponent)

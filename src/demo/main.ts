@@ -6,17 +6,23 @@ import { demoAccount, runDemo, type DemoResult } from './run'
 
 const usage = `用法：npm run demo -- [--ledger 文件]... [--period 2018-09] [--cutoff 日] [--out 文件夹] [--data 文件夹] [--json]`
 
-const { values: options } = parseArgs({
-  options: {
-    ledger: { type: 'string', multiple: true, default: [] },
-    period: { type: 'string', default: '2018-09' },
-    cutoff: { type: 'string' },
-    out: { type: 'string', default: 'demo-out' },
-    data: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false }
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        ledger: { type: 'string', multiple: true, default: [] },
+        period: { type: 'string', default: '2018-09' },
+        cutoff: { type: 'string' },
+        out: { type: 'string', default: 'demo-out' },
+        data: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false }
+      }
+    }).values
+  } catch {
+    throw new AppError('VALIDATION', `有看不懂的参数。${usage}`)
   }
-})
+}
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -44,6 +50,7 @@ function summaryText({ ledgers, reports, sewage }: DemoResult, out: string): str
 }
 
 async function main(): Promise<void> {
+  const options = readOptions()
   if (options.help) {
     process.stdout.write(`${usage}\n`)
     return

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { AppError } from '../contract/errors'
 import { firstPage } from '../contract/record'
 import { renderWorkbook } from '../core/excel/excel'
 import { openDesk, type Desk } from '../desk'
@@ -63,9 +64,17 @@ async function makeRoster(out: string): Promise<string> {
   return path
 }
 
+async function readLedger(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch {
+    throw new AppError('NOT_FOUND', `台账文件读不到：${path}。请检查路径是否写对，文件是否还在、能否打开。`)
+  }
+}
+
 async function importLedger(desk: Desk, path: string): Promise<LedgerSummary> {
   const file = basename(path)
-  const token = await desk.upload(file, await readFile(path))
+  const token = await desk.upload(file, await readLedger(path))
   const inspected = await desk.runJob(rosterOperations.inspect, { token })
   const chosen = inspected.sheets.filter(sheet => sheet.chosen)
   const { counts } = await desk.runJob(rosterOperations.preview, {
@@ -115,7 +124,11 @@ async function readSewage(desk: Desk): Promise<DemoResult['sewage']> {
 export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const { say } = options
   const out = resolve(options.out)
-  await mkdir(out, { recursive: true })
+  try {
+    await mkdir(out, { recursive: true })
+  } catch {
+    throw new AppError('DISK', `输出文件夹建不了：${out}。请换一个能写入的文件夹。`)
+  }
   const dataDir = options.data === null ? await mkdtemp(join(tmpdir(), 'linli-demo-')) : resolve(options.data)
   // The office of D1 closes its September on 1 October 2018; given ledgers are read with today's date.
   const clock = options.ledgers.length > 0 ? () => new Date() : () => new Date('2018-10-01T09:00:00')

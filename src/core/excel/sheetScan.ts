@@ -26,9 +26,11 @@ export function scanSheet(xml: Buffer, parts: WorkbookParts): { rows: CellValue[
   while (tag.next()) {
     if (tag.name === 'c') {
       if (tag.closing) continue
-      const ref = tag.short(letterR)
-      if (ref === '') column += 1
-      else [row, column] = [rowOf(ref, row), columnOf(ref)]
+      if (!tag.locate(letterR) || tag.valueFrom === tag.valueTo) column += 1
+      else {
+        row = rowOf(tag.bytes, tag.valueFrom, tag.valueTo, row)
+        column = columnOf(tag.bytes, tag.valueFrom, tag.valueTo)
+      }
       if (row < 0 || row >= maxRows || column < 0 || column >= maxColumns) throw new UnreadableFile('DAMAGED')
       if (tag.selfClosing) continue
       const value = readCell(tag, parts)
@@ -59,11 +61,15 @@ function readCell(tag: TagWalker, parts: WorkbookParts): CellValue {
   const type = tag.short(letterT)
   const style = tag.short(letterS)
   let raw: string | undefined
+  let shared = -1
   let formula = false
   let inline = ''
   let hints = 0
   while (tag.next()) {
-    if (tag.name === 'c' && tag.closing) return cellValue(type, style, raw, formula, inline, parts)
+    if (tag.name === 'c' && tag.closing)
+      return shared >= 0
+        ? sharedText(shared, parts.strings)
+        : cellValue(type, style, raw, formula, inline, parts)
     if (tag.closing) {
       if (tag.name === 'rPh') hints -= 1
       continue
@@ -77,8 +83,11 @@ function readCell(tag: TagWalker, parts: WorkbookParts): CellValue {
     else if (tag.name === 'v' || tag.name === 't' || tag.name === 'f') {
       const { name, end } = tag
       if (!tag.next()) break
-      if (name === 'v') raw = tag.text(end, tag.start)
-      else if (name === 't' && hints === 0) inline += tag.text(end, tag.start)
+      if (name === 'v') {
+        // most cells of a roster point to a shared text: its number is read without making a string of it
+        shared = type === 's' ? tag.wholeNumber(end, tag.start) : -1
+        raw = shared >= 0 ? '' : tag.text(end, tag.start)
+      } else if (name === 't' && hints === 0) inline += tag.text(end, tag.start)
     }
   }
   throw new UnreadableFile('DAMAGED')
@@ -92,7 +101,7 @@ function cellValue(
   inline: string,
   parts: WorkbookParts
 ): CellValue {
-  if (type === 's') return sharedText(raw, parts.strings)
+  if (type === 's') return raw === undefined || raw === '' ? null : sharedText(Number(raw), parts.strings)
   if (type === 'inlineStr') return decodeCellText(inline) || null
   if (formula && raw === undefined) return { t: 'e', v: uncomputed }
   if (type === 'str') return decodeCellText(raw ?? '') || null
@@ -112,9 +121,8 @@ function cellValue(
 }
 
 /** A number without its text means that the table of texts was lost: a blank instead would hide it. */
-function sharedText(raw: string | undefined, strings: string[]): CellValue {
-  if (raw === undefined || raw === '') return null
-  const text = strings[Number(raw)]
+function sharedText(at: number, strings: string[]): CellValue {
+  const text = strings[at]
   if (text === undefined) throw new UnreadableFile('DAMAGED')
   return text || null
 }
@@ -129,26 +137,32 @@ function isoDate(text: string): CellValue {
 
 function readMerge(ref: string): Merge | null {
   const [from = '', to = ''] = ref.replaceAll('$', '').split(':')
-  const merge = { r1: rowOf(from, -1), c1: columnOf(from), r2: rowOf(to, -1), c2: columnOf(to) }
+  const [first, last] = [Buffer.from(from), Buffer.from(to)]
+  const merge = {
+    r1: rowOf(first, 0, first.length, -1),
+    c1: columnOf(first, 0, first.length),
+    r2: rowOf(last, 0, last.length, -1),
+    c2: columnOf(last, 0, last.length)
+  }
   const proper = merge.r1 >= 0 && merge.c1 >= 0 && merge.r2 >= merge.r1 && merge.c2 >= merge.c1
   return proper ? merge : null
 }
 
 /** 0-based row of a reference such as `AB12`; the given row when it names none. */
-function rowOf(ref: string, otherwise: number): number {
+function rowOf(bytes: Buffer, from: number, to: number, otherwise: number): number {
   let row = 0
-  for (let at = 0; at < ref.length; at++) {
-    const digit = ref.charCodeAt(at) - 48
+  for (let at = from; at < to; at++) {
+    const digit = (bytes[at] ?? 0) - 48
     if (digit >= 0 && digit <= 9) row = row * 10 + digit
   }
   return row === 0 ? otherwise : row - 1
 }
 
 /** 0-based column of a reference such as `AB12`; -1 when it names none. */
-function columnOf(ref: string): number {
+function columnOf(bytes: Buffer, from: number, to: number): number {
   let column = 0
-  for (let at = 0; at < ref.length; at++) {
-    const letter = (ref.charCodeAt(at) & 0xdf) - 64
+  for (let at = from; at < to; at++) {
+    const letter = ((bytes[at] ?? 0) & 0xdf) - 64
     if (letter < 1 || letter > 26) break
     column = column * 26 + letter
   }

@@ -57,9 +57,12 @@ export class TagWalker {
   /** Position of `<` and the position behind `>` of the current tag. */
   start = 0
   end = 0
+  /** Where `locate` found a value. */
+  valueFrom = 0
+  valueTo = 0
   private attributesFrom = 0
 
-  constructor(private readonly bytes: Buffer) {}
+  constructor(readonly bytes: Buffer) {}
 
   /** Moves to the next tag, over comments, CDATA and declarations; false at the end. */
   next(): boolean {
@@ -99,6 +102,15 @@ export class TagWalker {
 
   /** The value of an attribute of the current tag (one-letter names only: r, s, t), as ASCII; `''` when absent. */
   short(name: number): string {
+    if (!this.locate(name)) return ''
+    const { bytes, valueFrom, valueTo } = this
+    // styles and types have one character mostly; a slice would be a call out of JavaScript for each cell
+    if (valueTo - valueFrom === 1) return String.fromCharCode(bytes[valueFrom] ?? 0)
+    return bytes.toString('latin1', valueFrom, valueTo)
+  }
+
+  /** Finds such an attribute: its value is then at `valueFrom` to `valueTo`. False when absent. */
+  locate(name: number): boolean {
     const { bytes } = this
     for (let at = this.attributesFrom; at < this.end; at++) {
       const code = bytes[at]
@@ -106,14 +118,28 @@ export class TagWalker {
         const quote = bytes[at + 2]
         let to = at + 3
         while (to < this.end && bytes[to] !== quote) to++
-        return bytes.toString('latin1', at + 3, to)
+        this.valueFrom = at + 3
+        this.valueTo = to
+        return true
       }
       if (code === 0x22 || code === 0x27) {
         at++
         while (at < this.end && bytes[at] !== code) at++
       }
     }
-    return ''
+    return false
+  }
+
+  /** The whole number written between two positions; -1 when anything but digits stands there. */
+  wholeNumber(from: number, to: number): number {
+    if (to <= from || to - from > 9) return -1
+    let value = 0
+    for (let at = from; at < to; at++) {
+      const digit = (this.bytes[at] ?? 0) - 0x30
+      if (digit < 0 || digit > 9) return -1
+      value = value * 10 + digit
+    }
+    return value
   }
 
   /** The whole current tag, for tags met rarely. */

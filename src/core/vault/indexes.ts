@@ -9,6 +9,8 @@ export interface BlindIndexes {
 
 /** Upper case, half width, only letters and digits: what is hashed, when stored and when searched alike. */
 export function indexText(value: string): string {
+  // what the import stores has this form already
+  if (/^[0-9A-Z]*$/.test(value)) return value
   return value
     .normalize('NFKC')
     .toUpperCase()

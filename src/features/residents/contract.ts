@@ -50,7 +50,7 @@ export const dwelling = defineRecord({
     unit: text({ label: '单元', aliases: ['单元号'], list: true, width: 80 }),
     room: text({
       label: '室号',
-      aliases: ['房号', '房间号', '门牌号', '户室', '房屋号'],
+      aliases: ['房号', '房间号', '门牌号', '门牌', '户室', '房屋号', '号', '房', '室'],
       required: true,
       list: true,
       search: true,
@@ -124,7 +124,7 @@ export const residenceStates: readonly Choice[] = [
 ]
 
 export const personTypes: readonly Choice[] = [
-  { value: 'resident', label: '常住', aliases: ['常住人口', '户籍人口', '户籍', '本地', '本地户籍'] },
+  { value: 'resident', label: '常住', aliases: ['常住人口', '常驻', '户籍人口', '户籍', '本地', '本地户籍'] },
   { value: 'temporary', label: '暂住', aliases: ['流动人口', '流动', '暂住人口', '外来人口'] },
   { value: 'tenant', label: '租户', aliases: ['租客', '承租人'] },
   { value: 'nominal', label: '空挂户', aliases: ['空挂'] },
@@ -216,7 +216,7 @@ export const person = defineRecord({
     }),
     hukouAddress: text({
       label: '户籍地址',
-      aliases: ['户籍地', '户口所在地', '户籍所在地', '身份证地址', '户籍小区'],
+      aliases: ['户籍地', '户口所在地', '户籍所在地', '身份证地址', '身份证住址', '户籍小区'],
       group: '户籍与居住'
     }),
     education: choice(choicesOf('education'))({ label: '文化程度', aliases: ['学历'], group: '其他' }),

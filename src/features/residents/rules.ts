@@ -53,7 +53,7 @@ function core(text: string, words: RegExp): string {
   return (chineseNumber(bare) ?? bare).replace(/(^|-)0+(?=\d)/g, '$1')
 }
 
-const buildingWords = /(?:号楼|栋楼|幢楼|[栋幢座楼号])$/
+const buildingWords = /(?:号楼|#楼|栋楼|幢楼|[栋幢座楼号#])$/
 const unitWords = /(?:号?单元|门洞|[门梯])$/
 const roomWords = /(?<=[0-9A-Z〇零一二三四五六七八九十])(?:号房|号室|[室号房户])$/
 

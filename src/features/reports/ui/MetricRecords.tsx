@@ -33,10 +33,16 @@ export function MetricRecords({ metric, period, periodText, page, onPage, onClos
     if (shown) bringIntoSight(head.current)
   }, [shown, metric])
   const record = drillRecord(found?.record ?? '')
+  const close = (
+    <Button type="text" size="small" icon={<CloseOutlined />} aria-label="收起这些记录" onClick={onClose} />
+  )
   return (
     <section className="card padded" aria-label="数字背后的记录" aria-live="polite" ref={ref}>
       {answer.error ? (
-        <ErrorNote error={answer.error} />
+        <div className="report-list-head">
+          <ErrorNote error={answer.error} />
+          {close}
+        </div>
       ) : !found ? (
         <div className="late">
           <Skeleton active={false} paragraph={{ rows: 5 }} />
@@ -52,13 +58,7 @@ export function MetricRecords({ metric, period, periodText, page, onPage, onClos
                   : `${found.total} 条`}
               </span>
             </h3>
-            <Button
-              type="text"
-              size="small"
-              icon={<CloseOutlined />}
-              aria-label="收起这些记录"
-              onClick={onClose}
-            />
+            {close}
           </div>
           <p className="report-definition">
             口径：{found.definition}；期间：{periodText}

@@ -12,11 +12,17 @@ interface Props {
   onSelect(metric: string): void
 }
 
+/** Two characters side by side: a heading of four then stands in two lines, not as a column of single ones. */
+const narrowest = 42
+
 /** One table as printed: title, line, header with spans, numbers that open their records, foot and notes. */
 export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   useEffect(() => showSelected(scroller.current), [sheet.name, selected])
-  const total = sheet.columns.reduce((sum, column) => sum + column.width, 0)
+  const widths = sheet.columns.map(({ width }) => Math.max(width * 7, narrowest))
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  // Cells that reach over rows leave later rows without a cell of the first column.
+  const pinned = sheet.rows.every(row => row[0]?.rowSpan === 1)
   const number = (cell: ReportCell) => (
     <ReportNumber
       cell={cell}
@@ -35,10 +41,10 @@ export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: 
         ))}
       </div>
       <div className="report-scroll" ref={scroller} role="region" aria-label="表格" tabIndex={0}>
-        <table className="report-table" style={{ minWidth: total * 7 }}>
+        <table className={pinned ? 'report-table report-pinned' : 'report-table'} style={{ minWidth: total }}>
           <colgroup>
-            {sheet.columns.map((column, index) => (
-              <col key={index} style={{ width: `${(column.width / total) * 100}%` }} />
+            {widths.map((width, index) => (
+              <col key={index} style={{ width: `${(width / total) * 100}%` }} />
             ))}
           </colgroup>
           <thead>

@@ -123,7 +123,7 @@ describe('importing a roster', () => {
     const third = await reread('花名册', 3)
     expect(third).toMatchObject({ headerRow: 3, rows: 1, chosen: true })
     expect(third.columns.map(({ header, field, samples }) => ({ header, field, samples }))).toEqual([
-      { header: '户主姓名', field: 'headName', samples: ['改表头'] },
+      { header: '户主姓名', field: 'name', samples: ['改表头'] },
       { header: '详细地址', field: 'address', samples: ['25-1-101'] },
       { header: '联系电话', field: 'phone', samples: ['138****5678'] }
     ])

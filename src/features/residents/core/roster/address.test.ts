@@ -24,7 +24,11 @@ describe('splitAddress', () => {
     ['重庆市黔江区城南街道山台山社区3栋2单元501', '|3|2|501'],
     ['重庆市黔江区城南街道山台山社区山台山一期3栋2单元501', '山台山1期|3|2|501'],
     ['正阳路12号3栋2单元501', '正阳路12号|3|2|501'],
-    ['2单元501', '||2|501']
+    ['2单元501', '||2|501'],
+    ['3#楼2单元501', '|3|2|501'],
+    ['3#2单元501', '|3|2|501'],
+    ['3＃-2-501', '|3|2|501'],
+    ['3#2#501', '|3|2|501']
   ])('%s → %s', (text, key) => {
     const split = splitAddress(text)
     expect(split && normaliseAddress(split).key).toBe(key)
@@ -43,6 +47,11 @@ describe('splitBuilding', () => {
     ['A座', { compound: null, building: 'A座', unit: null }],
     ['花名册', null],
     ['Sheet1', null],
-    ['3月', null]
+    ['3月', null],
+    ['3#', { compound: null, building: '3号楼', unit: null }],
+    ['3栋2单元（20户）', { compound: null, building: '3栋', unit: '2' }],
+    ['山台山一期3栋居民花名册', { compound: '山台山一期', building: '3栋', unit: null }],
+    ['3-5栋', null],
+    ['3栋、4栋', null]
   ])('%s', (text, expected) => expect(splitBuilding(text)).toEqual(expected))
 })

@@ -32,11 +32,16 @@ function unitOf(room: string): { unit: string | null; room: string } {
   return { unit: null, room }
 }
 
+/** 3#楼2单元501 and 3#2-501 are building 3; any later # is a hyphen. */
 const tidy = (text: string): string =>
   normaliseCell(text)
     .replace(/\s+/g, '')
-    .replace(/[‐‑‒–—―−_~#]/g, '-')
     .toUpperCase()
+    .replace(/^([^#栋幢座楼]*?[0-9]{1,3}[A-Z]?)#楼?/, '$1号楼')
+    .replace(/[‐‑‒–—―−_~#]/g, '-')
+
+/** What may stand behind the building in the name of a sheet or in a title: 3栋（20户）, 4栋2单元居民花名册. */
+const afterBuilding = /(?:\([^)]*\)|居民|住户|人员|人口|花名册|名册|名单|台账|登记表|信息|情况|[:：])+$/
 
 /**
  * Takes an address in one cell apart (domain.md §2.1, P7): 3栋2单元501, 山台山一期3栋2单元501, 3-2-501, 3幢2-501, 3-2-5-1
@@ -63,10 +68,11 @@ export function splitAddress(text: string): SplitAddress | null {
   return parts.length <= 3 ? { compound, building, unit, room: room.join('-') } : null
 }
 
-/** The building (and unit) that a sheet's name or a row between the data names: 3栋, 山台山3栋2单元; null for other words. */
+/** The building (and unit) that a sheet's name, a title or a row between the data names: 3栋, 山台山3栋2单元; null for other words. */
 export function splitBuilding(text: string): Omit<Place, 'room'> | null {
-  const found = buildingOnly.exec(tidy(text))
-  if (!found) return null
+  const found = buildingOnly.exec(tidy(text).replace(afterBuilding, ''))
+  // 3-5栋, 3栋、4栋 and 单位：3栋 name no single building
+  if (!found || /[0-9][A-Z]?[-,;和至到及]$|[栋幢座:、]/.test(found[1] ?? '')) return null
   return {
     compound: withoutRegion(found[1] ?? ''),
     building: (found[2] ?? '') + (found[3] ?? ''),

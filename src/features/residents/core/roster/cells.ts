@@ -49,25 +49,41 @@ function readPlace(cell: CellValue): Reading {
     return {
       error: `写成了日期，如果本来是 ${monthDay[1]}-${monthDay[2]}，请改成 ${monthDay[1]}-${monthDay[2]}`
     }
+  // 2018-05-01, 1-May: what Excel made of 5-1, saved as text
+  if (/^(19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?$|^\d{1,2}-[A-Za-z]{3}$|^[A-Za-z]{3}-\d{1,2}$/.test(text))
+    return { error: '写成了日期，请改成室号原来的写法（例如 5-1），单元格设为文本格式' }
   const fault = tooLong(text, 200)
   return fault === null ? { value: text === '' || isBlankWord(text) ? null : text } : { error: fault }
 }
+
+/** What stands in the name's cell of a flat where nobody lives. */
+export const emptyNames =
+  /^(空置?|空房|空户|空置房|空关房?|无人居?住?|没人住?|未入住|未住人|闲置|待售|未售|未出售|毛坯房?|商铺|门面|门市|商用)$/
 
 function nameFault(raw: string, name: string): string | null {
   if (/[、,，;；/&\n]/.test(raw.trim())) return '一格里像是有几个人的姓名，请一人一行'
   if (/[()（）【】[\]]/.test(name)) return '姓名里有括号说明，请把说明移到备注栏，姓名只留名字'
   if (/\d/.test(name.normalize('NFKC'))) return '姓名里有数字，请核对'
+  if (/[:：。！？!?]/.test(name)) return '不像姓名，请核对；是说明文字的，请删去这一行'
+  if (/^(出租房?|租户|租客|业主|房东|住户|户主)$/.test(name)) return '写的不是姓名，请填上姓名'
   return tooLong(name, 100)
 }
+
+const twoNames = /^\p{Script=Han}{2,}\s+\p{Script=Han}{2,}$/u
 
 function readName(cell: CellValue, strict: boolean): Reading {
   const raw = cellText(cell)
   const name = normaliseName(raw)
   if (name === '' || isBlankWord(name)) return { value: null }
+  const inBrackets = /^[(（【[](.+)[)）】\]]$/.exec(name)?.[1]
+  if (inBrackets !== undefined && emptyNames.test(inBrackets)) return { value: inBrackets }
   const fault = strict ? nameFault(raw, name) : tooLong(name, 100)
   if (fault !== null) return { error: fault }
-  if (!hasPrivateUse(name)) return { value: name }
-  return { value: name, warning: '姓名里有造字，可能显示不出来，请核对能否改用标准字' }
+  if (hasPrivateUse(name))
+    return { value: name, warning: '姓名里有造字，可能显示不出来，请核对能否改用标准字' }
+  return strict && twoNames.test(raw.trim())
+    ? { value: name, warning: '姓名中间有空格，已去掉；如果是两个人，请一人一行' }
+    : { value: name }
 }
 
 /** Numeric cells hold 15 sure digits: an 18-digit number in one is destroyed, whatever the file shows (P1). */
@@ -126,7 +142,11 @@ function indexOf(name: string, choices: readonly Choice[]): Map<string, string> 
 function readChoice(name: string, field: Field, cell: CellValue, header: string): Reading {
   const raw = cellText(cell)
   const key = cell !== null && typeof cell !== 'string' && cell.t === 'b' ? (cell.v ? '是' : '否') : raw
-  const found = indexOf(name, field.choices).get(compactKey(key))
+  const index = indexOf(name, field.choices)
+  // 之妻, 其子: the relation to the head, as old booklets write it
+  const found =
+    index.get(compactKey(key)) ??
+    (name === 'relation' ? index.get(compactKey(key).replace(/^[之其]/, '')) : undefined)
   if (name === 'use' && /空置|空房/.test(header) && /^(是|有|1)$/.test(compactKey(key)))
     return { value: 'vacant' }
   if (name === 'use' && /^(否|0|不是)$/.test(compactKey(key)) && found === undefined) return { value: null }

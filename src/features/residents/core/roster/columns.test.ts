@@ -33,6 +33,8 @@ describe('matchColumns', () => {
     ['楼号', 'building'],
     ['单元', 'unit'],
     ['房号', 'room'],
+    ['号', 'room'],
+    ['门牌', 'room'],
     ['门牌地址', 'address'],
     ['现住址', 'address'],
     ['户籍所在地', 'hukouAddress'],
@@ -65,13 +67,23 @@ describe('matchColumns', () => {
     expect(match?.note).not.toBe('')
   })
 
-  it.each(['重点人员', '是否吸毒', '信访情况', '刑满释放', '精神病患者', '宗教信仰', '涉黑人员', '行径可疑'])(
-    '%s is left out with the reason (domain §0.1)',
-    header =>
-      expect(matchColumns([header])[0]).toEqual({
-        field: null,
-        note: '这一栏给人贴标签，不属于为居民服务的登记内容，本程序不导入'
-      })
+  it.each([
+    '重点人员',
+    '是否吸毒',
+    '信访情况',
+    '刑满释放',
+    '精神病患者',
+    '宗教信仰',
+    '涉黑人员',
+    '行径可疑',
+    '是否重点',
+    '帮教对象',
+    '维稳对象'
+  ])('%s is left out with the reason (domain §0.1)', header =>
+    expect(matchColumns([header])[0]).toEqual({
+      field: null,
+      note: '这一栏给人贴标签，不属于为居民服务的登记内容，本程序不导入'
+    })
   )
 
   it('uses each field once, the exact header winning', () => {
@@ -85,6 +97,8 @@ describe('matchColumns', () => {
   it('takes the householder for the name only where no other name stands', () => {
     expect(matchColumns(['户主姓名', '姓名']).map(match => match.field)).toEqual(['headName', 'name'])
     expect(matchColumns(['户主姓名', '房号']).map(match => match.field)).toEqual(['name', 'room'])
+    const alone = ['户主姓名', '户主身份证号', '户主联系电话', '房号']
+    expect(matchColumns(alone).map(match => match.field)).toEqual(['name', 'idNo', 'phone', 'room'])
   })
 
   it('knows a column by its values', () => {
@@ -96,5 +110,6 @@ describe('matchColumns', () => {
   it('takes a 房号 column with whole addresses for the address', () => {
     expect(matchColumns(['房号', '姓名'], [['3-2-501', '3-2-502'], []])[0]?.field).toBe('address')
     expect(matchColumns(['房号', '姓名'], [['5-1', '5-2'], []])[0]?.field).toBe('room')
+    expect(matchColumns(['房号', '姓名'], [['2-501', '2-502'], []])[0]?.field).toBe('room')
   })
 })

@@ -46,7 +46,7 @@ const contained = [...exact.keys()]
 
 /** What a register of residents must not hold (domain.md §0.1(2), §2.5). */
 const forbidden =
-  /重点(人员|人群|对象|人口)|吸毒|涉毒|戒毒|信访|上访|缠访|刑满|刑释|释放|社区矫正|矫正|精神(病|障碍|疾病|异常)|肇事肇祸|涉黑|涉恶|涉稳|宗教|信仰|邪教|教派|可疑|前科|犯罪|违法|线索|举报|风险(等级|评分|分级)|管控|稳控/
+  /重点(人员|人群|对象|人口|$)|帮教|安置|解教|两劳|服刑|判刑|维稳|嫌疑|涉访|法轮|艾滋|吸毒|涉毒|戒毒|信访|上访|缠访|刑满|刑释|释放|社区矫正|矫正|精神(病|障碍|疾病|异常)|肇事肇祸|涉黑|涉恶|涉稳|宗教|信仰|邪教|教派|可疑|前科|犯罪|违法|线索|举报|风险(等级|评分|分级)|管控|稳控/
 
 /** The number or name in such a column is that of somebody else than the row's person. */
 const others =
@@ -84,10 +84,13 @@ function byHeader(header: string): ColumnMatch {
   return { field: part === undefined ? null : (exact.get(part) ?? null), note: '' }
 }
 
-/** True when the cells of a 室号 or 楼栋 column hold whole addresses. */
+/** True when the cells of a 室号 or 楼栋 column hold whole addresses; 2-501 may as well be unit and room. */
 const holdsAddresses = (samples: readonly string[]): boolean =>
   samples.length > 0 &&
-  samples.filter(sample => (splitAddress(sample)?.building ?? '') !== '').length / samples.length >= 0.6
+  samples.filter(sample => !/^\d{1,2}-\d{3,4}$/.test(sample) && (splitAddress(sample)?.building ?? '') !== '')
+    .length /
+    samples.length >=
+    0.6
 
 /**
  * Guesses which field each column goes to (domain.md §2.1): exact alias, then contained alias, then the values. Each field
@@ -109,8 +112,15 @@ export function matchColumns(
   for (const field of ['room', 'building'])
     if (place('address') < 0 && place(field) >= 0 && holdsAddresses(samples[place(field)] ?? []))
       matches[place(field)] = { field: 'address', note: '' }
-  if (place('name') < 0 && place('headName') >= 0)
+  if (place('name') < 0 && place('headName') >= 0) {
     matches[place('headName')] = { field: 'name', note: '表里只有户主姓名，按姓名导入' }
+    // then 户主身份证号 and 户主电话 are the row's own
+    names.forEach((name, at) => {
+      const own = name.startsWith('户主') ? namesField(name.slice(2)) : null
+      if (own !== null && matches[at]?.field === null && place(own) < 0)
+        matches[at] = { field: own, note: '表里只有户主，按本人的导入' }
+    })
+  }
   return matches
 }
 

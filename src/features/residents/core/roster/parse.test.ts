@@ -87,15 +87,32 @@ describe('rows that are right', () => {
     [{ building: '3', room: '3-2-501' }, '3栋2单元501'],
     [{ building: null, room: null, address: '3-2-5-1' }, '3栋2单元5-1'],
     [{ building: null, room: number('501'), address: '山台山一期3栋2单元' }, '山台山一期3栋2单元501'],
-    [{ building: number('3'), room: number('501') }, '3栋501']
+    [{ building: number('3'), room: number('501') }, '3栋501'],
+    [{ building: number('3.0'), room: number('501.0') }, '3栋501'],
+    [{ building: '3栋2单元', room: '501' }, '3栋2单元501'],
+    [{ building: '3', room: null, address: '2-501' }, '3栋2单元501']
   ])('address of %j', (given, expected) => {
     const { address, issues } = row(given)
     expect(issues).toEqual([])
     expect(address && addressText(address)).toBe(expected)
   })
 
+  it('takes the building from the sheet or from the 小区 column, never from unit and room', () => {
+    const by = ['name', 'compound', 'address'].map((field, column) => ({ column, header: field, field }))
+    const placed = (cells: CellValue[], section: string | null) => {
+      const { address } = rowParser(by, today)({ sheet: '3栋', row: 2, cells, section })
+      return address && addressText(address)
+    }
+    expect(placed(['张三', null, '2-501'], '3栋')).toBe('3栋2单元501')
+    expect(placed(['张三', null, '4栋2单元501'], '3栋')).toBe('4栋2单元501')
+    expect(placed(['张三', '山台山一期3栋', '2-501'], null)).toBe('山台山一期3栋2单元501')
+    expect(placed(['张三', '山台山一期3栋2单元', '501'], null)).toBe('山台山一期3栋2单元501')
+  })
+
   it('takes an empty flat without a person', () => {
     expect(row({ name: null, use: '空置' })).toMatchObject({ person: null, use: 'vacant', issues: [] })
+    expect(row({ name: '（空置）' })).toMatchObject({ person: null, use: 'vacant', issues: [] })
+    expect(row({ name: '未入住' })).toMatchObject({ person: null, use: 'vacant', issues: [] })
     expect(row({ name: '空置' })).toMatchObject({ person: null, use: 'vacant', issues: [] })
   })
 })
@@ -125,6 +142,10 @@ describe('rows that are refused', () => {
       { room: day('2018-05-01') },
       '房号 被 Excel 变成了日期，如果本来是 5-1，请把单元格设为文本格式后重新填 5-1'
     ],
+    [{ room: '2018-05-01' }, '房号 写成了日期，请改成室号原来的写法（例如 5-1），单元格设为文本格式'],
+    [{ room: '1-May' }, '房号 写成了日期，请改成室号原来的写法（例如 5-1），单元格设为文本格式'],
+    [{ name: '填表人：王敏' }, '姓名 不像姓名，请核对；是说明文字的，请删去这一行'],
+    [{ name: '租户' }, '姓名 写的不是姓名，请填上姓名'],
     [{ room: '5月1日' }, '房号 写成了日期，如果本来是 5-1，请改成 5-1'],
     [{ birthDate: '80.13.3' }, '出生年月 月份 13 不存在，请更正或留空'],
     [{ birthDate: '五月初三' }, '出生年月 农历日期不能换算，请填写公历日期，请更正或留空'],
@@ -169,6 +190,7 @@ describe('rows with a warning', () => {
       /^（提醒）身份证号 地区码的前两位不是已知的省份/
     ],
     [{ name: '张\u{E815}' }, /^（提醒）姓名 姓名里有造字/],
+    [{ name: '张三 李四' }, /^（提醒）姓名 姓名中间有空格/],
     [{ fromDate: '2015年3月' }, /^（提醒）入住时间 只写到月，按当月 1 日导入$/],
     [{ phone: '13800001234（儿子）' }, /^（提醒）电话 号码旁的文字没有保存/]
   ])('%j', (given, expected) => {

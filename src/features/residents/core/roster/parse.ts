@@ -11,7 +11,7 @@ import {
   type Address
 } from '../../rules'
 import { splitAddress, splitBuilding } from './address'
-import { readCell, type Reading } from './cells'
+import { emptyNames, readCell, type Reading } from './cells'
 import type { Column, SourceRow } from './sheets'
 
 /** A person as the import will store him. */
@@ -80,11 +80,7 @@ function roomParts(
 
 /** The address of a row: from its own columns, from one combined cell, or with the building of its section (P13, P15). */
 function addressOf(values: CellValues, section: string | null): Address | 'missing' | 'unclear' {
-  const named = values.address && values.room ? splitBuilding(values.address) : null
-  const around = named ?? (section === null ? null : splitBuilding(section))
-  const compound = values.compound ?? around?.compound ?? null
-  const building = values.building ?? around?.building ?? ''
-  const unit = values.unit ?? (values.building ? null : (around?.unit ?? null))
+  const { compound, building, unit } = surroundings(values, section)
   if (building !== '' && values.room) {
     const inner = roomParts(building, unit, values.room)
     return normaliseAddress({ compound, building, ...inner })
@@ -92,6 +88,9 @@ function addressOf(values: CellValues, section: string | null): Address | 'missi
   const text = values.address ?? values.room ?? null
   if (text === null) return 'missing'
   const split = splitAddress(text)
+  // 2-501 where the building is known: unit and room, never another building
+  if (split !== null && split.unit === null && building !== '' && /^\d{1,2}-\d{3,4}[A-Za-z]?$/.test(text))
+    return normaliseAddress({ compound, building, ...roomParts(building, unit, text) })
   if (split === null) {
     const bare = values.address !== null && building !== '' && /^[0-9A-Za-z-]{1,8}$/.test(text)
     return bare ? normaliseAddress({ compound, building, unit, room: text }) : 'unclear'
@@ -100,9 +99,28 @@ function addressOf(values: CellValues, section: string | null): Address | 'missi
   return normaliseAddress({
     compound: compound ?? split.compound,
     building: split.building === '' ? building : split.building,
-    unit: split.unit ?? unit,
+    unit: split.unit ?? (split.building === '' ? unit : (values.unit ?? null)),
     room: split.room
   })
+}
+
+/**
+ * Compound, building and unit as far as other cells, the section or the sheet's name tell them. A 小区 or 楼栋 cell may
+ * hold more than its own: 山台山一期3栋, 3栋2单元.
+ */
+function surroundings(values: CellValues, section: string | null): Omit<Address, 'room' | 'key' | 'sort'> {
+  const { building } = values
+  const inBuilding = building ? splitBuilding(building) : null
+  if (building && !inBuilding?.unit)
+    return { compound: values.compound ?? null, building, unit: values.unit ?? null }
+  const inCompound = building || !values.compound ? null : splitBuilding(values.compound)
+  const inAddress = values.address && values.room ? splitBuilding(values.address) : null
+  const around = inBuilding ?? inCompound ?? inAddress ?? (section === null ? null : splitBuilding(section))
+  return {
+    compound: (inCompound ? null : values.compound) ?? around?.compound ?? null,
+    building: around?.building ?? '',
+    unit: values.unit ?? around?.unit ?? null
+  }
 }
 
 const text = (values: CellValues, name: string): string | null => values[name] ?? null
@@ -237,11 +255,13 @@ function placeRow(
   const key = [row.source.section ?? '', ...placeFields.map(field => values[field] ?? '')].join('\n')
   const address = memory.addresses.get(key) ?? addressOf(values, row.source.section)
   memory.addresses.set(key, address)
+  const among = (fields: readonly string[]): string =>
+    fields.find(field => columns.some(column => column.field === field)) ?? 'address'
   if (address === 'missing')
     addIssue(
       row,
       columns,
-      values.building ? 'room' : 'address',
+      among(values.building || row.source.section ? ['room', 'address'] : ['address', 'building', 'room']),
       '没有住址，请补上楼栋和室号，例如 3栋2单元501'
     )
   else if (address === 'unclear')
@@ -253,8 +273,6 @@ function placeRow(
     )
   else row.address = address
 }
-
-const emptyNames = /^(空置?|空房|空户|空置房|无人居住|闲置|商铺|门面|商用)$/
 
 function readPerson(
   row: ParsedRow,
@@ -269,7 +287,7 @@ function readPerson(
   if (name === null || emptyNames.test(name) || isBlankWord(name)) {
     if (failed.has('name')) return
     if (name !== null && emptyNames.test(name) && row.use === null)
-      row.use = /商|门面/.test(name) ? 'shop' : 'vacant'
+      row.use = /商|门/.test(name) ? 'shop' : 'vacant'
     else if (!empty) addIssue(row, columns, 'name', '没有姓名，请补上；没有人住的房请在房屋性质栏写“空置”')
     else if (text(values, 'idNo') !== null || text(values, 'birthDate') !== null)
       addIssue(row, columns, 'name', '有证件号码或出生日期，却没有姓名，请补上')
@@ -292,7 +310,8 @@ function readPerson(
 }
 
 /** True when a row may be imported. */
-export const isSound = (row: ParsedRow): boolean => row.issues.every(issue => issue.level === 'warning')
+export const isSound = (row: ParsedRow): boolean =>
+  row.issues.length === 0 || row.issues.every(issue => issue.level === 'warning')
 
 /** Where a row is, for messages that name another row: 第 12 行, with the sheet when it is another one. */
 export function rowName(row: ParsedRow, from: ParsedRow): string {

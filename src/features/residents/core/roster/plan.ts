@@ -173,7 +173,7 @@ function checkHome(home: Home, known: KnownDwelling | undefined): void {
 }
 
 const firstValue = (entries: readonly Entry[], pick: (row: ParsedRow) => string | null): string | null =>
-  entries.map(entry => pick(entry.row)).find(value => value !== null) ?? null
+  entries.reduce<string | null>((found, entry) => found ?? pick(entry.row), null)
 
 /** Rows of one dwelling that say different things about it: the first counts, the others are told so. */
 function warnDifferences(entries: readonly Entry[], field: 'use' | 'grid' | 'ownerName' | 'hukouNo'): void {
@@ -186,13 +186,16 @@ function warnDifferences(entries: readonly Entry[], field: 'use' | 'grid' | 'own
 
 /** The household's head: who is 户主, else 本人, else who is named as the head by the others (domain.md §2.2). */
 function headOf(entries: readonly Entry[]): Entry | null {
-  const named = new Set(entries.map(entry => entry.row.headName))
-  const ranked = [
-    entries.filter(entry => entry.row.relation === '02'),
-    entries.filter(entry => entry.row.relation === '01'),
-    entries.filter(entry => entry.row.person !== null && named.has(entry.row.person.name))
-  ]
-  return ranked.flat()[0] ?? null
+  const named = (entry: Entry): boolean => {
+    const name = entry.row.person?.name ?? null
+    return name !== null && entries.some(other => other.row.headName === name)
+  }
+  return (
+    entries.find(entry => entry.row.relation === '02') ??
+    entries.find(entry => entry.row.relation === '01') ??
+    entries.find(named) ??
+    null
+  )
 }
 
 function warnSecondHead(head: Entry | null, entries: readonly Entry[]): void {

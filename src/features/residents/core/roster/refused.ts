@@ -12,7 +12,7 @@ import type { SheetChoice } from './session'
 /** Headers of the columns the program puts in front; the matcher passes them over when the file comes back. */
 const rowHeader = '原表行号'
 const reasonHeader = '原因'
-const sectionHeader = '地址'
+const sectionHeader = '楼栋'
 
 function reasons(row: ParsedRow): string {
   return row.issues

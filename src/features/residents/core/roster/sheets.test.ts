@@ -76,6 +76,23 @@ describe('readRows', () => {
     expect(read(sheet)).toEqual([2, 7])
   })
 
+  it('takes no line of a footer and no repeated title for a person', () => {
+    const by = columns(['姓名', 'name'], ['身份证号', 'idNo'], ['楼栋', 'building'], ['房号', 'room'])
+    const sheet = sheetOf([
+      ['山台山社区居民'],
+      ['姓名', '身份证号', '楼栋', '房号'],
+      ['张三', null, '3', '501'],
+      ['山台山社区居民'],
+      ['总户数：1户', null, '总人数：1人'],
+      ['注：红色为迁出'],
+      ['2、本表每月上报。'],
+      ['单位负责人：李强', null, '填表人：王敏', '填报日期：2018年9月25日'],
+      ['以上情况属实。'],
+      ['居委会（公章）']
+    ])
+    expect(read(sheet, by, 1)).toEqual([3])
+  })
+
   it('fills merged cells down inside the merge only', () => {
     const sheet = sheetOf(
       [
@@ -105,5 +122,7 @@ describe('readRows', () => {
     const by = columns(['姓名', 'name'], ['房号', 'room'])
     const rows = [['姓名', '房号'], ['张三', '501'], ['4栋2单元'], ['李四', '502']]
     expect(readRows(sheetOf(rows, [], '3栋'), 0, by).map(row => row.section)).toEqual(['3栋', '4栋2单元'])
+    const titled = [['5栋居民花名册'], ...rows]
+    expect(readRows(sheetOf(titled), 1, by).map(row => row.section)).toEqual(['5栋居民花名册', '4栋2单元'])
   })
 })

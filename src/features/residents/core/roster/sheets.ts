@@ -116,9 +116,9 @@ export function guessColumns(sheet: ReadSheet, header: Header): ColumnMatch[] {
   )
 }
 
-const totals = /^(合计|小计|总计|共计|累计|总数|本页合计|本页小计|户数合计|人数合计)/
+const totals = /^(合计|小计|总计|共计|累计|总数|总户数|总人数|总人口|本页合计|本页小计|户数合计|人数合计)/
 const notes =
-  /^(填表说明|填报说明|填写说明|说明|注|备注|填表人|填报人|制表人?|审核人?|审批|负责人|单位负责人|填报单位|填报时间|填表时间|填报日期|打印时间|制表时间|联系电话|联系人|第\d+页|共\d+页)([:：.、，\d]|$)/
+  /^(填表说明|填报说明|填写说明|说明|注|备注|填表人|填报人|制表人?|审核人?|审批|负责人|单位负责人|填报单位|填报时间|填表时间|填报日期|打印时间|制表时间|联系电话|联系人|第\d+页|共\d+页)([:：.、，\d]|$)|[(（](盖章|公章|签章|签字|签名)[)）]/
 
 const filled = (cell: CellValue | undefined): cell is Exclude<CellValue, null> =>
   cell !== undefined && cell !== null && (typeof cell !== 'string' || cell.trim() !== '')
@@ -148,9 +148,12 @@ function noDataTest(columns: readonly Column[]): (cells: readonly CellValue[]) =
     const first = compactKey(cellText(cells.find(filled) ?? null))
     if (totals.test(first) || totals.test(compactKey(cellText(cells[firstMapped.column] ?? null))))
       return true
-    const fills = (field: string): boolean =>
-      columns.some(column => column.field === field && filled(cells[column.column]))
-    if (notes.test(first) && !fills('idNo') && !fills('room')) return true
+    const says = (field: string): boolean =>
+      columns.some(({ column, field: own }) => {
+        const cell = cells[column]
+        return own === field && filled(cell) && !notes.test(compactKey(cellText(cell)))
+      })
+    if (notes.test(first) && !says('idNo') && !says('room')) return true
     const same = repeats(cells)
     if (same >= 2 || same === 0) return same >= 2
     const mapped = columns.filter(({ column }) => filled(cells[column]))
@@ -171,25 +174,45 @@ const homeFields = new Set([
   'headName'
 ])
 
+/** The text of a row with a single filled cell; '' for any other row. */
+function onlyText(cells: readonly CellValue[]): string {
+  const first = cells.findIndex(filled)
+  return first >= 0 && !cells.some((cell, at) => at > first && filled(cell))
+    ? cellText(cells[first] ?? null).trim()
+    : ''
+}
+
+function titlesAbove(sheet: ReadSheet, headerRow: number): Set<string> {
+  const titles = new Set(sheet.rows.slice(0, Math.max(0, headerRow)).map(onlyText))
+  titles.delete('')
+  return titles
+}
+
 /** The rows of data of a sheet, in order: without blanks, totals, notes and repeated headers; merges filled down (P13–P15). */
 export function readRows(sheet: ReadSheet, headerRow: number, columns: readonly Column[]): SourceRow[] {
   const merged = mergedBelow(sheet)
-  const needsSection = !columns.some(({ field }) => field === 'address' || field === 'building')
-  let section = needsSection && splitBuilding(sheet.name) ? sheet.name : null
+  const needsSection = !columns.some(({ field }) => field === 'building')
+  const titles = titlesAbove(sheet, headerRow)
+  const named = needsSection ? [sheet.name, ...titles].find(splitBuilding) : undefined
+  let section = named ?? null
+  let afterNotes = false
   const isNoData = noDataTest(columns)
   const rows: SourceRow[] = []
   for (let row = headerRow + 1; row < sheet.rows.length; row++) {
     const cells = sheet.rows[row] ?? []
     if (cells.length === 0) continue
-    if (needsSection) {
-      const only = cells.filter(filled)
-      const text = only.length === 1 && only[0] !== undefined ? cellText(only[0]) : ''
-      if (text !== '' && splitBuilding(text)) {
-        section = text
-        continue
-      }
+    const alone = onlyText(cells)
+    if (needsSection && alone !== '' && splitBuilding(alone)) {
+      section = alone
+      continue
     }
-    if (isNoData(cells)) continue
+    // a title repeated on every page; the lines of a note below the table
+    if (alone !== '' && (titles.has(alone) || afterNotes)) continue
+    if (isNoData(cells)) {
+      if (cells.some(filled)) afterNotes = notes.test(compactKey(cellText(cells.find(filled) ?? null)))
+      continue
+    }
+    afterNotes = false
     rows.push({ sheet: sheet.name, row: row + 1, cells: withMerged(cells, merged, row, columns), section })
   }
   return rows
