@@ -114,6 +114,17 @@ export function defineRecord<
   }
 }
 
+type Blank<F extends Fields> = {
+  [K in keyof F as null extends z.output<F[K]['schema']> ? K : never]: null
+}
+
+/** Nothing filled in: null for every field that may stay empty. What is required is added by the caller. */
+export function blank<F extends Fields>(fields: F): Blank<F> {
+  const empty = Object.entries(fields).filter(([, field]) => !field.required)
+  // same reason as in shapeOf
+  return Object.fromEntries(empty.map(([key]) => [key, null])) as Blank<F>
+}
+
 /** All fields that a screen can show, in their order. */
 export function shownFields(def: Pick<RecordDef, 'fields' | 'kept' | 'computed'>): Fields {
   return { ...def.kept, ...def.fields, ...def.computed }

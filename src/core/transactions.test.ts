@@ -2,35 +2,19 @@ import { rename } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { InputOf } from '../contract/operation'
-import { firstPage } from '../contract/record'
-import { requestOperations } from '../features/requests/contract'
+import { blank, firstPage } from '../contract/record'
+import { request, requestOperations } from '../features/requests/contract'
 import { openTestOffice, type TestOffice } from '../testing'
 import { withDatabase } from './db/testDatabase'
 
 const operations = requestOperations
 type RequestInput = InputOf<typeof operations.create>
 
-const blank: RequestInput = {
+const base: RequestInput = {
+  ...blank(request.fields),
   reportedAt: '2018-09-01T09:00',
   channel: 'phone',
   summary: '事项',
-  category: null,
-  place: null,
-  requesterName: null,
-  phone: null,
-  personId: null,
-  nature: null,
-  urgency: null,
-  content: null,
-  acceptedAt: null,
-  leadStaff: null,
-  firstResponseAt: null,
-  resolvedAt: null,
-  result: null,
-  callbackAt: null,
-  solved: null,
-  satisfaction: null,
-  visitId: null,
   dispatches: []
 }
 const dispatch = {
@@ -64,25 +48,25 @@ describe('200 calls at once (F18: nothing acknowledged is lost, nothing refused 
   afterAll(() => test.close())
 
   it('keeps exactly the rows that it acknowledged', async () => {
-    const shared = await test.call(operations.create, { ...blank, summary: '共同' })
+    const shared = await test.call(operations.create, { ...base, summary: '共同' })
     const inputs = Array.from({ length: 200 }, (_, at) => {
       const summary = `第${at}号`
       switch (at % 8) {
         case 0:
-          return { kind: 'rule', name: 'request.create', input: { ...blank, summary, phone: '123' } }
+          return { kind: 'rule', name: 'request.create', input: { ...base, summary, phone: '123' } }
         case 1:
-          return { kind: 'shape', name: 'request.create', input: { ...blank, summary, channel: 'fax' } }
+          return { kind: 'shape', name: 'request.create', input: { ...base, summary, channel: 'fax' } }
         case 2:
           return {
             kind: 'database',
             name: 'request.create',
-            input: { ...blank, summary, phone: secret, dispatches: [dispatch, refused] }
+            input: { ...base, summary, phone: secret, dispatches: [dispatch, refused] }
           }
         case 3:
           return {
             kind: 'race',
             name: 'request.update',
-            input: { ...shared, values: { ...blank, summary, dispatches: [dispatch] } }
+            input: { ...shared, values: { ...base, summary, dispatches: [dispatch] } }
           }
         case 4:
           return { kind: 'read', name: 'request.list', input: firstPage }
@@ -90,7 +74,7 @@ describe('200 calls at once (F18: nothing acknowledged is lost, nothing refused 
           return {
             kind: 'create',
             name: 'request.create',
-            input: { ...blank, summary, dispatches: [dispatch] }
+            input: { ...base, summary, dispatches: [dispatch] }
           }
       }
     })
@@ -129,7 +113,7 @@ describe('200 calls at once (F18: nothing acknowledged is lost, nothing refused 
 
   it('tells of an unexpected fault by an id only, and logs it without values', async () => {
     const answer = await test.office.call('request.create', {
-      ...blank,
+      ...base,
       phone: secret,
       content: '张某某反映的情况',
       dispatches: [refused]

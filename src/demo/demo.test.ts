@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ratePercent } from '../contract/rates'
@@ -23,6 +24,21 @@ beforeAll(async () => {
   })
 }, 180_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
+
+describe('a run that cannot go on', () => {
+  const options = { period: { month: '2018-09', cutoff: null }, data: null, say: () => undefined }
+
+  it('says which ledger it cannot read', () =>
+    expect(
+      runDemo({ ...options, ledgers: [join(folder, '没有.xlsx')], out: join(folder, 'out') })
+    ).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringMatching(/没有\.xlsx。请检查路径/) }))
+
+  it('says that it cannot make the folder for its output', () =>
+    expect(runDemo({ ...options, ledgers: [], out: fileURLToPath(import.meta.url) })).rejects.toMatchObject({
+      code: 'DISK',
+      message: expect.stringMatching(/请换一个能写入的文件夹/)
+    }))
+})
 
 /** The acceptance data set D1 (domain.md §7), as far as its records exist. */
 describe('the office of D1', () => {

@@ -1,9 +1,10 @@
 import { addDays } from '../contract/dates'
 import type { InputOf } from '../contract/operation'
+import { blank } from '../contract/record'
 import type { Desk } from '../desk'
-import { disputeOperations } from '../features/disputes/contract'
-import { publicityOperations } from '../features/publicity/contract'
-import { requestOperations } from '../features/requests/contract'
+import { dispute, disputeOperations, disputeParty } from '../features/disputes/contract'
+import { publicityEvent, publicityOperations } from '../features/publicity/contract'
+import { request, requestOperations } from '../features/requests/contract'
 import { residentOperations } from '../features/residents/contract'
 import { visitOperations } from '../features/visits/contract'
 
@@ -15,24 +16,11 @@ type Party = DisputeInput['parties'][number]
 const campaign = '扫黑除恶专项宣传'
 const staff = '王敏、刘洋'
 
-const emptyRequest: Omit<RequestInput, 'reportedAt' | 'channel' | 'summary'> = {
-  category: null,
-  place: null,
-  requesterName: null,
-  phone: null,
-  personId: null,
+const emptyRequest = {
+  ...blank(request.fields),
   nature: 'help',
   urgency: 'ordinary',
-  content: null,
-  acceptedAt: null,
   leadStaff: '王敏',
-  firstResponseAt: null,
-  resolvedAt: null,
-  result: null,
-  callbackAt: null,
-  solved: null,
-  satisfaction: null,
-  visitId: null,
   dispatches: []
 }
 
@@ -94,36 +82,18 @@ const requests: readonly RequestInput[] = [
 ]
 
 const emptyDispute = {
-  referralBody: null,
-  place: null,
+  ...blank(dispute.fields),
   difficulty: 'ordinary',
   presidingMediator: '王敏',
-  recorder: '刘洋',
-  mediators: null,
-  extendedTo: null,
-  agreementForm: null,
-  agreementEffectiveAt: null,
-  amount: null,
-  terms: null,
-  performance: null,
-  performedAt: null,
-  confirmation: null,
-  followUpAt: null,
-  closedAt: null
-} as const
+  recorder: '刘洋'
+}
 
 const party = (side: string, name: string, address: string): Party => ({
+  ...blank(disputeParty.fields),
   id: null,
   side,
   kind: 'natural',
   name,
-  personId: null,
-  sex: null,
-  ethnic: null,
-  age: null,
-  idNo: null,
-  phone: null,
-  workplace: null,
   address
 })
 
@@ -224,23 +194,10 @@ const septemberDisputes: readonly DisputeInput[] = [
 ]
 
 const event = (change: Partial<EventInput> & Pick<EventInput, 'heldOn' | 'form' | 'title'>): EventInput => ({
+  ...blank(publicityEvent.fields),
   campaign,
-  place: null,
   organiser: '社区居委会',
   staff,
-  staffCount: null,
-  items: null,
-  places: null,
-  material: null,
-  copies: null,
-  audience: null,
-  groups: null,
-  reads: null,
-  programmes: null,
-  programmeList: null,
-  takenDownOn: null,
-  content: null,
-  remark: null,
   ...change
 })
 
@@ -388,16 +345,15 @@ function visitRequests(visitIds: readonly string[]): RequestInput[] {
 /** Enters the scenes of domain.md §7 through the operations of the screens. */
 export async function enterScenes(desk: Desk, progress: (label: string) => void): Promise<void> {
   progress('登记诉求')
-  for (const request of requests) await desk.call(requestOperations.create, request)
+  for (const one of requests) await desk.call(requestOperations.create, one)
   progress('登记纠纷')
-  for (const dispute of [...earlierDisputes, ...septemberDisputes])
-    await desk.call(disputeOperations.create, dispute)
+  for (const one of [...earlierDisputes, ...septemberDisputes]) await desk.call(disputeOperations.create, one)
   progress('登记宣传活动')
   for (const one of events) await desk.call(publicityOperations.create, one)
   progress('登记入户走访')
   const visitIds = await enterVisits(desk)
   progress('登记走访中收集的诉求')
-  for (const request of visitRequests(visitIds)) await desk.call(requestOperations.create, request)
+  for (const one of visitRequests(visitIds)) await desk.call(requestOperations.create, one)
 }
 
 /** One plain closed request, for filling an office. */

@@ -45,9 +45,12 @@ export interface LinkSource {
 }
 export type Links = Readonly<Record<string, LinkSource>>
 
-/** The text by which a record is called: its title, its name, else its first text. */
+/** The text by which a record is called: its title, its name, its address, else its first required text. */
 export function recordName(def: RecordShape, row: Values): string {
-  const names = ['title', 'summary', 'name', 'address', ...Object.keys(def.fields)]
+  const texts = Object.entries(def.fields).filter(
+    ([, { kind, required }]) => required && (kind === 'text' || kind === 'personName')
+  )
+  const names = ['title', 'summary', 'name', 'address', ...texts.map(([name]) => name)]
   const found = names.map(name => row[name]).find(value => typeof value === 'string' && value !== '')
   return typeof found === 'string' ? found : `这${def.counter}${def.label}`
 }

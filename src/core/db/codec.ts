@@ -8,7 +8,7 @@ export const damagedText = '（数据损坏）'
 
 const place = (table: string, column: string, id: string): string => `${table}:${column}:${id}`
 
-/** A field with the columns it fills; the last two only where it can be searched for. */
+/** A field and whether it can be searched for: it then fills two more columns, with its blind indexes. */
 interface FieldColumns {
   name: string
   field: Field

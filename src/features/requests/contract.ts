@@ -108,7 +108,7 @@ export const request = defineRecord({
     callbackAt: dateTime({ label: '回访时间', group: '回访' }),
     solved: choice(solvedChoices)({ label: '是否解决', group: '回访' }),
     satisfaction: choice(satisfactions)({ label: '满意度', list: true, width: 90, group: '回访' }),
-    visitId: link({ label: '来自走访', target: 'visit', form: false })
+    visitId: link({ label: '来自走访', target: 'visit', form: false, group: '反映' })
   },
   kept: {
     requestNo: text({ label: '编号', required: true, form: false, list: true, search: true, width: 128 }),

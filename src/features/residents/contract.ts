@@ -41,7 +41,7 @@ export const dwelling = defineRecord({
     }),
     building: text({
       label: '楼栋',
-      aliases: ['楼号', '栋', '幢', '座', '楼', '栋号', '楼栋号'],
+      aliases: ['楼号', '栋', '幢', '座', '楼', '栋号', '楼栋号', '楼幢', '幢号', '座号'],
       required: true,
       list: true,
       search: true,
@@ -50,7 +50,7 @@ export const dwelling = defineRecord({
     unit: text({ label: '单元', aliases: ['单元号'], list: true, width: 80 }),
     room: text({
       label: '室号',
-      aliases: ['房号', '房间号', '门牌号', '门牌', '户室', '房屋号', '号', '房', '室'],
+      aliases: ['房号', '房间号', '门牌号', '门牌', '户室', '房屋号', '房间', '号', '房', '室'],
       required: true,
       list: true,
       search: true,
@@ -58,7 +58,7 @@ export const dwelling = defineRecord({
     }),
     use: choice(dwellingUses)({
       label: '房屋性质',
-      aliases: ['房屋用途', '是否出租', '住房性质', '居住性质', '房屋状态'],
+      aliases: ['房屋用途', '是否出租', '住房性质', '居住性质', '房屋状态', '是否空置'],
       list: true,
       width: 90
     }),
@@ -152,7 +152,7 @@ export const person = defineRecord({
   fields: {
     name: personName({
       label: '姓名',
-      aliases: ['居民姓名', '人员姓名', '名字', '住户姓名', '成员姓名'],
+      aliases: ['居民姓名', '人员姓名', '名字', '住户姓名', '成员姓名', '家庭成员', '承租人'],
       required: true,
       list: true,
       search: true,
@@ -170,7 +170,7 @@ export const person = defineRecord({
     }),
     idType: choice(toChoices(idTypes))({
       label: '证件类型',
-      aliases: ['证件种类', '证件名称'],
+      aliases: ['证件种类', '证件名称', '证件类别'],
       group: '基本情况'
     }),
     idNo: idNumber({
@@ -195,7 +195,18 @@ export const person = defineRecord({
     ethnic: choice(choicesOf('ethnic'))({ label: '民族', aliases: ['族别'], width: 80, group: '基本情况' }),
     phone: phone({
       label: '联系电话',
-      aliases: ['手机号', '手机', '电话', '联系方式', '手机号码', '电话号码', '移动电话'],
+      aliases: [
+        '手机号',
+        '手机',
+        '电话',
+        '联系方式',
+        '手机号码',
+        '电话号码',
+        '移动电话',
+        '电话1',
+        '家庭电话',
+        '住宅电话'
+      ],
       protected: true,
       list: true,
       width: 118,
@@ -211,7 +222,7 @@ export const person = defineRecord({
     }),
     residenceState: choice(residenceStates)({
       label: '人户状态',
-      aliases: ['是否人户分离', '人户情况'],
+      aliases: ['是否人户分离', '人户情况', '人户分离情况', '人户分离'],
       group: '户籍与居住'
     }),
     hukouAddress: text({
@@ -219,7 +230,11 @@ export const person = defineRecord({
       aliases: ['户籍地', '户口所在地', '户籍所在地', '身份证地址', '身份证住址', '户籍小区'],
       group: '户籍与居住'
     }),
-    education: choice(choicesOf('education'))({ label: '文化程度', aliases: ['学历'], group: '其他' }),
+    education: choice(choicesOf('education'))({
+      label: '文化程度',
+      aliases: ['学历', '文化'],
+      group: '其他'
+    }),
     marital: choice(choicesOf('marital'))({ label: '婚姻状况', aliases: ['婚姻', '婚否'], group: '其他' }),
     political: choice(choicesOf('political'))({ label: '政治面貌', aliases: ['面貌'], group: '其他' }),
     occupation: text({ label: '职业', aliases: ['从业情况', '工作学习情况'], group: '其他' }),

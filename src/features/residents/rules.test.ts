@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { blank } from '../../contract/record'
+import { person as personRecord } from './contract'
 import {
   addressText,
   buildingKey,
@@ -25,24 +27,8 @@ const place = (
 })
 
 const person = {
-  name: '张三',
-  sex: null,
-  birthDate: null,
-  idType: null,
-  idNo: null,
-  ethnic: null,
-  phone: null,
-  formerName: null,
-  personType: null,
-  residenceState: null,
-  hukouAddress: null,
-  education: null,
-  marital: null,
-  political: null,
-  occupation: null,
-  workplace: null,
-  diedOn: null,
-  remark: null
+  ...blank(personRecord.fields),
+  name: '张三'
 }
 const reasons = (given: Partial<typeof person> | Record<string, string>) =>
   settlePerson({ ...person, ...given }, today).issues.map(issue => `${issue.label}：${issue.reason}`)

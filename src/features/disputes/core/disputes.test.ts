@@ -3,54 +3,35 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { idCheckDigit } from '../../../contract/idNumber'
 import type { InputOf } from '../../../contract/operation'
-import { firstPage } from '../../../contract/record'
+import { blank, firstPage } from '../../../contract/record'
 import { CallFailure, openTestOffice, type TestOffice } from '../../../testing'
 import { settingOperations } from '../../settings/contract'
-import { disputeOperations } from '../contract'
+import { dispute, disputeOperations, disputeParty } from '../contract'
 
 const operations = disputeOperations
 type DisputeInput = InputOf<typeof operations.create>
 
 const idNo = `51352319650312123${idCheckDigit('51352319650312123')}`
 const party: DisputeInput['parties'][number] = {
+  ...blank(disputeParty.fields),
   id: null,
   side: 'first',
   kind: 'natural',
-  name: '张某',
-  personId: null,
-  sex: null,
-  ethnic: null,
-  age: null,
-  idNo: null,
-  phone: null,
-  workplace: null,
-  address: null
+  name: '张某'
 }
 const zhang = { ...party, idNo: idNo.toLowerCase(), phone: '138 1234 5678', address: '4栋2单元601' }
 const li = { ...party, side: 'second', name: '李某' }
 const leak: DisputeInput = {
+  ...blank(dispute.fields),
   title: '张某与李某邻里漏水纠纷',
   acceptedAt: '2018-09-10',
   typeCode: 'neighbour',
   source: 'apply',
-  referralBody: null,
   place: '4栋2单元',
   facts: '楼上卫生间渗水，楼下天花板大面积脱落',
   difficulty: 'ordinary',
   presidingMediator: '陈海',
-  recorder: null,
-  mediators: null,
-  extendedTo: null,
   result: 'inMediation',
-  agreementForm: null,
-  agreementEffectiveAt: null,
-  amount: null,
-  terms: null,
-  performance: null,
-  performedAt: null,
-  confirmation: null,
-  followUpAt: null,
-  closedAt: null,
   parties: [zhang, li]
 }
 const settled: DisputeInput = {

@@ -1,35 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf } from '../../../contract/operation'
-import { firstPage } from '../../../contract/record'
+import { blank, firstPage } from '../../../contract/record'
 import { CallFailure, openTestOffice, type TestOffice } from '../../../testing'
-import { publicityOperations } from '../contract'
+import { publicityEvent, publicityOperations } from '../contract'
 
 const operations = publicityOperations
 type EventInput = InputOf<typeof operations.create>
 
-const blank: EventInput = {
+const base: EventInput = {
+  ...blank(publicityEvent.fields),
   heldOn: '2018-09-06',
   form: 'poster',
-  title: '扫黑除恶专项宣传',
-  campaign: null,
-  place: null,
-  organiser: null,
-  staff: null,
-  staffCount: null,
-  items: null,
-  places: null,
-  material: null,
-  copies: null,
-  audience: null,
-  groups: null,
-  reads: null,
-  programmes: null,
-  programmeList: null,
-  takenDownOn: null,
-  content: null,
-  remark: null
+  title: '扫黑除恶专项宣传'
 }
-const posters: EventInput = { ...blank, items: 20, places: 5, audience: 46, staffCount: 3 }
+const posters: EventInput = { ...base, items: 20, places: 5, audience: 46, staffCount: 3 }
 
 describe('publicity events', () => {
   let test: TestOffice
@@ -48,7 +32,7 @@ describe('publicity events', () => {
   })
 
   it('has no words for numbers that nobody filled in', async () => {
-    const { id } = await test.call(operations.create, { ...blank, form: 'stall' })
+    const { id } = await test.call(operations.create, { ...base, form: 'stall' })
     expect((await test.call(operations.get, { id })).quantity).toBeNull()
   })
 
@@ -66,7 +50,7 @@ describe('publicity events', () => {
 
   it('finds by campaign and filters by form', async () => {
     await test.call(operations.create, {
-      ...blank,
+      ...base,
       form: 'show',
       title: '居民主体日文艺汇演',
       campaign: '平安九月',

@@ -1,13 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf } from '../../../contract/operation'
+import { blank } from '../../../contract/record'
 import { readWorkbook } from '../../../core/excel/read'
 import { cellText } from '../../../contract/sheet'
 import { CallFailure, openTestOffice, testPassword, type TestOffice } from '../../../testing'
 import { accountOperations } from '../../accounts/contract'
-import { disputeOperations } from '../../disputes/contract'
-import { publicityOperations } from '../../publicity/contract'
-import { requestOperations } from '../../requests/contract'
-import { dwellingOperations, householdOperations, personOperations } from '../../residents/contract'
+import { dispute as disputeRecord, disputeOperations, disputeParty } from '../../disputes/contract'
+import { publicityEvent, publicityOperations } from '../../publicity/contract'
+import { request as requestRecord, requestOperations } from '../../requests/contract'
+import {
+  dwelling,
+  dwellingOperations,
+  household,
+  householdOperations,
+  membership,
+  person,
+  personOperations
+} from '../../residents/contract'
 import { visitOperations } from '../../visits/contract'
 import { reportOperations, type ReportPeriod } from '../contract'
 import { hoursText } from './evaluate'
@@ -22,91 +31,29 @@ type RequestInput = InputOf<typeof requestOperations.create>
 type EventInput = InputOf<typeof publicityOperations.create>
 
 function dispute(change: Partial<DisputeInput> & Pick<DisputeInput, 'acceptedAt'>): DisputeInput {
-  const party = (side: string, name: string): DisputeInput['parties'][number] => ({
-    id: null,
-    side,
-    kind: 'natural',
-    name,
-    personId: null,
-    sex: null,
-    ethnic: null,
-    age: null,
-    idNo: null,
-    phone: null,
-    workplace: null,
-    address: null
-  })
+  const party = { ...blank(disputeParty.fields), id: null, kind: 'natural' }
   return {
+    ...blank(disputeRecord.fields),
     title: '张某与李某漏水纠纷',
     typeCode: 'neighbour',
     source: 'apply',
-    referralBody: null,
-    place: null,
     facts: '楼上渗水。',
-    difficulty: null,
-    presidingMediator: '王敏',
-    recorder: null,
-    mediators: null,
-    extendedTo: null,
     result: 'inMediation',
-    agreementForm: null,
-    agreementEffectiveAt: null,
-    amount: null,
-    terms: null,
-    performance: null,
-    performedAt: null,
-    confirmation: null,
-    followUpAt: null,
-    closedAt: null,
-    parties: [party('first', '张某'), party('second', '李某')],
+    parties: [
+      { ...party, side: 'first', name: '张某' },
+      { ...party, side: 'second', name: '李某' }
+    ],
     ...change
   }
 }
 
-function request(change: Partial<RequestInput> & Pick<RequestInput, 'reportedAt' | 'summary'>): RequestInput {
-  return {
-    channel: 'phone',
-    category: null,
-    place: null,
-    requesterName: null,
-    phone: null,
-    personId: null,
-    nature: null,
-    urgency: null,
-    content: null,
-    acceptedAt: null,
-    leadStaff: null,
-    firstResponseAt: null,
-    resolvedAt: null,
-    result: null,
-    callbackAt: null,
-    solved: null,
-    satisfaction: null,
-    visitId: null,
-    dispatches: [],
-    ...change
-  }
-}
+const request = (
+  change: Partial<RequestInput> & Pick<RequestInput, 'reportedAt' | 'summary'>
+): RequestInput => ({ ...blank(requestRecord.fields), channel: 'phone', dispatches: [], ...change })
 
 const event = (change: Partial<EventInput> & Pick<EventInput, 'heldOn' | 'form'>): EventInput => ({
+  ...blank(publicityEvent.fields),
   title: '宣传',
-  campaign: null,
-  place: null,
-  organiser: null,
-  staff: null,
-  staffCount: null,
-  items: null,
-  places: null,
-  material: null,
-  copies: null,
-  audience: null,
-  groups: null,
-  reads: null,
-  programmes: null,
-  programmeList: null,
-  takenDownOn: null,
-  content: null,
-  remark: null,
   ...change
 })
 
@@ -291,45 +238,25 @@ describe('a month', () => {
     const dwellings: string[] = []
     for (const room of ['101', '102', '103', '104']) {
       const { id } = await desk.call(dwellingOperations.create, {
+        ...blank(dwelling.fields),
         compound: '山台山一期',
         building: '1栋',
         unit: '1单元',
         room,
-        use: room === '104' ? 'vacant' : 'own',
-        ownerName: null,
-        grid: null,
-        remark: null
+        use: room === '104' ? 'vacant' : 'own'
       })
       dwellings.push(id)
       if (room === '104') continue
-      const household = await desk.call(householdOperations.create, {
-        dwellingId: id,
-        headId: null,
-        hukouNo: null,
-        fromDate: null,
-        toDate: null,
-        remark: null
+      const home = await desk.call(householdOperations.create, {
+        ...blank(household.fields),
+        dwellingId: id
       })
       await desk.call(personOperations.create, {
+        ...blank(person.fields),
         name: `张${room}`,
         sex: '1',
         birthDate: '1980-05-03',
-        idType: null,
-        idNo: null,
-        ethnic: null,
-        phone: null,
-        formerName: null,
-        personType: null,
-        residenceState: null,
-        hukouAddress: null,
-        education: null,
-        marital: null,
-        political: null,
-        occupation: null,
-        workplace: null,
-        diedOn: null,
-        remark: null,
-        memberships: [{ id: null, householdId: household.id, relation: '02', fromDate: null, toDate: null }]
+        memberships: [{ ...blank(membership.fields), id: null, householdId: home.id, relation: '02' }]
       })
     }
     const shared = {

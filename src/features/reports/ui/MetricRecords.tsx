@@ -55,7 +55,7 @@ export function MetricRecords({ metric, period, periodText, page, onPage, onClos
               <span className="report-state">
                 {record
                   ? `这个数就是下面 ${found.total} ${record.def.counter}${record.def.label}`
-                  : `${found.total} 条`}
+                  : '由表里别的数算出，点那几个数可以看记录'}
               </span>
             </h3>
             {close}

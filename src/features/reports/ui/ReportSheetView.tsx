@@ -117,7 +117,9 @@ interface NumberProps {
 }
 
 function ReportNumber({ cell, metric, period, selected, onSelect }: NumberProps) {
-  const name = metric ? `${metric.label} ${cell.text} ${metric.unit}` : cell.text
+  // A percentage carries its sign already.
+  const unit = metric && !cell.text.endsWith(metric.unit) ? metric.unit : ''
+  const name = metric ? `${metric.label} ${cell.text} ${unit}` : cell.text
   const definition = metric && (
     <>
       <div>{metric.label}</div>

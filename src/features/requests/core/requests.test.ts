@@ -3,34 +3,18 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findCode } from '../../../contract/codes'
 import type { InputOf } from '../../../contract/operation'
-import { firstPage } from '../../../contract/record'
+import { blank, firstPage } from '../../../contract/record'
 import { CallFailure, openTestOffice, type TestOffice } from '../../../testing'
-import { requestOperations } from '../contract'
+import { request, requestOperations } from '../contract'
 
 const operations = requestOperations
 type RequestInput = InputOf<typeof operations.create>
 
-const blank: RequestInput = {
+const base: RequestInput = {
+  ...blank(request.fields),
   reportedAt: '2018-09-01T09:00',
   channel: 'phone',
   summary: '楼道灯不亮',
-  category: null,
-  place: null,
-  requesterName: null,
-  phone: null,
-  personId: null,
-  nature: null,
-  urgency: null,
-  content: null,
-  acceptedAt: null,
-  leadStaff: null,
-  firstResponseAt: null,
-  resolvedAt: null,
-  result: null,
-  callbackAt: null,
-  solved: null,
-  satisfaction: null,
-  visitId: null,
   dispatches: []
 }
 const whistle = {
@@ -43,7 +27,7 @@ const whistle = {
   note: null
 }
 const sewage: RequestInput = {
-  ...blank,
+  ...base,
   reportedAt: '2018-09-06T08:10',
   summary: '城北公寓路面污水外溢',
   category: findCode('requestCategory', '污水')?.code ?? null,
@@ -76,7 +60,7 @@ describe('requests', () => {
   it('S1 takes 210 minutes, S2 120, and the numbers run from 0001 (domain §7)', async () => {
     const first = await test.call(operations.create, sewage)
     const second = await test.call(operations.create, {
-      ...blank,
+      ...base,
       reportedAt: '2018-08-21T14:00',
       resolvedAt: '2018-08-21T16:00',
       summary: '电梯停运'
@@ -100,28 +84,28 @@ describe('requests', () => {
     expect(
       await codeOf(
         test.call(operations.create, {
-          ...blank,
+          ...base,
           reportedAt: '2017-05-01T08:00',
           resolvedAt: '2017-04-30T08:00'
         })
       )
     ).toBe('VALIDATION')
-    const { id } = await test.call(operations.create, { ...blank, reportedAt: '2017-05-01T08:00' })
+    const { id } = await test.call(operations.create, { ...base, reportedAt: '2017-05-01T08:00' })
     expect((await test.call(operations.get, { id })).requestNo).toBe('SQ-2017-0001')
   })
 
   it('keeps number and year when the date is corrected, and moves its state on', async () => {
-    const created = await test.call(operations.create, blank)
+    const created = await test.call(operations.create, base)
     const before = await test.call(operations.get, { id: created.id })
     expect(before.status).toBe('registered')
     const accepted = await test.call(operations.update, {
       ...created,
-      values: { ...blank, acceptedAt: '2018-09-01T09:05' }
+      values: { ...base, acceptedAt: '2018-09-01T09:05' }
     })
     expect((await test.call(operations.get, { id: created.id })).status).toBe('accepted')
     await test.call(operations.update, {
       ...accepted,
-      values: { ...blank, reportedAt: '2017-12-31T09:00', dispatches: [whistle] }
+      values: { ...base, reportedAt: '2017-12-31T09:00', dispatches: [whistle] }
     })
     const after = await test.call(operations.get, { id: created.id })
     expect(after).toMatchObject({ status: 'dispatched', requestNo: before.requestNo, version: 3 })
@@ -129,7 +113,7 @@ describe('requests', () => {
 
   it('keeps dispatches by their id, adds new ones and drops those left out', async () => {
     const created = await test.call(operations.create, {
-      ...blank,
+      ...base,
       dispatches: [whistle, { ...whistle, department: '供电所' }]
     })
     const [drain, power] = (await test.call(operations.open, { id: created.id })).dispatches
@@ -138,7 +122,7 @@ describe('requests', () => {
     await test.call(operations.update, {
       ...created,
       values: {
-        ...blank,
+        ...base,
         dispatches: [
           { ...whistle, department: '物业' },
           { ...power, note: '已到场' }
@@ -179,11 +163,11 @@ describe('requests', () => {
   })
 
   it('refuses a change of what somebody changed meanwhile, and stores nothing of it (F21)', async () => {
-    const created = await test.call(operations.create, { ...blank, dispatches: [whistle] })
-    await test.call(operations.update, { ...created, values: { ...blank, summary: '第一个人的改动' } })
+    const created = await test.call(operations.create, { ...base, dispatches: [whistle] })
+    await test.call(operations.update, { ...created, values: { ...base, summary: '第一个人的改动' } })
     const second = test.call(operations.update, {
       ...created,
-      values: { ...blank, summary: '第二个人的改动', dispatches: [whistle, whistle] }
+      values: { ...base, summary: '第二个人的改动', dispatches: [whistle, whistle] }
     })
     expect(await codeOf(second)).toBe('CONFLICT')
     expect(await test.call(operations.get, { id: created.id })).toMatchObject({
@@ -194,14 +178,14 @@ describe('requests', () => {
   })
 
   it('goes to the recycle bin and comes back; its number is never given again', async () => {
-    const created = await test.call(operations.create, { ...blank, summary: '误录的诉求' })
+    const created = await test.call(operations.create, { ...base, summary: '误录的诉求' })
     const { requestNo } = await test.call(operations.get, { id: created.id })
     const search = { ...firstPage, search: '误录' }
     const recycled = await test.call(operations.recycle, created)
     expect((await test.call(operations.list, search)).total).toBe(0)
     expect((await test.call(operations.list, { ...search, recycled: true })).total).toBe(1)
     expect(await codeOf(test.call(operations.recycle, created))).toBe('CONFLICT')
-    const next = await test.call(operations.create, { ...blank, summary: '下一件' })
+    const next = await test.call(operations.create, { ...base, summary: '下一件' })
     expect((await test.call(operations.get, { id: next.id })).requestNo > requestNo).toBe(true)
     await test.call(operations.restore, recycled)
     expect((await test.call(operations.list, search)).rows[0]?.requestNo).toBe(requestNo)
@@ -231,7 +215,7 @@ describe('list of requests', () => {
     test = await openTestOffice()
     for (let day = 1; day <= 7; day++)
       await test.call(operations.create, {
-        ...blank,
+        ...base,
         reportedAt: `2018-09-0${day}T23:59`,
         channel: day % 2 === 0 ? 'phone' : 'visitor',
         summary: `第${day}件`,

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { firstPage } from '../../../contract/record'
+import { blank, firstPage } from '../../../contract/record'
 import { CallFailure, openTestOffice, type TestOffice } from '../../../testing'
-import { dwellingOperations, householdOperations, personOperations, residentOperations } from '../contract'
+import {
+  dwelling,
+  dwellingOperations,
+  householdOperations,
+  person,
+  personOperations,
+  residentOperations
+} from '../contract'
 import { idNumberOf } from './testRosters'
 
 let office: TestOffice
@@ -11,34 +18,13 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 const noDwelling = {
-  compound: null,
+  ...blank(dwelling.fields),
   building: '',
-  unit: null,
-  room: '',
-  use: null,
-  ownerName: null,
-  grid: null,
-  remark: null
+  room: ''
 }
 const noPerson = {
+  ...blank(person.fields),
   name: '',
-  sex: null,
-  birthDate: null,
-  idType: null,
-  idNo: null,
-  ethnic: null,
-  phone: null,
-  formerName: null,
-  personType: null,
-  residenceState: null,
-  hukouAddress: null,
-  education: null,
-  marital: null,
-  political: null,
-  occupation: null,
-  workplace: null,
-  diedOn: null,
-  remark: null,
   memberships: []
 }
 const noHousehold = { headId: null, hukouNo: null, fromDate: null, toDate: null, remark: null }

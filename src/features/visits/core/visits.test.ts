@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf } from '../../../contract/operation'
-import { firstPage } from '../../../contract/record'
+import { blank, firstPage } from '../../../contract/record'
 import { readWorkbookInWorker } from '../../../core/excel/excel'
 import { CallFailure, openTestOffice, type TestOffice } from '../../../testing'
-import { dwellingOperations, householdOperations, personOperations } from '../../residents/contract'
+import { dwellingOperations, householdOperations, person, personOperations } from '../../residents/contract'
 import { visitOperations } from '../contract'
 
 const operations = visitOperations
@@ -11,7 +11,7 @@ type VisitInput = InputOf<typeof operations.create>
 
 const missing = '00000000-0000-7000-8000-000000000000'
 const campaign = '扫黑除恶专项宣传'
-const blank: Omit<VisitInput, 'dwellingId'> = {
+const base: Omit<VisitInput, 'dwellingId'> = {
   visitedOn: '2018-09-10',
   outcome: 'met',
   purpose: 'publicity',
@@ -59,24 +59,8 @@ function register(test: TestOffice) {
       .then(created => created.id)
   const move = (name: string, householdId: string, relation: string | null = '02') =>
     test.call(personOperations.create, {
+      ...blank(person.fields),
       name,
-      sex: null,
-      birthDate: null,
-      idType: null,
-      idNo: null,
-      ethnic: null,
-      phone: null,
-      formerName: null,
-      personType: null,
-      residenceState: null,
-      hukouAddress: null,
-      education: null,
-      marital: null,
-      political: null,
-      occupation: null,
-      workplace: null,
-      diedOn: null,
-      remark: null,
       memberships: [{ id: null, householdId, relation, fromDate: null, toDate: null }]
     })
   return { dwell, settle, move }
@@ -108,7 +92,7 @@ describe('visits', () => {
   afterAll(() => test.close())
 
   it('shows address and head, and keeps the household', async () => {
-    const { id } = await test.call(operations.create, { ...blank, dwellingId: zhangFlat, copies: 1 })
+    const { id } = await test.call(operations.create, { ...base, dwellingId: zhangFlat, copies: 1 })
     expect(await test.call(operations.get, { id })).toMatchObject({
       address: '4栋2单元601',
       headName: '张建国',
@@ -121,18 +105,18 @@ describe('visits', () => {
     ['2018-06-30', () => laterHousehold],
     ['2018-07-01', () => laterHousehold]
   ])('belongs to the household that lived there on %s', async (visitedOn, expected) => {
-    const { id } = await test.call(operations.create, { ...blank, visitedOn, dwellingId: changedFlat })
+    const { id } = await test.call(operations.create, { ...base, visitedOn, dwellingId: changedFlat })
     expect((await test.call(operations.get, { id })).householdId).toBe(expected())
   })
 
   it('belongs to nobody in a vacant flat, and follows a corrected date or outcome', async () => {
     const empty = await test.call(operations.create, {
-      ...blank,
+      ...base,
       dwellingId: emptyFlat,
       outcome: 'vacant'
     })
     expect((await test.call(operations.get, { id: empty.id })).householdId).toBeNull()
-    const values = { ...blank, dwellingId: changedFlat }
+    const values = { ...base, dwellingId: changedFlat }
     const created = await test.call(operations.create, values)
     const moved = await test.call(operations.update, {
       ...created,
@@ -144,10 +128,10 @@ describe('visits', () => {
   })
 
   it('refuses a flat that is not in the register, and leaflets where nobody was', async () => {
-    const unknown = await failureOf(test.call(operations.create, { ...blank, dwellingId: missing }))
+    const unknown = await failureOf(test.call(operations.create, { ...base, dwellingId: missing }))
     expect(unknown.code).toBe('VALIDATION')
     expect(unknown.issues.map(issue => issue.field)).toEqual(['dwellingId'])
-    const absent = { ...blank, dwellingId: zhangFlat, outcome: 'absent', copies: 1 }
+    const absent = { ...base, dwellingId: zhangFlat, outcome: 'absent', copies: 1 }
     expect((await failureOf(test.call(operations.create, absent))).issues[0]?.field).toBe('copies')
   })
 
@@ -167,7 +151,7 @@ describe('visits', () => {
 
   it('names nobody who declined, in lists and in exports (domain §0.1(4))', async () => {
     const { id } = await test.call(operations.create, {
-      ...blank,
+      ...base,
       visitedOn: '2018-09-11',
       dwellingId: liFlat,
       outcome: 'declined',
@@ -225,7 +209,7 @@ describe('visits', () => {
     }
     expect(await outcome(campaign, '2018-09-11')).toEqual(['declined', '2018-09-11', null])
     const again = await test.call(operations.create, {
-      ...blank,
+      ...base,
       visitedOn: '2018-09-12',
       dwellingId: liFlat
     })

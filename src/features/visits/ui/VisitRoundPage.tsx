@@ -94,6 +94,7 @@ export function VisitRoundPage() {
         okText="留下，接着登记"
         cancelText="不登记，离开"
         cancelButtonProps={{ danger: true }}
+        centered
         closable={false}
         mask={{ closable: false }}
         keyboard={false}

@@ -49,7 +49,11 @@ export function VisitsPage() {
         columns: ['visitedOn', 'address', 'headName', 'outcome', 'purpose', 'campaign', 'visitors', 'copies'],
         searchHint: '搜专项名称、走访人、住址'
       }}
-      sheet={{ children: row => (row['problem'] ? <VisitRequest visitId={row.id} /> : null) }}
+      sheet={{
+        // The sheet names the dwelling already.
+        hidden: ['address'],
+        children: row => (row['problem'] ? <VisitRequest visitId={row.id} /> : null)
+      }}
       actions={
         mayRound && (
           <Button icon={<AppstoreOutlined />} onClick={() => void navigate('/visits/round')}>

@@ -35,6 +35,11 @@ describe('matchColumns', () => {
     ['房号', 'room'],
     ['号', 'room'],
     ['门牌', 'room'],
+    ['幢号', 'building'],
+    ['现住地详址', 'address'],
+    ['家庭电话', 'phone'],
+    ['是否空置', 'use'],
+    ['人户分离情况', 'residenceState'],
     ['门牌地址', 'address'],
     ['现住址', 'address'],
     ['户籍所在地', 'hukouAddress'],
@@ -54,6 +59,7 @@ describe('matchColumns', () => {
 
   it.each([
     '年龄',
+    '身份证有效期',
     '业主电话',
     '监护人姓名',
     '户主身份证号',
@@ -101,6 +107,13 @@ describe('matchColumns', () => {
     expect(matchColumns(alone).map(match => match.field)).toEqual(['name', 'idNo', 'phone', 'room'])
   })
 
+  it('does not take what only begins like a field', () =>
+    expect(matchColumns(['家庭成员数', '承租人电话', '房间数']).map(match => match.field)).toEqual([
+      null,
+      null,
+      null
+    ]))
+
   it('knows a column by its values', () => {
     expect(fieldOf('号码', ['11010519491231002X', '500114201506010015'])).toBe('idNo')
     expect(fieldOf('', ['13800001234', '13900001234'])).toBe('phone')
@@ -109,6 +122,7 @@ describe('matchColumns', () => {
 
   it('takes a 房号 column with whole addresses for the address', () => {
     expect(matchColumns(['房号', '姓名'], [['3-2-501', '3-2-502'], []])[0]?.field).toBe('address')
+    expect(matchColumns(['栋-单元-房号', '姓名'], [['3-2-501'], []])[0]?.field).toBe('address')
     expect(matchColumns(['房号', '姓名'], [['5-1', '5-2'], []])[0]?.field).toBe('room')
     expect(matchColumns(['房号', '姓名'], [['2-501', '2-502'], []])[0]?.field).toBe('room')
   })

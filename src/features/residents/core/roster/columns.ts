@@ -38,7 +38,12 @@ const general = new Set([
   '电话',
   '地址',
   '网格',
-  '备注'
+  '备注',
+  '家庭成员',
+  '承租人',
+  '房间',
+  '文化',
+  '现住地'
 ])
 const contained = [...exact.keys()]
   .filter(key => key.length >= 2 && !general.has(key))
@@ -55,6 +60,7 @@ const others =
 const ignored: readonly [RegExp, string][] = [
   [/^(序号|编号|no|id)$/, '序号不导入'],
   [/^年龄$|^周岁$|^年纪$/, '年龄由出生日期推算，不导入'],
+  [/有效期|签发/, '证件的期限，不导入'],
   [/^原表行号$|^原因$|^未导入原因$/, '程序写上的说明，不导入']
 ]
 
@@ -109,7 +115,7 @@ export function matchColumns(
   })
   keepOnce(matches, names)
   const place = (field: string) => matches.findIndex(match => match.field === field)
-  for (const field of ['room', 'building'])
+  for (const field of ['room', 'building', 'unit'])
     if (place('address') < 0 && place(field) >= 0 && holdsAddresses(samples[place(field)] ?? []))
       matches[place(field)] = { field: 'address', note: '' }
   if (place('name') < 0 && place('headName') >= 0) {
