@@ -86,11 +86,17 @@ function readName(cell: CellValue, strict: boolean): Reading {
     : { value: name }
 }
 
+/** What ledgers write for somebody who has no number (P26). */
+const noNumber =
+  /^(新生儿?|[未没][上落]户|未办理?|待办理?|补办中?|无身份证号?|无证件?|无号码|遗失|丢失|未登记)$/
+
 /** Numeric cells hold 15 sure digits: an 18-digit number in one is destroyed, whatever the file shows (P1). */
 function readIdNumber(cell: CellValue): Reading {
   if (cell === null || typeof cell === 'string') {
     const text = cell ?? ''
     if (isBlankWord(text)) return { value: null }
+    if (noNumber.test(compactKey(text)))
+      return { value: null, warning: `写的是“${compactKey(text)}”，按没有号码导入` }
     return charLength(text) > 60 ? { error: '太长，不像证件号码，请核对' } : { value: text }
   }
   if (cell.t === 'd' || cell.t === 'b') return { error: '单元格里不是号码，请按证件以文本补填' }
