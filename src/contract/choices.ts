@@ -10,3 +10,9 @@ export function toChoices(codes: readonly Code[]): readonly Choice[] {
 export function choicesOf(table: keyof typeof codeTables): readonly Choice[] {
   return toChoices(codeTables[table])
 }
+
+/** Only the entries of a code table that are not divided further: a statistical table has a column for each of them. */
+export function leafChoicesOf(table: keyof typeof codeTables): readonly Choice[] {
+  const stems = new Set(codeTables[table].map(code => code.parent))
+  return toChoices(codeTables[table].filter(code => !stems.has(code.code)))
+}

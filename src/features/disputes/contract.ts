@@ -1,4 +1,4 @@
-import { choicesOf } from '../../contract/choices'
+import { choicesOf, leafChoicesOf } from '../../contract/choices'
 import {
   choice,
   count,
@@ -101,7 +101,7 @@ export const dispute = defineRecord({
       hint: '例如：张某与李某邻里漏水纠纷'
     }),
     acceptedAt: date({ label: '受理日期', required: true, list: true, group: '受理' }),
-    typeCode: choice(choicesOf('disputeType'))({
+    typeCode: choice(leafChoicesOf('disputeType'))({
       label: '纠纷类型',
       list: true,
       width: 100,

@@ -161,7 +161,7 @@ export function requestSheet(context: MonthlyContext): SheetSpec {
 
 const referralParts = referralBodies.map(({ value }) => `disp.src.${value}`)
 const referralHeadings = referralBodies.map(({ value, label }) => heading(`disp.src.${value}`, 4.6, label))
-const typeParts = disputeTypes.map(({ code }) => `disp.type.${code}`)
+const typeParts = disputeTypes.map(({ value }) => `disp.type.${value}`)
 
 /** The relations of domain.md §1.5 that this table's columns allow. */
 export const disputeChecks: readonly CheckSpec[] = [
@@ -270,8 +270,8 @@ export function disputeSheet(context: MonthlyContext): SheetSpec {
       },
       {
         label: '案件分类情况',
-        children: disputeTypes.map(({ code, name }) =>
-          heading(`disp.type.${code}`, name.length > 4 ? 5.2 : 4.6)
+        children: disputeTypes.map(({ value, label }) =>
+          heading(`disp.type.${value}`, label.length > 4 ? 5.2 : 4.6)
         )
       },
       { label: '协议形式', children: [heading('disp.form.oral', 4.6), heading('disp.form.written', 4.6)] },

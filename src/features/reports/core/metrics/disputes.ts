@@ -1,4 +1,4 @@
-import { codeTables } from '../../../../contract/codes'
+import { leafChoicesOf } from '../../../../contract/choices'
 import type { Period } from '../../../../contract/periods'
 import type { Tx } from '../../../../core/tx'
 import { disputeSources, referralBodies } from '../../../disputes/contract'
@@ -36,12 +36,7 @@ function counted(
 const parties = `(SELECT COUNT(*) FROM dispute_party p WHERE p.parentId = r.id AND p.deletedAt IS NULL)`
 
 /** Types in the order of the statistical table; a stem that is divided shows its branches instead (domain.md §1.4). */
-export const disputeTypes = codeTables.disputeType.filter(
-  type => !codeTables.disputeType.some(other => other.parent === type.code)
-)
-const stems = codeTables.disputeType.filter(type =>
-  codeTables.disputeType.some(other => other.parent === type.code)
-)
+export const disputeTypes = leafChoicesOf('disputeType')
 
 /** 人民调解案件情况 (domain.md §1.5, table B; §9). */
 export const disputeMetrics: readonly Metric[] = [
@@ -96,16 +91,12 @@ export const disputeMetrics: readonly Metric[] = [
     `${basis}中，委托移送而没有选移送单位的`,
     `r.source = 'referral' AND r.referralBody IS NULL`
   ),
-  ...disputeTypes.map(({ code, name }) =>
-    counted(`disp.type.${code}`, name, `${basis}中，类型为${name}的`, 'r.typeCode = :type', { type: code })
+  ...disputeTypes.map(({ value, label }) =>
+    counted(`disp.type.${value}`, label, `${basis}中，类型为${label}的`, 'r.typeCode = :type', {
+      type: value
+    })
   ),
-  counted(
-    'disp.type.none',
-    '未选类型',
-    `${basis}中，没有选类型、或只选了大类的`,
-    '(r.typeCode IS NULL OR r.typeCode IN (:...stems))',
-    { stems: stems.map(stem => stem.code) }
-  ),
+  counted('disp.type.none', '未选类型', `${basis}中，没有选类型的`, 'r.typeCode IS NULL'),
   counted(
     'disp.form.oral',
     '口头协议',
