@@ -302,7 +302,10 @@ export const rosterFields: readonly RosterField[] = [
       '所在房屋'
     ]
   },
-  ...from(dwelling.fields, ['compound', 'building', 'unit', 'room', 'use', 'ownerName', 'grid']),
+  ...from(dwelling.fields, ['compound', 'building', 'unit']),
+  // with a bare door number it makes the room: 楼层 5, 房号 1 is 5-1
+  { value: 'floor', label: '楼层', aliases: ['层', '所在楼层', '层号', '楼层号'] },
+  ...from(dwelling.fields, ['room', 'use', 'ownerName', 'grid']),
   ...from(person.fields, [
     'personType',
     'residenceState',

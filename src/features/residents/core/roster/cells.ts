@@ -215,6 +215,7 @@ export function readCell(name: string, cell: CellValue, header: string, today: s
     case 'compound':
     case 'building':
     case 'unit':
+    case 'floor':
     case 'room':
     case 'address':
       return readPlace(cell)

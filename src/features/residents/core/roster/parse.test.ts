@@ -117,6 +117,22 @@ describe('rows that are right', () => {
   })
 })
 
+describe('a floor in a column of its own', () => {
+  const withFloor = rowParser(
+    ['name', 'building', 'floor', 'room'].map((field, column) => ({ column, header: field, field })),
+    today
+  )
+  it.each([
+    ['5', '1', '3栋5-1'],
+    ['第6层', '01', '3栋6-1'],
+    ['五楼', '2', '3栋5-2'],
+    ['5', '501', '3栋501']
+  ])('%s, %s is %s', (floor, room, address) => {
+    const read = withFloor({ sheet: '花名册', row: 3, cells: ['张三', '3', floor, room], section: null })
+    expect(read.address && addressText(read.address)).toBe(address)
+  })
+})
+
 describe('rows that are refused', () => {
   it.each([
     [{ idNo: '51352319650312123' }, '身份证号 少 1 位，请补全或留空'],

@@ -4,6 +4,7 @@ import { isBlankWord } from '../../../../contract/text'
 import type { person, RosterIssue } from '../../contract'
 import {
   addressText,
+  chineseNumber,
   emptyUses,
   normaliseAddress,
   rosterFields,
@@ -78,14 +79,23 @@ function roomParts(
   return two ? { unit: two[1] ?? null, room: two[2] ?? room } : { unit, room }
 }
 
+/** The room as the address holds it: a bare door number beside a 楼层 column is 5-1, as the door itself says (P7). */
+function roomOf(values: CellValues): string | null {
+  const room = values.room ?? null
+  const floor = /^第?(\d{1,2}|[一二三四五六七八九十]{1,3})[层楼F]?$/i.exec(values.floor ?? '')?.[1]
+  if (floor === undefined || room === null || !/^\d{1,2}$/.test(room)) return room
+  return `${chineseNumber(floor) ?? floor}-${room}`
+}
+
 /** The address of a row: from its own columns, from one combined cell, or with the building of its section (P13, P15). */
 function addressOf(values: CellValues, section: string | null): Address | 'missing' | 'unclear' {
   const { compound, building, unit } = surroundings(values, section)
-  if (building !== '' && values.room) {
-    const inner = roomParts(building, unit, values.room)
+  const room = roomOf(values)
+  if (building !== '' && room) {
+    const inner = roomParts(building, unit, room)
     return normaliseAddress({ compound, building, ...inner })
   }
-  const text = values.address ?? values.room ?? null
+  const text = values.address ?? room
   if (text === null) return 'missing'
   const split = splitAddress(text)
   // 2-501 where the building is known: unit and room, never another building
@@ -242,7 +252,7 @@ function parseRow(source: SourceRow, columns: readonly Column[], today: string, 
   return row
 }
 
-const placeFields = ['compound', 'building', 'unit', 'room', 'address'] as const
+const placeFields = ['compound', 'building', 'unit', 'floor', 'room', 'address'] as const
 
 function placeRow(
   row: ParsedRow,
