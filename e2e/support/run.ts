@@ -97,6 +97,7 @@ async function main(): Promise<void> {
     () => tool('typescript/bin/tsc', '-p', 'tsconfig.web.json'),
     () => tool('typescript/bin/tsc', '-p', 'tsconfig.e2e.json'),
     () => tool('eslint/bin/eslint.js', '.'),
+    () => tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
     vitest,
     () => tool('electron-vite/bin/electron-vite.js', 'build'),
     () => tool('vite/bin/vite.js', 'build', '-c', 'vite.node.config.ts'),

@@ -2,7 +2,8 @@ import { resolve, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError } from '../contract/errors'
 import { reportPeriod } from '../features/reports/contract'
-import { demoAccount, runDemo, type DemoResult } from './run'
+import { demoAccount } from './account'
+import { runDemo, type DemoResult } from './run'
 
 const usage = `用法：npm run demo -- [--ledger 文件]... [--period 2018-09] [--cutoff 日] [--out 文件夹] [--data 文件夹] [--json]`
 

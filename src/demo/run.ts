@@ -10,6 +10,7 @@ import { reportOperations, type ReportPeriod } from '../features/reports/contrac
 import { requestOperations } from '../features/requests/contract'
 import { rosterOperations } from '../features/residents/contract'
 import { createOffice } from '../office'
+import { demoAccount } from './account'
 import { d1Size, makeFlats, rosterWorkbook } from './roster'
 import { enterScenes } from './scenes'
 
@@ -47,9 +48,6 @@ export interface DemoResult {
   /** S1 as the resident tells it. */
   sewage: { summary: string; duration: string; hours: number }[]
 }
-
-/** Who may open the office that the demo leaves behind. */
-export const demoAccount = { name: '王敏', password: '山台山演示2018' }
 
 async function writeFileWhole(path: string, bytes: Uint8Array): Promise<void> {
   await writeFile(`${path}.tmp`, bytes)
