@@ -1,15 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { AppError, type Envelope } from './contract/errors'
+import type { Envelope, WireError } from './contract/errors'
 import { jobOperations, jobStarted, type JobStatus } from './contract/jobs'
 import type { InputOf, Operation, OutputOf } from './contract/operation'
 import type { OfferedFile } from './core/files'
 import type { Office } from './office'
 
+/** A call that the office refused; `error` is what a page would have got. */
+export class CallFailure extends Error {
+  override readonly name = 'CallFailure'
+  constructor(
+    readonly operation: string,
+    readonly error: WireError
+  ) {
+    super(error.message)
+  }
+}
+
 /** Typed calls into an office for programs that run in Node: the same operations that the screens call. */
 export interface Desk {
-  /** The operation's output. Throws AppError. */
+  /** The operation's output. Throws CallFailure. */
   call<T extends Operation>(operation: T, input: InputOf<T>): Promise<OutputOf<T>>
-  /** Starts a job and answers with its output. Throws AppError. */
+  /** Starts a job and answers with its output. Throws CallFailure. */
   runJob<T extends Operation>(
     operation: T,
     input: InputOf<T>,
@@ -20,9 +31,9 @@ export interface Desk {
   download(token: string): Promise<OfferedFile>
 }
 
-function unwrap<T>(envelope: Envelope<T>): T {
+function unwrap<T>(operation: string, envelope: Envelope<T>): T {
   if (envelope.ok) return envelope.value
-  throw new AppError(envelope.error.code, envelope.error.message, envelope.error.issues)
+  throw new CallFailure(operation, envelope.error)
 }
 
 export function openDesk(office: Pick<Office, 'call' | 'upload' | 'download'>): Desk {
@@ -30,9 +41,9 @@ export function openDesk(office: Pick<Office, 'call' | 'upload' | 'download'>): 
   const output = <T extends Operation>(operation: T, value: unknown) =>
     operation.output.parse(value) as OutputOf<T>
   const call: Desk['call'] = async (operation, input) =>
-    output(operation, unwrap(await office.call(operation.name, input)))
+    output(operation, unwrap(operation.name, await office.call(operation.name, input)))
   const startJob: Desk['startJob'] = async (operation, input) =>
-    jobStarted.parse(unwrap(await office.call(operation.name, input))).jobId
+    jobStarted.parse(unwrap(operation.name, await office.call(operation.name, input))).jobId
   return {
     call,
     startJob,
@@ -42,11 +53,11 @@ export function openDesk(office: Pick<Office, 'call' | 'upload' | 'download'>): 
         const status = await call(jobOperations.status, { jobId })
         progress?.(status)
         if (status.state === 'done') return output(operation, status.value)
-        if (status.error) throw new AppError(status.error.code, status.error.message, status.error.issues)
+        if (status.error) throw new CallFailure(operation.name, status.error)
         await pause(5)
       }
     },
-    upload: async (name, bytes) => unwrap(await office.upload({ name, bytes })).token,
-    download: async token => unwrap(await office.download(token))
+    upload: async (name, bytes) => unwrap('upload', await office.upload({ name, bytes })).token,
+    download: async token => unwrap('download', await office.download(token))
   }
 }

@@ -52,8 +52,3 @@ export function refuseIssues(issues: readonly Issue[]): void {
   const message = issues.map(issue => `${issue.label}：${issue.reason}`).join('；')
   throw new AppError('VALIDATION', message, issues)
 }
-
-/** For `switch` over a closed union: the compiler proves that no case is left. */
-export function assertNever(value: never): never {
-  throw new Error(`unexpected value: ${JSON.stringify(value)}`)
-}

@@ -1,6 +1,7 @@
 import { resolve, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { AppError } from '../contract/errors'
+import { CallFailure } from '../desk'
 import { reportPeriod } from '../features/reports/contract'
 import { demoAccount } from './account'
 import { runDemo, type DemoResult } from './run'
@@ -76,7 +77,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   say(
-    error instanceof AppError
+    error instanceof AppError || error instanceof CallFailure
       ? error.message
       : error instanceof Error
         ? (error.stack ?? error.message)

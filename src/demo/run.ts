@@ -118,7 +118,7 @@ async function readSewage(desk: Desk): Promise<DemoResult['sewage']> {
   )
 }
 
-/** The main job without a window, through the operations that the screens call. Throws AppError. */
+/** The main job without a window, through the operations that the screens call. Throws AppError or CallFailure, both with a message for the user. */
 export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const { say } = options
   const out = resolve(options.out)

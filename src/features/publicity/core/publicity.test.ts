@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf } from '../../../contract/operation'
 import { blank, firstPage } from '../../../contract/record'
-import { CallFailure, openTestOffice, type TestOffice } from '../../../testing'
+import { CallFailure } from '../../../desk'
+import { openTestOffice, type TestOffice } from '../../../testing'
 import { publicityEvent, publicityOperations } from '../contract'
 
 const operations = publicityOperations

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findCode } from '../../../contract/codes'
 import type { InputOf } from '../../../contract/operation'
 import { blank, firstPage } from '../../../contract/record'
-import { CallFailure, openTestOffice, type TestOffice } from '../../../testing'
+import { CallFailure } from '../../../desk'
+import { openTestOffice, type TestOffice } from '../../../testing'
 import { request, requestOperations } from '../contract'
 
 const operations = requestOperations

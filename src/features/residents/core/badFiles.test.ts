@@ -3,7 +3,8 @@ import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { firstPage } from '../../../contract/record'
 import { oleFile, oneSheet, workbookFile, workbookParts } from '../../../core/excel/testFiles'
-import { CallFailure, openTestOffice, type TestOffice } from '../../../testing'
+import { CallFailure } from '../../../desk'
+import { openTestOffice, type TestOffice } from '../../../testing'
 import { dwellingOperations, rosterOperations } from '../contract'
 
 let office: TestOffice

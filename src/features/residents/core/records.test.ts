@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { blank, firstPage } from '../../../contract/record'
-import { CallFailure, openTestOffice, type TestOffice } from '../../../testing'
+import { CallFailure } from '../../../desk'
+import { openTestOffice, type TestOffice } from '../../../testing'
 import {
   dwelling,
   dwellingOperations,
