@@ -77,7 +77,7 @@ test('first run, roster, one record of each kind, the monthly workbook, a number
     const day = round.getByRole('textbox', { name: '走访日期' })
     await day.click()
     await day.fill('2018-09-08')
-    await day.press('Enter')
+    await day.press('Tab')
     await round.getByLabel('走访人').fill('王敏、刘洋')
     await round.getByLabel('发放资料').fill('宣传单')
     await page.getByRole('button', { name: '全部标为见面' }).click()

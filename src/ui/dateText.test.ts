@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isReadDate, readDay, readMinute } from './dateText'
+import { isReadDate, readDay, readMinute, readMonth } from './dateText'
 
 test.each([
   ['2018-9-25', '2018-09-25'],
@@ -34,4 +34,17 @@ test('text that could not be read is no date', () => {
   expect(isReadDate('2018-02-30', false)).toBe(false)
   expect(isReadDate('2018-09-25', true)).toBe(false)
   expect(isReadDate('上午', true)).toBe(false)
+})
+
+test.each([
+  ['2018年9月', '2018-09'],
+  ['2018-9', '2018-09'],
+  ['２０１８．０９', '2018-09'],
+  ['201809', '2018-09'],
+  ['2018', null],
+  ['2018-13', null],
+  ['2018年9月5日', null],
+  ['九月', null]
+])('the month %s is %s', (typed, month) => {
+  expect(readMonth(typed)).toBe(month)
 })

@@ -24,6 +24,14 @@ export function readMinute(typed: string, today: string): string | null {
   return isMinute(value) ? value : null
 }
 
+/** The month that was typed, `YYYY-MM`: 2018年9月, 2018-9, 2018.09, 201809. Null: no month. */
+export function readMonth(typed: string): string | null {
+  const text = typed.normalize('NFKC').trim()
+  const parts = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?$/.exec(text) ?? /^(\d{4})(\d{2})$/.exec(text)
+  const [, year = '', month = ''] = parts ?? []
+  return Number(month) >= 1 && Number(month) <= 12 ? `${year}-${month.padStart(2, '0')}` : null
+}
+
 const isMinute = (value: string): boolean => {
   const day = wireMinute.exec(value)?.[1]
   return day !== undefined && isRealDate(day)

@@ -1,11 +1,12 @@
 import { FileExcelOutlined } from '@ant-design/icons'
-import { Button, DatePicker, InputNumber, Select, Skeleton, Tabs } from 'antd'
+import { Button, InputNumber, Select, Skeleton, Tabs } from 'antd'
 import dayjs from 'dayjs'
 import { useSearchParams } from 'react-router'
 import { periodText } from '../../../contract/periods'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { JobStrip } from '../../../ui/JobStrip'
+import { MonthInput } from '../../../ui/MonthInput'
 import { PageHead } from '../../../ui/PageHead'
 import { useSaveFile } from '../../../ui/useSaveFile'
 import { reportOperations, type ReportPeriod } from '../contract'
@@ -106,15 +107,7 @@ function TabLabel({ name, missed }: { name: string; missed: number }) {
 function PeriodChoice({ period, onChange }: { period: ReportPeriod; onChange(period: ReportPeriod): void }) {
   return (
     <>
-      <DatePicker
-        picker="month"
-        aria-label="统计月份"
-        format="YYYY年M月"
-        allowClear={false}
-        style={{ width: 132 }}
-        value={dayjs(`${period.month}-01`)}
-        onChange={month => month && onChange({ ...period, month: month.format('YYYY-MM') })}
-      />
+      <MonthInput label="统计月份" value={period.month} onChange={month => onChange({ ...period, month })} />
       <Select
         aria-label="统计口径"
         style={{ width: 104 }}

@@ -1,8 +1,9 @@
-import { AutoComplete, DatePicker, Input, InputNumber, Select } from 'antd'
-import dayjs from 'dayjs'
+import { AutoComplete, Input, InputNumber, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { firstPage } from '../../../contract/record'
 import { useAnswer } from '../../../ui/client'
+import { isReadDate } from '../../../ui/dateText'
+import { DayInput } from '../../../ui/DayInput'
 import { visitOperations, visitPurposes } from '../contract'
 
 /** What all doors of a round share. */
@@ -35,11 +36,14 @@ export function RoundForm({ round, onChange, onCampaign }: Props) {
     <div className="card round-form" role="group" aria-label="这一轮走访">
       <label>
         <span>走访日期</span>
-        <DatePicker
-          aria-label="走访日期"
-          allowClear={false}
-          value={dayjs(round.visitedOn)}
-          onChange={day => day && onChange({ visitedOn: day.format('YYYY-MM-DD') })}
+        <DayInput
+          label="走访日期"
+          minute={false}
+          value={round.visitedOn}
+          onChange={day => {
+            // what cannot be read goes back to the day before when the field is left
+            if (day !== null && isReadDate(day, false)) onChange({ visitedOn: day })
+          }}
         />
       </label>
       <label className="round-wide">
