@@ -5,6 +5,7 @@ import {
   addressText,
   buildingKey,
   checkStays,
+  comparePlaces,
   chineseNumber,
   knownBirth,
   normaliseAddress,
@@ -191,4 +192,24 @@ describe('knownBirth', () => {
     ['1980-05-03', 'day', '1980-05-03'],
     [null, null, null]
   ])('%s %s → %s', (date, precision, expected) => expect(knownBirth(date, precision)).toBe(expected))
+})
+
+it('orders compounds and buildings as people count them', () => {
+  const places = [
+    '山台山二期 2栋',
+    '山台山一期 10栋',
+    '山台山一期 2栋',
+    '城北公寓 A座',
+    '山台山十期 1栋'
+  ].map(text => {
+    const [compound = '', building = ''] = text.split(' ')
+    return { compound, building }
+  })
+  expect(places.sort(comparePlaces).map(({ compound, building }) => `${compound} ${building}`)).toEqual([
+    '城北公寓 A座',
+    '山台山一期 2栋',
+    '山台山一期 10栋',
+    '山台山二期 2栋',
+    '山台山十期 1栋'
+  ])
 })

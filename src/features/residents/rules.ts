@@ -1,3 +1,4 @@
+import { compareText } from '../../contract/text'
 import type { z } from 'zod'
 import { isRealDate } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
@@ -97,6 +98,16 @@ export function buildingKey(addressKey: string): string {
 /** An address as people say it: 山台山一期3栋2单元501. */
 export function addressText(place: Place): string {
   return `${place.compound ?? ''}${place.building}${place.unit ?? ''}${place.room}`
+}
+
+/** Order of compounds and buildings in trees and reports: 一期 before 二期, 2栋 before 10栋. */
+export function comparePlaces(
+  a: Pick<Place, 'compound' | 'building'>,
+  b: Pick<Place, 'compound' | 'building'>
+): number {
+  const order = ({ compound, building }: typeof a): string =>
+    normaliseAddress({ compound, building, unit: null, room: '' }).sort
+  return compareText(order(a), order(b))
 }
 
 /** Uses that leave a dwelling without a household: nobody is counted there (domain.md §2.2). */

@@ -1,8 +1,7 @@
-import { compareText } from '../../../contract/text'
 import { formatDateZh } from '../../../contract/dates'
 import { periodText, type Period } from '../../../contract/periods'
 import { referralBodies } from '../../disputes/contract'
-import { normaliseAddress } from '../../residents/rules'
+import { comparePlaces } from '../../residents/rules'
 import type { OfficeProfile } from '../../settings/contract'
 import type { Evaluation } from './evaluate'
 import type { CheckSpec, Heading, RowSpec, SheetSpec } from './layout'
@@ -43,15 +42,11 @@ function frame(context: MonthlyContext, name: string, unit: string, body: string
   }
 }
 
-/** Compounds in the order of the register: 一期 before 二期. */
-const stairOrder = (compound: string): string =>
-  normaliseAddress({ compound, building: '', unit: null, room: '' }).sort
-
 /** 居民基本情况: one row a compound, as of the period's last day. */
 export async function populationSheet(context: MonthlyContext, evaluation: Evaluation): Promise<SheetSpec> {
   const dimension = findDimension('compound')
   const compounds = (await evaluation.keys('pop.dwellings', dimension)).sort((a, b) =>
-    compareText(stairOrder(a), stairOrder(b))
+    comparePlaces({ compound: a, building: '' }, { compound: b, building: '' })
   )
   const ages = ['0-17', '18-59', '60-79', '80+', 'none'].map(band => `pop.byAge.${band}`)
   const sexes = ['pop.sex.male', 'pop.sex.female', 'pop.sex.none']

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { compareText } from '../../../contract/text'
 import type { Tx } from '../../../core/tx'
 import type { buildingSchema } from '../contract'
+import { comparePlaces } from '../rules'
 import { householdCounts, membershipCounts, personCounts } from './asOf'
 
 type Building = z.infer<typeof buildingSchema>
@@ -48,7 +48,5 @@ export async function buildingsOn(tx: Tx, asOf: string): Promise<Building[]> {
   )
   const lived = `SELECT h.id FROM household h WHERE h.dwellingId = d.id AND ${householdCounts('h', ':asOf')}`
   await add('vacant', counted().andWhere(`d.use = 'vacant' AND NOT EXISTS (${lived})`), 'COUNT(*)')
-  return [...buildings.values()].sort(
-    (a, b) => compareText(a.compound, b.compound) || compareText(a.building, b.building)
-  )
+  return [...buildings.values()].sort(comparePlaces)
 }
