@@ -18,7 +18,8 @@ import {
   person,
   personOperations,
   residentOperations,
-  rosterOperations
+  rosterOperations,
+  asUnderstood
 } from '../features/residents/contract'
 import { visitOperations } from '../features/visits/contract'
 import { createOffice } from '../office'
@@ -101,12 +102,7 @@ async function importRoster(desk: Desk, bytes: Uint8Array): Promise<void> {
   const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { token })
   await desk.runJob(rosterOperations.preview, {
     importId,
-    sheets: sheets.map(({ name, chosen, headerRow, columns }) => ({
-      name,
-      chosen,
-      headerRow,
-      columns: columns.map(({ column, field }) => ({ column, field }))
-    }))
+    sheets: asUnderstood(sheets)
   })
   await desk.runJob(rosterOperations.import, { importId })
 }

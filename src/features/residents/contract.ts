@@ -342,6 +342,16 @@ const sheetChoices = z.strictObject({
     .max(200)
 })
 
+/** The sheets as the program understood them, as an answer to the wizard's question: nothing changed by hand. */
+export function asUnderstood(sheets: readonly RosterSheet[]): z.input<typeof sheetChoices>['sheets'] {
+  return sheets.map(({ name, chosen, headerRow, columns }) => ({
+    name,
+    chosen,
+    headerRow,
+    columns: columns.map(({ column, field }) => ({ column, field }))
+  }))
+}
+
 /** The wizard's steps: inspect a file → match columns → preview → import → (undo). Nothing is stored before import. */
 export const rosterOperations = {
   inspect: job({

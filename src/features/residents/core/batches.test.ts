@@ -4,7 +4,13 @@ import { openTestOffice, type TestOffice } from '../../../testing'
 import { writeWorkbook } from '../../../core/excel/write'
 import { makeFlats, rosterWorkbook } from '../../../demo/roster'
 import { visitOperations } from '../../visits/contract'
-import { householdOperations, personOperations, residentOperations, rosterOperations } from '../contract'
+import {
+  householdOperations,
+  personOperations,
+  residentOperations,
+  rosterOperations,
+  asUnderstood
+} from '../contract'
 
 let desk: TestOffice
 beforeAll(async () => {
@@ -21,12 +27,7 @@ it('leaves a visited household with its people when a batch is taken back, and s
   const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { token })
   await desk.runJob(rosterOperations.preview, {
     importId,
-    sheets: sheets.map(({ name, chosen, headerRow, columns }) => ({
-      name,
-      chosen,
-      headerRow,
-      columns: columns.map(({ column, field }) => ({ column, field }))
-    }))
+    sheets: asUnderstood(sheets)
   })
   const { batchId } = await desk.runJob(rosterOperations.import, { importId })
   const asOf = '2018-09-25'
