@@ -19,7 +19,7 @@ import {
   personOperations,
   residentOperations,
   rosterOperations,
-  asUnderstood
+  sheetAnswers
 } from '../features/residents/contract'
 import { visitOperations } from '../features/visits/contract'
 import { createOffice } from '../office'
@@ -102,7 +102,7 @@ async function importRoster(desk: Desk, bytes: Uint8Array): Promise<void> {
   const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { token })
   await desk.runJob(rosterOperations.preview, {
     importId,
-    sheets: asUnderstood(sheets)
+    sheets: sheetAnswers(sheets)
   })
   await desk.runJob(rosterOperations.import, { importId })
 }

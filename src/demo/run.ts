@@ -8,7 +8,7 @@ import { openDesk, type Desk } from '../desk'
 import { accountOperations } from '../features/accounts/contract'
 import { reportOperations, type ReportPeriod } from '../features/reports/contract'
 import { requestOperations } from '../features/requests/contract'
-import { rosterOperations, asUnderstood } from '../features/residents/contract'
+import { rosterOperations, sheetAnswers } from '../features/residents/contract'
 import { createOffice } from '../office'
 import { demoAccount } from './account'
 import { d1Size, makeFlats, rosterWorkbook } from './roster'
@@ -77,7 +77,7 @@ async function importLedger(desk: Desk, path: string): Promise<LedgerSummary> {
   const chosen = inspected.sheets.filter(sheet => sheet.chosen)
   const { counts } = await desk.runJob(rosterOperations.preview, {
     importId: inspected.importId,
-    sheets: asUnderstood(inspected.sheets)
+    sheets: sheetAnswers(inspected.sheets)
   })
   if (counts.imported > 0) await desk.runJob(rosterOperations.import, { importId: inspected.importId })
   else await desk.call(rosterOperations.discard, { importId: inspected.importId })

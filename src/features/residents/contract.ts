@@ -342,8 +342,8 @@ const sheetChoices = z.strictObject({
     .max(200)
 })
 
-/** The sheets as the program understood them, as an answer to the wizard's question: nothing changed by hand. */
-export function asUnderstood(sheets: readonly RosterSheet[]): z.input<typeof sheetChoices>['sheets'] {
+/** Sheets, as understood by the program or changed by hand, as the answer that a preview takes. */
+export function sheetAnswers(sheets: readonly RosterSheet[]): z.input<typeof sheetChoices>['sheets'] {
   return sheets.map(({ name, chosen, headerRow, columns }) => ({
     name,
     chosen,

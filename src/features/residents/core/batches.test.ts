@@ -9,7 +9,7 @@ import {
   personOperations,
   residentOperations,
   rosterOperations,
-  asUnderstood
+  sheetAnswers
 } from '../contract'
 
 let desk: TestOffice
@@ -27,7 +27,7 @@ it('leaves a visited household with its people when a batch is taken back, and s
   const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { token })
   await desk.runJob(rosterOperations.preview, {
     importId,
-    sheets: asUnderstood(sheets)
+    sheets: sheetAnswers(sheets)
   })
   const { batchId } = await desk.runJob(rosterOperations.import, { importId })
   const asOf = '2018-09-25'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { OutputOf } from '../../../contract/operation'
 import { call, CallError, uploadFile, useJob } from '../../../ui/client'
-import { rosterOperations, type RosterCounts, type RosterSheet } from '../contract'
+import { rosterOperations, type RosterCounts, type RosterSheet, sheetAnswers } from '../contract'
 
 export type Preview = OutputOf<typeof rosterOperations.preview>
 interface Inspected {
@@ -80,13 +80,7 @@ export function useImport() {
     check: () =>
       attempt(async () => {
         if (stage.at !== 'match') return
-        const sheets = stage.sheets.map(({ name, chosen, headerRow, columns }) => ({
-          name,
-          chosen,
-          headerRow,
-          columns: columns.map(({ column, field }) => ({ column, field }))
-        }))
-        const found = await preview.start({ importId: stage.importId, sheets })
+        const found = await preview.start({ importId: stage.importId, sheets: sheetAnswers(stage.sheets) })
         setStage({ ...stage, at: 'check', preview: found })
       }),
     back: () =>
