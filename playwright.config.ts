@@ -19,5 +19,9 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure'
   },
-  projects: [{ name: 'browser' }, { name: 'electron' }]
+  // what only one stage has (the bridge, the token) is tagged with it and not even listed in the other
+  projects: [
+    { name: 'browser', grepInvert: /@desktop/ },
+    { name: 'electron', grepInvert: /@browser/ }
+  ]
 })

@@ -27,12 +27,11 @@ async function inMain<R>(desk: Desk, look: (electron: typeof Electron) => R | Pr
 }
 
 test('the page loads without a CSP report, an error or a request to elsewhere', async ({ desk }) => {
-  await expect(desk.page.locator('#root, #o').first()).toBeAttached()
+  await expect(desk.page.locator('#root')).toBeAttached()
   expect(await desk.page.locator('script:not([src])').count()).toBe(0)
 })
 
-test.describe('the desktop page', () => {
-  test.skip(({ sharedBrowser }) => sharedBrowser !== null, 'desktop only')
+test.describe('the desktop page', { tag: '@desktop' }, () => {
   test.use({ quiet: false })
 
   test('has no Node and exactly three functions of the program', async ({ desk }) => {
@@ -175,8 +174,7 @@ test.describe('the desktop page', () => {
   })
 })
 
-test.describe('the loopback host', () => {
-  test.skip(({ sharedBrowser }) => sharedBrowser === null, 'browser only')
+test.describe('the loopback host', { tag: '@browser' }, () => {
   test.use({ quiet: false })
 
   /** A bare request, as another program or a rebound name would send it. */

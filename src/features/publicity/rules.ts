@@ -56,7 +56,8 @@ const labels: Readonly<Record<QuantityField, string>> = {
   reads: '阅读或播放量',
   programmes: '节目数'
 }
-const allFields: readonly QuantityField[] = [
+/** Every number that some form counts; a form shows its own, see `formQuantities`. */
+export const quantityFields: readonly QuantityField[] = [
   'items',
   'places',
   'copies',
@@ -97,7 +98,7 @@ export function checkEvent(event: Hanging & Quantities): Issue[] {
   const issues: Issue[] = []
   const name = choiceLabel(publicityForms, event.form)
   const known = formQuantities(event.form)
-  for (const field of allFields) {
+  for (const field of quantityFields) {
     if (event[field] === null || known.some(quantity => quantity.field === field)) continue
     const units = known.map(quantity => `${quantity.label}（${quantity.unit}）`).join('、')
     issues.push({

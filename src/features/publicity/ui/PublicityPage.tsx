@@ -2,17 +2,9 @@ import { today } from '../../../ui/now'
 import { RecordPage } from '../../../ui/RecordPage'
 import type { Values } from '../../../ui/records'
 import { publicityEvent, publicityOperations } from '../contract'
-import { canHang, formQuantities } from '../rules'
+import { canHang, formQuantities, quantityFields } from '../rules'
 
-const quantities: readonly string[] = [
-  'items',
-  'places',
-  'copies',
-  'audience',
-  'groups',
-  'reads',
-  'programmes'
-]
+const quantities: readonly string[] = quantityFields
 const columns = ['title', 'heldOn', 'form', 'quantity', 'place', 'campaign', 'organiser']
 
 const formOf = (values: Values): string => (typeof values['form'] === 'string' ? values['form'] : '')
