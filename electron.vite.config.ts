@@ -17,7 +17,7 @@ export default defineConfig({
         input: present({
           main: at('electron/main.ts'),
           excelWorker: at('src/core/excel/worker.ts'),
-          rosterWorker: at('src/features/residents/core/rosterWorker.ts')
+          rosterWorker: at('src/features/rosters/core/rosterWorker.ts')
         }),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
       }

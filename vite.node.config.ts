@@ -23,7 +23,7 @@ export default defineConfig({
         demo: at('src/demo/main.ts'),
         bench: at('src/bench/main.ts'),
         excelWorker: at('src/core/excel/worker.ts'),
-        rosterWorker: at('src/features/residents/core/rosterWorker.ts')
+        rosterWorker: at('src/features/rosters/core/rosterWorker.ts')
       }),
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
     }

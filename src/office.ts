@@ -1,5 +1,6 @@
 import { AppError, type Envelope } from './contract/errors'
 import { jobOperations } from './contract/jobs'
+import { recordChangeEntity } from './core/db/history'
 import { createFileTokens, type OfferedFile, type UploadedFile } from './core/files'
 import { createJobs } from './core/jobs'
 import { newId as newRecordId } from './core/ids'
@@ -12,6 +13,7 @@ import { createVault } from './core/vault/vault'
 import { accountBindings, accountEntities } from './features/accounts/core'
 import { settings } from './features/settings/core'
 import { residents } from './features/residents/core'
+import { rosters } from './features/rosters/core'
 import { requests } from './features/requests/core'
 import { disputes } from './features/disputes/core'
 import { visits } from './features/visits/core'
@@ -21,10 +23,23 @@ import type { Feature } from './core/feature'
 import { migrations } from './migrations'
 
 /** The subjects of the office; a new one is added here, in migrations/ and in app/routes.tsx. */
-const features: readonly Feature[] = [settings, residents, requests, disputes, visits, publicity, reports]
+const features: readonly Feature[] = [
+  settings,
+  residents,
+  rosters,
+  requests,
+  disputes,
+  visits,
+  publicity,
+  reports
+]
 
 /** Every table of the database. */
-export const entities = [...accountEntities, ...features.flatMap(feature => feature.entities)]
+export const entities = [
+  ...accountEntities,
+  recordChangeEntity,
+  ...features.flatMap(feature => feature.entities)
+]
 
 export interface OfficeOptions {
   /** The host's folder for the records; first run may choose another place, which is then noted in it. */

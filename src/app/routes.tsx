@@ -3,7 +3,7 @@ import { lazy, type ReactNode } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { roleNames, type Operation } from '../contract/operation'
 import { disputeOperations } from '../features/disputes/contract'
-import { rosterOperations } from '../features/residents/contract'
+import { rosterOperations } from '../features/rosters/contract'
 import { visitOperations } from '../features/visits/contract'
 import { useMay } from '../ui/actor'
 
@@ -20,7 +20,7 @@ const DwellingsPage = lazy(async () => ({
   default: (await import('../features/residents/ui/DwellingsPage')).DwellingsPage
 }))
 const ImportPage = lazy(async () => ({
-  default: (await import('../features/residents/ui/ImportPage')).ImportPage
+  default: (await import('../features/rosters/ui/ImportPage')).ImportPage
 }))
 const RequestsPage = lazy(async () => ({
   default: (await import('../features/requests/ui/RequestsPage')).RequestsPage

@@ -14,13 +14,8 @@ import { accountOperations } from '../features/accounts/contract'
 import { disputeOperations } from '../features/disputes/contract'
 import { reportOperations } from '../features/reports/contract'
 import { requestOperations } from '../features/requests/contract'
-import {
-  person,
-  personOperations,
-  residentOperations,
-  rosterOperations,
-  sheetAnswers
-} from '../features/residents/contract'
+import { person, personOperations, residentOperations } from '../features/residents/contract'
+import { rosterOperations, sheetAnswers } from '../features/rosters/contract'
 import { visitOperations } from '../features/visits/contract'
 import { createOffice } from '../office'
 

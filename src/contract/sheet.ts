@@ -36,11 +36,23 @@ export interface ReadSheet {
   hidden: boolean
   rows: CellValue[][]
   merges: Merge[]
+  /** 0-based rows and columns that the file hides, by hand or by a filter; only those that hold a value. */
+  hiddenRows: readonly number[]
+  hiddenColumns: readonly number[]
+  /** Cells with a value whose look says something (P17): struck through, or in red (font or ground). */
+  marks: readonly CellMark[]
+}
+
+/** A cell whose look carries a meaning; 0-based. */
+export interface CellMark {
+  row: number
+  column: number
+  mark: 'struck' | 'red'
 }
 
 /** A file that was read, with all its sheets in order (hidden ones too; the importer asks about them). */
 export interface ReadWorkbook {
-  format: 'xlsx' | 'csv'
+  format: 'xlsx' | 'csv' | 'xls' | 'html' | 'xml2003' | 'ods' | 'xlsb'
   sheets: ReadSheet[]
 }
 

@@ -12,9 +12,9 @@ import {
   dwellingOperations,
   householdOperations,
   personOperations,
-  residentOperations,
-  rosterOperations
+  residentOperations
 } from '../features/residents/contract'
+import { rosterOperations } from '../features/rosters/contract'
 import { settingOperations } from '../features/settings/contract'
 import { visitOperations } from '../features/visits/contract'
 import { openTestOffice, testPassword, type TestOffice } from '../testing'

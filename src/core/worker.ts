@@ -7,7 +7,7 @@ import { isUnreadableCode, UnreadableFile } from './excel/unreadable'
 /** Every worker's entry, from this file. When bundled each is `<name>.js` beside the main entry. */
 const sources = {
   excelWorker: './excel/worker.ts',
-  rosterWorker: '../features/residents/core/rosterWorker.ts'
+  rosterWorker: '../features/rosters/core/rosterWorker.ts'
 } as const
 
 /** Name of a worker's entry. */

@@ -9,6 +9,7 @@ import { searchIndexes } from '../vault/indexes'
 import { saveChildren, loadChildren } from './children'
 import { damagedText, decodeRow, encodeRow } from './codec'
 import type { Row } from './entity'
+import { differences, keepChange, type ChangeKind, type FieldChange, type Snapshot } from './history'
 import { escapeLike } from './like'
 
 export type Values = Record<string, unknown>
@@ -105,6 +106,19 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
     )
   }
 
+  const note = (tx: Tx, { id, version }: Versioned, kind: ChangeKind, changes: FieldChange[] = []) =>
+    keepChange(tx, { table: def.table, recordId: id, version, kind, changes })
+
+  /** A record's own values and its live child rows, in the clear; empty when there is no such record. */
+  async function snapshot(tx: Tx, id: string): Promise<Snapshot> {
+    const row = await repository(tx).findOneBy({ id })
+    const children = await loadChildren(tx, def, [id])
+    return {
+      values: row ? decodeRow(tx.cipher, def.table, columns, id, row) : {},
+      children: children.get(id) ?? {}
+    }
+  }
+
   const notFound = () => new AppError('NOT_FOUND', `找不到这条${def.label}，可能已被删除。请刷新列表。`)
 
   async function decodeAll(
@@ -166,12 +180,23 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
       return { id, version: 1 }
     },
     async update(tx, { id, version, values }, kept = {}) {
+      const before = await snapshot(tx, id)
       const changed = await change(tx, { id, version }, encoded(tx, id, { ...values, ...kept }))
       await saveChildren(tx, def, id, values)
+      const changes = differences(def, before, await snapshot(tx, id))
+      if (changes.length > 0) await note(tx, changed, 'update', changes)
       return changed
     },
-    recycle: (tx, target) => change(tx, target, { deletedAt: tx.now }),
-    restore: (tx, target) => change(tx, target, { deletedAt: null }, true),
+    async recycle(tx, target) {
+      const changed = await change(tx, target, { deletedAt: tx.now })
+      await note(tx, changed, 'recycle')
+      return changed
+    },
+    async restore(tx, target) {
+      const changed = await change(tx, target, { deletedAt: null }, true)
+      await note(tx, changed, 'restore')
+      return changed
+    },
     async get(tx, id, reading) {
       const row = await repository(tx).findOneBy({ id })
       if (!row) throw notFound()

@@ -13,7 +13,7 @@ export function readCsv(bytes: Uint8Array): ReadSheet {
   const rows = parseRows(body, declared?.[1] ?? findDelimiter(body))
   while (rows.length > 0 && rows[rows.length - 1]?.length === 0) rows.pop()
   if (rows.length === 0) throw new UnreadableFile('EMPTY')
-  return { name: 'CSV', hidden: false, rows, merges: [] }
+  return { name: 'CSV', hidden: false, rows, merges: [], hiddenRows: [], hiddenColumns: [], marks: [] }
 }
 
 /**

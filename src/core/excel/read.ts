@@ -28,7 +28,14 @@ function readSheets(zip: Zip): ReadSheet[] {
   const sheets = parts.sheets.map(({ name, hidden, part }): ReadSheet => {
     if (!zip.has(part)) throw damagedSheet(name)
     try {
-      return { name, hidden, ...scanSheet(partBytes(zip, part), parts) }
+      return {
+        name,
+        hidden,
+        ...scanSheet(partBytes(zip, part), parts),
+        hiddenRows: [],
+        hiddenColumns: [],
+        marks: []
+      }
     } catch (cause) {
       throw damagedSheet(name, cause)
     }

@@ -1,30 +1,5 @@
-import { EntitySchema } from 'typeorm'
 import { childEntity, recordEntity } from '../../../core/db/entity'
 import { dwelling, household, membership, person } from '../contract'
-
-export interface ImportBatchRow {
-  id: string
-  fileName: string
-  importedAt: string
-  importedBy: string
-  state: 'done' | 'undone'
-  /** RosterCounts as JSON. */
-  counts: string
-}
-
-/** What was imported when and by whom; rows carry its id, so that a batch can be taken back whole. */
-export const importBatchEntity = new EntitySchema<ImportBatchRow>({
-  name: 'import_batch',
-  tableName: 'import_batch',
-  columns: {
-    id: { type: 'text', primary: true },
-    fileName: { type: 'text' },
-    importedAt: { type: 'text' },
-    importedBy: { type: 'text' },
-    state: { type: 'text' },
-    counts: { type: 'text' }
-  }
-})
 
 /**
  * Unique among live rows. The second half keeps SQLite from walking such an index for a mere "all live rows", in an order
@@ -53,6 +28,5 @@ export const residentEntities = [
       { name: 'person_batch', columns: ['importBatchId'] }
     ]
   }),
-  childEntity(membership, 'person', [{ name: 'membership_household', columns: ['householdId'] }]),
-  importBatchEntity
+  childEntity(membership, 'person', [{ name: 'membership_household', columns: ['householdId'] }])
 ]

@@ -2,17 +2,10 @@ import type { Feature } from '../../../core/feature'
 import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
 import type { dwelling, household, person } from '../contract'
-import {
-  dwellingOperations,
-  householdOperations,
-  personOperations,
-  residentOperations,
-  rosterOperations
-} from '../contract'
+import { dwellingOperations, householdOperations, personOperations, residentOperations } from '../contract'
 import { buildingsOn } from './buildings'
 import { residentEntities } from './entity'
 import { dwellingRules, fillHeads, householdRules, personRules } from './records'
-import { rosterHandlers } from './roster'
 import { dwellingStore, householdStore, personStore } from './service'
 
 const persons = recordHandlers<typeof person.input, typeof person.stored>(personStore, personRules)
@@ -41,7 +34,6 @@ export const residents: Feature = {
         return changed
       }
     }),
-    ...implement(rosterOperations, rosterHandlers),
     ...implement(residentOperations, { buildings: (tx, { asOf }) => buildingsOn(tx, asOf) })
   ]
 }

@@ -10,7 +10,7 @@ import {
   personOperations,
   residentOperations
 } from '../contract'
-import { idNumberOf } from './testRosters'
+import { idNumberOf } from '../../rosters/core/testRosters'
 
 let office: TestOffice
 beforeAll(async () => {

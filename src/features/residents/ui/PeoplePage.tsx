@@ -18,9 +18,9 @@ import {
   person,
   personOperations,
   residentOperations,
-  rosterOperations,
   type Building
 } from '../contract'
+import { rosterOperations } from '../../rosters/contract'
 import { BuildingDoors } from './BuildingDoors'
 import { DwellingHouseholds } from './DwellingHouseholds'
 import { personLinks } from './links'

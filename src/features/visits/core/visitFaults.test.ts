@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstPage } from '../../../contract/record'
 import { openDataSource } from '../../../core/db/dataSource'
 import { openTestOffice } from '../../../testing'
-import { importFile, rosterFile } from '../../residents/core/testRosters'
+import { importFile, rosterFile } from '../../rosters/core/testRosters'
 import { visitOperations } from '../contract'
 
 const flats = 2000

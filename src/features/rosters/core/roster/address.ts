@@ -1,5 +1,5 @@
 import { normaliseCell } from '../../../../contract/text'
-import type { Place } from '../../rules'
+import type { Place } from '../../../residents/rules'
 
 /** What an address in one cell says; `building` is empty when only unit and room are there. */
 export type SplitAddress = Place

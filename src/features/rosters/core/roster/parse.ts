@@ -1,16 +1,17 @@
 import type { z } from 'zod'
 import type { CellValue } from '../../../../contract/sheet'
 import { isBlankWord } from '../../../../contract/text'
-import type { person, RosterIssue } from '../../contract'
+import type { person } from '../../../residents/contract'
+import type { RosterIssue } from '../../contract'
 import {
   addressText,
   chineseNumber,
   emptyUses,
   normaliseAddress,
-  rosterFields,
   settlePerson,
   type Address
-} from '../../rules'
+} from '../../../residents/rules'
+import { rosterFields } from '../../rules'
 import { splitAddress, splitBuilding } from './address'
 import { emptyNames, readCell, type Reading } from './cells'
 import type { Column, SourceRow } from './sheets'

@@ -5,7 +5,8 @@ import { firstPage } from '../../../contract/record'
 import { oleFile, oneSheet, workbookFile, workbookParts } from '../../../core/excel/testFiles'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, type TestOffice } from '../../../testing'
-import { dwellingOperations, rosterOperations } from '../contract'
+import { dwellingOperations } from '../../residents/contract'
+import { rosterOperations } from '../contract'
 
 let office: TestOffice
 beforeAll(async () => {

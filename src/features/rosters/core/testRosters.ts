@@ -23,7 +23,7 @@ export function rosterFile(
 
 /** A sheet as the reader gives it. */
 export function sheetOf(rows: CellValue[][], merges: Merge[] = [], name = '花名册'): ReadSheet {
-  return { name, hidden: false, rows, merges }
+  return { name, hidden: false, rows, merges, hiddenRows: [], hiddenColumns: [], marks: [] }
 }
 
 /** A right ID number of Qianjiang for a birth date and a sequence number (odd: male). */

@@ -3,7 +3,7 @@ import type { BulkRows } from '../../../../core/db/bulk'
 import { columnsOf, encodeCells } from '../../../../core/db/codec'
 import { pinyinOf } from '../../../../core/pinyin'
 import type { FieldCipher } from '../../../../core/vault/cipher'
-import { dwelling, household, membership, person } from '../../contract'
+import { dwelling, household, membership, person } from '../../../residents/contract'
 import type { Plan } from './plan'
 
 /** What all rows of an import share. */

@@ -8,7 +8,8 @@ import { firstPage } from '../../../contract/record'
 import { openDataSource } from '../../../core/db/dataSource'
 import { CallFailure } from '../../../desk'
 import { openTestOffice } from '../../../testing'
-import { personOperations, rosterOperations } from '../contract'
+import { personOperations } from '../../residents/contract'
+import { rosterOperations } from '../contract'
 import { idNumberOf, importFile, ledgerRows, previewFile, rosterFile } from './testRosters'
 
 const run = promisify(execFile)

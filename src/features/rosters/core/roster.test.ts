@@ -5,7 +5,8 @@ import { oneSheet } from '../../../core/excel/testFiles'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, type TestOffice } from '../../../testing'
 import { visitOperations } from '../../visits/contract'
-import { dwellingOperations, householdOperations, personOperations, rosterOperations } from '../contract'
+import { dwellingOperations, householdOperations, personOperations } from '../../residents/contract'
+import { rosterOperations } from '../contract'
 import { idNumberOf, importFile, ledgerRows, previewFile, rosterFile } from './testRosters'
 
 let office: TestOffice

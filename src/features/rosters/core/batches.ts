@@ -5,7 +5,7 @@ import type { Tx } from '../../../core/tx'
 import type { importBatch } from '../contract'
 import { rosterCounts } from '../contract'
 import { importBatchEntity } from './entity'
-import { addressesOf, homesOf } from './homes'
+import { addressesOf, homesOf } from '../../residents/core/homes'
 
 /** All imports, newest first. */
 export async function listBatches(tx: Tx): Promise<z.infer<typeof importBatch>[]> {

@@ -10,7 +10,7 @@ import { FileDrop } from './FileDrop'
 import { Figures } from './Figures'
 import { MatchStep } from './MatchStep'
 import { useImport, type Stage } from './useImport'
-import './residents.css'
+import './rosters.css'
 
 const steps = ['选文件', '认表头与栏目', '核对问题', '导入', '完成']
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstPage } from '../../../contract/record'
 import { openDataSource } from '../../../core/db/dataSource'
 import { openTestOffice, type TestOffice } from '../../../testing'
-import { personOperations, rosterOperations } from '../contract'
+import { personOperations } from '../../residents/contract'
+import { rosterOperations } from '../contract'
 import { idNumberOf, importFile, rosterFile } from './testRosters'
 
 const persons = 4000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { idCheckDigit } from '../../../../contract/idNumber'
 import type { CellValue } from '../../../../contract/sheet'
-import { addressText } from '../../rules'
+import { addressText } from '../../../residents/rules'
 import { rowParser } from './parse'
 import type { Column } from './sheets'
 

@@ -12,7 +12,7 @@ import {
   normaliseName,
   normaliseProse
 } from '../../../../contract/text'
-import { dwelling, household, membership, person } from '../../contract'
+import { dwelling, household, membership, person } from '../../../residents/contract'
 
 /** What a cell says for its field: a value (null: nothing), or why it cannot be taken. */
 export type Reading =

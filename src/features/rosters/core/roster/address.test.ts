@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { normaliseAddress } from '../../rules'
+import { normaliseAddress } from '../../../residents/rules'
 import { splitAddress, splitBuilding } from './address'
 
 describe('splitAddress', () => {

@@ -1,6 +1,6 @@
 import { newId } from '../../../../core/ids'
 import type { RosterCounts } from '../../contract'
-import { buildingKey, emptyUses, headRelations, type Address } from '../../rules'
+import { buildingKey, emptyUses, headRelations, type Address } from '../../../residents/rules'
 import { addIssue, isSound, rowName, type ParsedRow, type PersonValues } from './parse'
 import type { Column } from './sheets'
 

@@ -4,13 +4,8 @@ import { openTestOffice, type TestOffice } from '../../../testing'
 import { writeWorkbook } from '../../../core/excel/write'
 import { makeFlats, rosterWorkbook } from '../../../demo/roster'
 import { visitOperations } from '../../visits/contract'
-import {
-  householdOperations,
-  personOperations,
-  residentOperations,
-  rosterOperations,
-  sheetAnswers
-} from '../contract'
+import { householdOperations, personOperations, residentOperations } from '../../residents/contract'
+import { rosterOperations, sheetAnswers } from '../contract'
 
 let desk: TestOffice
 beforeAll(async () => {
