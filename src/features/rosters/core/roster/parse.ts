@@ -24,7 +24,13 @@ export type PersonValues = Omit<z.output<typeof person.input>, 'memberships'> & 
 /** A row of a roster, understood. `person` is null for a row that only describes an empty dwelling. */
 export interface ParsedRow {
   source: SourceRow
+  /** 系统编号 of a list that this program exported: the person it is about. */
+  recordId: string | null
   person: PersonValues | null
+  /** The 15 sure digits of a number that Excel destroyed (P1); the row then has an error `idDamaged`. */
+  sureDigits: string | null
+  /** Numbers that came masked from an exported list, as written: `513***********1237`; then not in `person`. */
+  masked: Readonly<Partial<Record<'idNo' | 'phone', string>>>
   address: Address | null
   use: string | null
   ownerName: string | null
@@ -33,6 +39,8 @@ export interface ParsedRow {
   relation: string | null
   headName: string | null
   fromDate: string | null
+  /** 搬离日期 of the stay: 迁出日期. */
+  toDate: string | null
   issues: RosterIssue[]
 }
 

@@ -12,8 +12,12 @@ export interface Column {
 
 /** A row of data as it stands in the file; `row` is counted as Excel shows it. */
 export interface SourceRow {
+  /** Key of its table (`RosterSheet.key`), and what messages call it. */
+  key: string
   sheet: string
   row: number
+  /** 0; people further on in a cell with several (P18) are 1, 2 … of the same row. */
+  part: number
   /** Blank cells inside a merge hold the merge's value, for columns that describe the home. */
   cells: readonly CellValue[]
   /** Building (and unit) from a row between the data or the sheet's name. */
