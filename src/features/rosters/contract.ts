@@ -20,6 +20,8 @@ export const rosterSheet = z.strictObject({
   name: z.string(),
   /** Whether it takes part in the import. */
   chosen: z.boolean(),
+  /** Why it is not chosen, in words for the user: a statistics sheet, a note, a hidden sheet; '' when there is nothing to say. */
+  note: z.string(),
   hidden: z.boolean(),
   /** 1-based row of the (lowest) header as Excel shows it; 0 when none was found. */
   headerRow: z.int(),

@@ -48,13 +48,20 @@ type CellValues = Record<string, string | null>
 
 const labels = new Map(rosterFields.map(field => [field.value, field.label]))
 
+/** What is wrong with a cell: `code` names the rule (camelCase, stable), `reason` what to do, `proposal` what it should say. */
+export interface Fault {
+  code: string
+  reason: string
+  level?: RosterIssue['level']
+  proposal?: string | null
+}
+
 /** Adds an issue to a row, under the header that the file uses. */
 export function addIssue(
   row: Pick<ParsedRow, 'source' | 'issues'>,
   columns: readonly Column[],
   field: string,
-  reason: string,
-  level: RosterIssue['level'] = 'error'
+  fault: Fault
 ): void {
   const header = columns
     .find(column => column.field === field)
@@ -65,8 +72,11 @@ export function addIssue(
     sheet: row.source.sheet,
     row: row.source.row,
     column: header || (labels.get(field) ?? field),
-    reason,
-    level
+    field,
+    code: fault.code,
+    reason: fault.reason,
+    level: fault.level ?? 'error',
+    proposal: fault.proposal ?? null
   })
 }
 
