@@ -151,3 +151,6 @@ function keepOnce(matches: ColumnMatch[], names: readonly string[]): void {
 export function namesField(header: string): string | null {
   return byHeader(normaliseHeader(header)).field
 }
+
+/** True when a header names something that a register of residents must not hold: no choice of columns lets it in. */
+export const isForbiddenHeader = (header: string): boolean => forbidden.test(normaliseHeader(header))
