@@ -24,10 +24,10 @@ export function workbookParts(made: HandMade): Record<string, Uint8Array> {
       `<sheet name="${sheet.name}" sheetId="${at + 1}" r:id="rId${at + 1}" state="${sheet.state ?? 'visible'}"/>`
   )
   const parts: Record<string, string> = {
-    '[Content_Types].xml': '<Types/>',
-    '_rels/.rels': `<Relationships><Relationship Id="rId1" Type="${rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    '[Content_Types].xml': contentTypes(made.sheets.length),
+    '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${rel}"><workbookPr${made.date1904 ? ' date1904="1"' : ''}/><sheets>${listed.join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships>${links.join('')}<Relationship Id="s1" Type="${rel}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="s2" Type="${rel}/styles" Target="/xl/styles.xml"/></Relationships>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${links.join('')}<Relationship Id="s1" Type="${rel}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="s2" Type="${rel}/styles" Target="/xl/styles.xml"/></Relationships>`,
     'xl/sharedStrings.xml': `<sst xmlns="${main}">${made.strings ?? ''}</sst>`,
     'xl/styles.xml': `<styleSheet xmlns="${main}">${made.styles ?? ''}</styleSheet>`
   }
@@ -36,6 +36,21 @@ export function workbookParts(made: HandMade): Record<string, Uint8Array> {
   })
   if (made.leaveOut !== undefined) delete parts[made.leaveOut]
   return Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))
+}
+
+function contentTypes(sheets: number): string {
+  const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+  const part = (name: string, what: string): string =>
+    `<Override PartName="/xl/${name}.xml" ContentType="${kind}.${what}+xml"/>`
+  return (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+    part('workbook', 'sheet.main') +
+    part('sharedStrings', 'sharedStrings') +
+    part('styles', 'styles') +
+    Array.from({ length: sheets }, (_, at) => part(`worksheets/sheet${at + 1}`, 'worksheet')).join('') +
+    '</Types>'
+  )
 }
 
 /** A hand-made workbook as file bytes. */

@@ -2,6 +2,7 @@ import type { ReadSheet, ReadWorkbook } from '../../contract/sheet'
 import { readCsv } from './csv'
 import { partBytes, readParts } from './parts'
 import { scanSheet } from './sheetScan'
+import { Budget, SheetBuilder } from './sheetBuilder'
 import { sniff } from './sniff'
 import { UnreadableFile } from './unreadable'
 import type { Zip } from './zip'
@@ -25,18 +26,15 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadWorkbook> {
 function readSheets(zip: Zip): ReadSheet[] {
   const parts = readParts(zip)
   if (parts.sheets.length === 0) throw new UnreadableFile('NO_SHEET')
+  const budget = new Budget()
   const sheets = parts.sheets.map(({ name, hidden, part }): ReadSheet => {
     if (!zip.has(part)) throw damagedSheet(name)
     try {
-      return {
-        name,
-        hidden,
-        ...scanSheet(partBytes(zip, part), parts),
-        hiddenRows: [],
-        hiddenColumns: [],
-        marks: []
-      }
+      const sheet = new SheetBuilder(budget)
+      scanSheet(partBytes(zip, part), parts, sheet)
+      return sheet.finish(name, hidden)
     } catch (cause) {
+      if (cause instanceof UnreadableFile && cause.code === 'BOMB') throw cause
       throw damagedSheet(name, cause)
     }
   })
