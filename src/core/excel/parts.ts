@@ -67,14 +67,16 @@ function partText(zip: Zip, name: string): string {
   return partBytes(zip, name).toString('utf8')
 }
 
-interface Link {
+/** A relationship of a part to another part of the file. */
+export interface Link {
   id: string
   /** Last step of the relationship type, the same in the transitional and the strict standard. */
   kind: string
   target: string
 }
 
-function readLinks(zip: Zip, part: string): Link[] {
+/** The relationships of a part, those to other files left out. Throws UnreadableFile DAMAGED when they are missing. */
+export function readLinks(zip: Zip, part: string): Link[] {
   const slash = part.lastIndexOf('/') + 1
   const rels = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`
   if (!zip.has(rels)) throw new UnreadableFile('DAMAGED')
@@ -96,7 +98,8 @@ function resolve(folder: string, target: string): string {
   return steps.join('/')
 }
 
-function findWorkbook(zip: Zip): string {
+/** The workbook's own part, `.xml` or `.bin`. */
+export function findWorkbook(zip: Zip): string {
   if (zip.has('_rels/.rels')) {
     const root = tagsOf(partText(zip, '_rels/.rels'), 'Relationship').find(link =>
       (link.Type ?? '').endsWith('/officeDocument')
@@ -104,7 +107,7 @@ function findWorkbook(zip: Zip): string {
     const target = resolve('', root?.Target ?? '')
     if (zip.has(target)) return target
   }
-  const found = zip.names.find(name => /^xl\/workbook[^/]*\.xml$/i.test(name))
+  const found = zip.names.find(name => /^xl\/workbook[^/]*\.(xml|bin)$/i.test(name))
   if (found === undefined) throw new UnreadableFile('DAMAGED')
   return found
 }
