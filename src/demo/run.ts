@@ -92,7 +92,8 @@ async function importLedger(desk: Desk, path: string): Promise<LedgerSummary> {
     answers: plainAnswers,
     mode: 'fill'
   })
-  if (counts.new + counts.changed > 0) await desk.runJob(rosterOperations.import, { importId: inspected.importId })
+  if (counts.new + counts.changed > 0)
+    await desk.runJob(rosterOperations.import, { importId: inspected.importId })
   else await desk.call(rosterOperations.discard, { importId: inspected.importId })
   const { rows, refused, undecided, left, households, persons } = counts
   return {

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Tx } from '../../../core/tx'
 import type { RosterSheet } from '../contract'
 import { rosterLayoutEntity } from './entity'
-import { isForbiddenHeader } from './roster/columns'
+import { normaliseHeader } from './roster/columns'
+import { leftOut } from './roster/columnWords'
 
 const layoutColumns = z.array(z.object({ header: z.string(), field: z.string().nullable() }))
 type LayoutColumns = z.infer<typeof layoutColumns>
@@ -33,7 +34,7 @@ export function withLayout(sheet: RosterSheet, layouts: ReadonlyMap<string, Layo
     // two columns of one header: the first takes the first
     left.splice(left.indexOf(found), 1)
     const { field } = found
-    if (isForbiddenHeader(column.header)) return { ...column, field: null }
+    if (leftOut(normaliseHeader(column.header)) !== null) return { ...column, field: null }
     return field === column.field ? column : { ...column, field, note: '按上次导入这种表时的对应' }
   })
   return { ...sheet, columns, remembered: true }

@@ -116,9 +116,7 @@ async function wordsFor(tx: Tx, table: string, ids: readonly string[]): Promise<
     return new Map(rows.map(({ id, name }) => [id, `${name}（${homes.get(id)?.address ?? '无住址'}）`]))
   }
   if (table === 'household') {
-    const rows = householdRow.parse(
-      await query.select('t.id AS id, t.dwellingId AS dwellingId').getRawMany()
-    )
+    const rows = householdRow.parse(await query.select('t.id AS id, t.dwellingId AS dwellingId').getRawMany())
     const addresses = await addressesOf(
       tx,
       rows.map(row => row.dwellingId)

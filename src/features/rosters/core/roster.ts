@@ -84,7 +84,10 @@ function checkAnswers(roster: Roster, input: Preview): void {
   for (const [question, found, what] of questions) {
     const count = chosen.reduce((sum, key) => sum + (roster.sheets.get(key)?.asked[question] ?? 0), 0)
     if (count > 0 && input.answers[question] === null)
-      throw new AppError('RULE', `表里有 ${count} ${found}，还没有说明${what}要不要导入。请先选“导入”或“不导入”。`)
+      throw new AppError(
+        'RULE',
+        `表里有 ${count} ${found}，还没有说明${what}要不要导入。请先选“导入”或“不导入”。`
+      )
   }
 }
 

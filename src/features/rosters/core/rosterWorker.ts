@@ -16,15 +16,7 @@ import { encodePlan, type BatchStamp, type BulkPiece } from './roster/encode'
 import { createKnown, type Known, type KnownPart } from './roster/known'
 import { planImport, type Plan } from './roster/plan'
 import { refusedWorkbook } from './roster/refused'
-import {
-  applyDecision,
-  applyEdit,
-  pageOf,
-  previewOf,
-  rowOf,
-  startReview,
-  type Review
-} from './roster/review'
+import { applyDecision, applyEdit, pageOf, previewOf, rowOf, startReview, type Review } from './roster/review'
 import { inspectWorkbook, parseSheets, rereadSheet, type Book } from './roster/session'
 
 type Input<K extends 'rows' | 'edit' | 'decide'> = Omit<InputOf<(typeof rosterOperations)[K]>, 'importId'>

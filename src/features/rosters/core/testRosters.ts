@@ -2,13 +2,7 @@ import type { CellValue, Merge, ReadSheet } from '../../../contract/sheet'
 import { idCheckDigit } from '../../../contract/idNumber'
 import { writeWorkbook } from '../../../core/excel/write'
 import type { TestOffice } from '../../../testing'
-import {
-  noAnswers,
-  rosterOperations,
-  sheetAnswers,
-  type ImportMode,
-  type RosterAnswers
-} from '../contract'
+import { noAnswers, rosterOperations, sheetAnswers, type ImportMode, type RosterAnswers } from '../contract'
 
 /** Made-up rosters for the tests of this folder; every number in them is synthetic. */
 

@@ -141,12 +141,7 @@ async function removeNew(tx: Tx, batchId: string): Promise<number> {
     .from('membership')
     .where(`parentId IN (${gone})`, { batchId })
     .execute()
-  const persons = await remove(
-    tx,
-    'person',
-    `${ofBatch('person')} AND NOT ${keptPerson('person')}`,
-    batchId
-  )
+  const persons = await remove(tx, 'person', `${ofBatch('person')} AND NOT ${keptPerson('person')}`, batchId)
   const households = await remove(
     tx,
     'household',

@@ -44,7 +44,12 @@ const isName = (name: string): name is PersonFieldName => Object.hasOwn(person.f
  * What a row would change in its person's own record. Blank cells change nothing; a birth date known to the month agrees
  * with the day in the register; phones are compared as a set; numbers with stars only have to fit.
  */
-export function personDifference(entry: Entry, stored: KnownPerson, known: Known, mode: ImportMode): Difference {
+export function personDifference(
+  entry: Entry,
+  stored: KnownPerson,
+  known: Known,
+  mode: ImportMode
+): Difference {
   const difference: Difference = { values: {}, changes: [], shown: [] }
   const own = entry.row.person
   if (own === null || mode === 'skip' || !known.has(stored.id)) return difference
@@ -75,8 +80,7 @@ function birthDifference(to: Difference, entry: Entry, stored: KnownPerson, mode
   if (!own || own.birthDate === null) return
   const { birthDate: before, birthPrecision } = stored
   const same = sameBirth(own, stored)
-  const finer =
-    precisions.indexOf(own.birthPrecision ?? 'day') > precisions.indexOf(birthPrecision ?? 'day')
+  const finer = precisions.indexOf(own.birthPrecision ?? 'day') > precisions.indexOf(birthPrecision ?? 'day')
   // the same, but better known: as good as filling in
   const taken = same === true ? finer : same === null || mode === 'update'
   if (!taken) return

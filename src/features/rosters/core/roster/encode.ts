@@ -17,8 +17,7 @@ export interface BatchStamp {
 
 /** A statement of an import: rows that are new, or rows that change. */
 export type BulkPiece =
-  | { kind: 'insert'; rows: BulkRows }
-  | { kind: 'update'; update: BulkUpdate; ids: readonly string[] }
+  { kind: 'insert'; rows: BulkRows } | { kind: 'update'; update: BulkUpdate; ids: readonly string[] }
 
 /** Rows a statement: about 300 KB of JSON, so that handing it over never holds up the window. */
 const chunkRows = 400

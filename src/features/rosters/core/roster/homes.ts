@@ -1,14 +1,7 @@
 import { newId } from '../../../../core/ids'
 import { choiceLabel, type Field } from '../../../../contract/fields'
 import { dwelling, household, membership } from '../../../residents/contract'
-import {
-  buildingKey,
-
-  emptyUses,
-  headRelations,
-  settlePerson,
-  type Address
-} from '../../../residents/rules'
+import { buildingKey, emptyUses, headRelations, settlePerson, type Address } from '../../../residents/rules'
 import { isTaken, personDifference, shownValue } from './diff'
 import { tell, type Entry } from './entries'
 import type { KnownDwelling, KnownHousehold, KnownStay } from './known'
@@ -106,12 +99,7 @@ function checkHome(home: Home, moves: Moves, { known, mode, today }: PlanInput):
         `${rowName(firstPerson.row, row)}登记了住在这里的人，不能又是空置，请核对`
       )
     else if (entry !== empty[0])
-      tell(
-        entry,
-        'use',
-        'sameDwelling',
-        `与${rowName(empty[0]?.row ?? row, row)}是同一套房，不再重复导入`
-      )
+      tell(entry, 'use', 'sameDwelling', `与${rowName(empty[0]?.row ?? row, row)}是同一套房，不再重复导入`)
     else if (current && !moves.emptied.has(current.id) && mode !== 'skip')
       tell(entry, 'use', 'emptyInRegister', '台账里这套房还有住户，不能改成空置，请先在台账里填上搬离日期')
   }
@@ -182,7 +170,10 @@ const earliest = (dates: readonly (string | null)[]): string | null =>
   )
 
 const latest = (dates: readonly (string | null)[]): string | null =>
-  dates.reduce((last, date) => (last === null || date === null ? null : date > last ? date : last), dates[0] ?? null)
+  dates.reduce(
+    (last, date) => (last === null || date === null ? null : date > last ? date : last),
+    dates[0] ?? null
+  )
 
 function planHome(home: Home, work: Work): void {
   const { plan, known } = work
@@ -243,7 +234,9 @@ function settleIn(
   const number = firstWith(persons, 'hukouNo')
   if (number && isTaken(mode, current.hukouNo, number.row.hukouNo)) {
     const { hukouNo } = number.row
-    change(plan, 'household', current, { hukouNo }, [{ field: 'hukouNo', old: current.hukouNo, new: hukouNo }])
+    change(plan, 'household', current, { hukouNo }, [
+      { field: 'hukouNo', old: current.hukouNo, new: hukouNo }
+    ])
     show(number, household.fields.hukouNo, current.hukouNo, hukouNo)
   }
   const head = headOf(persons)
@@ -275,14 +268,19 @@ function show(entry: Entry, field: Field, old: unknown, now: unknown): void {
   entry.changes.push({ label: field.label, old: shownValue(field, old), new: shownValue(field, now) })
 }
 
-function changeDwelling(stored: KnownDwelling, entries: readonly Entry[], { plan, mode, moves, known }: Work): void {
+function changeDwelling(
+  stored: KnownDwelling,
+  entries: readonly Entry[],
+  { plan, mode, moves, known }: Work
+): void {
   for (const field of ['use', 'grid', 'ownerName'] as const) {
     const first = firstWith(entries, field)
     if (!first || !isTaken(mode, stored[field], first.row[field])) continue
     const now = first.row[field]
     const current = known.householdIn(stored.id)
     // nobody is put out by filling in a blank
-    if (field === 'use' && emptyUses.includes(now ?? '') && current && !moves.emptied.has(current.id)) continue
+    if (field === 'use' && emptyUses.includes(now ?? '') && current && !moves.emptied.has(current.id))
+      continue
     change(plan, 'dwelling', stored, { [field]: now }, [{ field, old: stored[field], new: now }])
     show(first, dwelling.fields[field], stored[field], now)
   }

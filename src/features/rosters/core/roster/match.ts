@@ -52,7 +52,9 @@ const sameName = (entry: Entry, person: KnownPerson): boolean => {
 
 const livesAt = (known: Known, person: KnownPerson, address: Address | null): boolean =>
   address !== null &&
-  known.staysOf(person.id).some(stay => known.isOpen(stay) && known.dwelling(stay.dwellingId)?.key === address.key)
+  known
+    .staysOf(person.id)
+    .some(stay => known.isOpen(stay) && known.dwelling(stay.dwellingId)?.key === address.key)
 
 /** Somebody of the same name, and what speaks for and against his being the row's person; null: a homonym. */
 function namesake(entry: Entry, person: KnownPerson, known: Known, index: string | null): Candidate | null {
@@ -124,7 +126,12 @@ export function matchRow(
   const holder = index === null ? undefined : known.personByIndex(index)
   const recorded = recordId === null ? undefined : known.persons.get(recordId)
   if (recorded && holder && holder.id !== recorded.id) {
-    tell(entry, 'idNo', 'idOfAnother', `与台账里${nameOf(known, holder)}的号码相同，和这一行的系统编号不是同一个人，请核对`)
+    tell(
+      entry,
+      'idNo',
+      'idOfAnother',
+      `与台账里${nameOf(known, holder)}的号码相同，和这一行的系统编号不是同一个人，请核对`
+    )
     return true
   }
   if (recorded && sameName(entry, recorded)) return take(entry, recorded)

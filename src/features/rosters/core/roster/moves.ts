@@ -96,12 +96,7 @@ function move(moves: Moves, entry: Entry, open: readonly KnownStay[], { known, t
   if (!old) return
   if (more.length > 0) {
     const homes = open.map(stay => known.addressOf(stay.dwellingId)).join('、')
-    tell(
-      entry,
-      'address',
-      'twoHomes',
-      `台账里他住在${homes}，看不出从哪一处搬来，请在这位居民的居住经历里改`
-    )
+    tell(entry, 'address', 'twoHomes', `台账里他住在${homes}，看不出从哪一处搬来，请在这位居民的居住经历里改`)
     return
   }
   const day = entry.row.fromDate ?? today

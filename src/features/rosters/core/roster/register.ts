@@ -86,20 +86,16 @@ export async function* registerParts(context: TaskContext): AsyncGenerator<Known
   )
   for await (const rows of dwellings) yield { dwellings: rows }
   const households = pieces(context, async (tx, after) =>
-    z
-      .array(householdRow)
-      .parse(
-        await from(tx, 'household', 'h', after)
-          .select(select('h', ['id', 'version', 'dwellingId', 'headId', 'hukouNo', 'fromDate', 'toDate']))
-          .getRawMany()
-      )
+    z.array(householdRow).parse(
+      await from(tx, 'household', 'h', after)
+        .select(select('h', ['id', 'version', 'dwellingId', 'headId', 'hukouNo', 'fromDate', 'toDate']))
+        .getRawMany()
+    )
   )
   for await (const rows of households) yield { households: rows }
   const columns = ['id', 'version', 'name', 'formerName', 'birthDate', 'birthPrecision', 'idNoIndex']
   const persons = pieces(context, async (tx, after) =>
-    z
-      .array(personRow)
-      .parse(await from(tx, 'person', 'p', after).select(select('p', columns)).getRawMany())
+    z.array(personRow).parse(await from(tx, 'person', 'p', after).select(select('p', columns)).getRawMany())
   )
   for await (const rows of persons) yield { persons: rows }
   const stays = pieces(context, async (tx, after) =>

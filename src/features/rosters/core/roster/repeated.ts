@@ -97,12 +97,7 @@ function repeatedAt(entry: Entry, first: Entry): void {
     tell(entry, numberField(entry), 'repeatedSame', `与${where}完全相同，只导入一次`, 'warning')
     return
   }
-  tell(
-    entry,
-    numberField(entry),
-    'repeated',
-    `与${where}是同一个人，已按那一行导入，这一行不再导入`
-  )
+  tell(entry, numberField(entry), 'repeated', `与${where}是同一个人，已按那一行导入，这一行不再导入`)
   tell(
     first,
     numberField(first),

@@ -16,7 +16,8 @@ const shownRows = 20
 const labels = new Map(rosterFields.map(field => [field.value, field.label]))
 
 /** Rows whose problems are still to be dealt with: those left out have none any more. */
-const openIssues = (entry: Entry): readonly RosterIssue[] => (entry.outcome === 'left' ? [] : entry.row.issues)
+const openIssues = (entry: Entry): readonly RosterIssue[] =>
+  entry.outcome === 'left' ? [] : entry.row.issues
 
 /** What a preview says about the rows after a plan. */
 export function previewOf(entries: readonly Entry[], plan: Plan): RosterPreview {
@@ -67,7 +68,12 @@ function cellsOf({ sheet, row }: Entry, edits: Edits): RosterRow['cells'] {
 }
 
 /** A row as the review shows it. */
-export function rowOf(entry: Entry, edits: Edits, known: Known, fileNames: ReadonlyMap<number, string>): RosterRow {
+export function rowOf(
+  entry: Entry,
+  edits: Edits,
+  known: Known,
+  fileNames: ReadonlyMap<number, string>
+): RosterRow {
   const { row, sheet } = entry
   const file = Number(sheet.key.split('/')[0])
   const nameColumn = shownText(sheet, row, 'name', edits).text
@@ -135,9 +141,7 @@ function editedCells(
   const textOf = (entry: Entry): string => shownText(entry.sheet, entry.row, field, edits).text
   const example = entries.find(entry => entry.id === edit.row)
   const text = example && textOf(example)
-  return concerned.flatMap(({ entry }) =>
-    textOf(entry) === text ? [{ entry, field, text: edit.text }] : []
-  )
+  return concerned.flatMap(({ entry }) => (textOf(entry) === text ? [{ entry, field, text: edit.text }] : []))
 }
 
 /** The rows of an import under review: what is in the files, what was typed, what was decided. */
