@@ -224,7 +224,7 @@ describe('importing a roster', () => {
     const preview = await previewFile(office, bytes)
     expect(issuesOf(preview)).toEqual([
       '2 身份证号 error 单元格是数字格式，号码已被 Excel 损坏（只有前 15 位可靠），请按证件以文本格式补填',
-      '3 房号 error 被 Excel 变成了日期，如果本来是 5-1，请把单元格设为文本格式后重新填 5-1'
+      '3 房号 error 被 Excel 变成了日期，如果本来是 5-1，请改成 5-1（单元格设为文本格式）'
     ])
   })
 

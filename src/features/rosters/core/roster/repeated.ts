@@ -68,7 +68,7 @@ const valuesOf = ({ row }: Entry): string =>
  */
 export function settleRepeated(entries: readonly Entry[], known: Known, decisions: Decisions): void {
   const keyOf = ({ match, row }: Entry): string | null =>
-    match ? `p${match.id}` : row.person?.idNo != null ? `i${row.person.idNo}` : null
+    match ? `p${match.id}` : row.person?.idNo ? `i${row.person.idNo}` : null
   for (const group of grouped(
     entries.filter(entry => !hasOtherErrors(entry)),
     keyOf
@@ -88,7 +88,7 @@ export function settleRepeated(entries: readonly Entry[], known: Known, decision
   }
 }
 
-const numberField = (entry: Entry): string => (entry.row.person?.idNo != null ? 'idNo' : 'name')
+const numberField = (entry: Entry): string => (entry.row.person?.idNo ? 'idNo' : 'name')
 
 function repeatedAt(entry: Entry, first: Entry): void {
   const where = rowName(first.row, entry.row)
