@@ -18,6 +18,7 @@ import { requests } from './features/requests/core'
 import { disputes } from './features/disputes/core'
 import { visits } from './features/visits/core'
 import { publicity } from './features/publicity/core'
+import { papers } from './features/papers/core'
 import { reports } from './features/reports/core'
 import type { Feature } from './core/feature'
 import { migrations } from './migrations'
@@ -31,6 +32,7 @@ const features: readonly Feature[] = [
   disputes,
   visits,
   publicity,
+  papers,
   reports
 ]
 

@@ -2,6 +2,7 @@ import { Alert } from 'antd'
 import { lazy, type ReactNode } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { roleNames, type Operation } from '../contract/operation'
+import { paperOperations } from '../features/papers/contract'
 import { disputeOperations } from '../features/disputes/contract'
 import { rosterOperations } from '../features/rosters/contract'
 import { visitOperations } from '../features/visits/contract'
@@ -37,6 +38,12 @@ const DisputesPage = lazy(async () => ({
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
 }))
+const PrintPage = lazy(async () => ({
+  default: (await import('../features/papers/ui/PrintPage')).PrintPage
+}))
+const ExportPage = lazy(async () => ({
+  default: (await import('../features/papers/ui/ExportPage')).ExportPage
+}))
 const ReportPage = lazy(async () => ({
   default: (await import('../features/reports/ui/ReportPage')).ReportPage
 }))
@@ -50,9 +57,14 @@ export function Pages() {
     <Routes>
       <Route path="/work" element={<WorkPage />} />
       <Route path="/people" element={<PeoplePage />} />
+      <Route
+        path="/people/export"
+        element={<Only needs={paperOperations.exportPeople} page={<ExportPage />} />}
+      />
       <Route path="/people/:id" element={<PersonPage />} />
       <Route path="/dwellings" element={<DwellingsPage />} />
       <Route path="/import" element={<Only needs={rosterOperations.inspect} page={<ImportPage />} />} />
+      <Route path="/print" element={<PrintPage />} />
       <Route path="/requests" element={<RequestsPage />} />
       <Route path="/visits" element={<VisitsPage />} />
       <Route

@@ -1,4 +1,5 @@
 import type { MigrationClass } from '../core/db/dataSource'
+import { ExportLog1763900600000 } from './exportLog'
 import { FirstRecords1763800000000 } from './firstRecords'
 import { RecordHistory1763900000000 } from './recordHistory'
 import { RosterImports1763900500000 } from './rosterImports'
@@ -7,5 +8,6 @@ import { RosterImports1763900500000 } from './rosterImports'
 export const migrations: readonly MigrationClass[] = [
   FirstRecords1763800000000,
   RecordHistory1763900000000,
-  RosterImports1763900500000
+  RosterImports1763900500000,
+  ExportLog1763900600000
 ]

@@ -41,7 +41,8 @@ export interface RecordStore<I, S> {
   restore(tx: Tx, target: Versioned): Promise<Versioned>
   /** Throws NOT_FOUND. */
   get(tx: Tx, id: string, reading: Reading): Promise<S>
-  list(tx: Tx, input: ListInput): Promise<{ rows: S[]; total: number }>
+  /** A page of a list, masked unless asked for in the clear (for exports that may hold full numbers). */
+  list(tx: Tx, input: ListInput, reading?: Reading): Promise<{ rows: S[]; total: number }>
   /** The records of a prepared query (a metric's), in the same shape as a list. */
   listOf(
     tx: Tx,
@@ -153,12 +154,17 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
     })
   }
 
-  async function page(tx: Tx, rows: Rows, input: Pick<ListInput, 'page' | 'pageSize'>) {
+  async function page(
+    tx: Tx,
+    rows: Rows,
+    input: Pick<ListInput, 'page' | 'pageSize'>,
+    reading: Reading = 'masked'
+  ) {
     const [found, total] = await rows
       .skip((input.page - 1) * input.pageSize)
       .take(input.pageSize)
       .getManyAndCount()
-    return { rows: await decodeAll(tx, found, 'masked', true), total }
+    return { rows: await decodeAll(tx, found, reading, true), total }
   }
 
   return {
@@ -204,7 +210,7 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
       if (!record) throw notFound()
       return record
     },
-    async list(tx, input) {
+    async list(tx, input, reading = 'masked') {
       const rows = repository(tx)
         .createQueryBuilder('r')
         .where(input.recycled ? 'r.deletedAt IS NOT NULL' : 'r.deletedAt IS NULL')
@@ -213,7 +219,7 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
       if (input.to) rows.andWhere(`substr(r.${def.dateField}, 1, 10) <= :to`, { to: input.to })
       applySearch(tx, rows, input.search.trim())
       applySort(rows, input.sort)
-      return page(tx, rows, input)
+      return page(tx, rows, input, reading)
     },
     listOf(tx, rows, input) {
       applySort(rows, null)

@@ -1,6 +1,9 @@
 import type { Fields } from '../../contract/fields'
 import { dwelling, household, membership, person } from '../residents/contract'
 
+/** Header of the column by which an exported list comes back: the id of each person's record. */
+export const recordIdHeader = '系统编号（请勿改动）'
+
 /** A field that a column of a roster can go to. */
 export interface RosterField {
   readonly value: string

@@ -1,5 +1,5 @@
-import { ImportOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Segmented } from 'antd'
+import { ImportOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Segmented } from 'antd'
 import dayjs from 'dayjs'
 import { useNavigate, useSearchParams } from 'react-router'
 import { formatDateZh } from '../../../contract/dates'
@@ -82,6 +82,14 @@ export function PeoplePage() {
               onChange={view => go({ view: view === 'doors' ? 'doors' : '' })}
             />
             <Button onClick={() => void navigate('/dwellings')}>住房</Button>
+            <Dropdown
+              menu={{
+                items: paperItems(mayWrite),
+                onClick: ({ key }) => void navigate(`${key}${key.includes('?') ? '&' : '?'}${params}`)
+              }}
+            >
+              <Button icon={<PrinterOutlined />}>打印与导出</Button>
+            </Dropdown>
             {mayImport && importButton}
             {newButton('primary')}
           </>
@@ -183,6 +191,14 @@ export function PeoplePage() {
     </>
   )
 }
+
+/** Papers and the roster for Excel; the address takes the list's filters and the chosen building along. */
+const paperItems = (mayExport: boolean) => [
+  { key: '/print?kind=visits', label: '打印入户走访表' },
+  { key: '/print?kind=cards', label: '打印住户登记卡' },
+  { key: '/print?kind=roster', label: '打印居民花名册' },
+  ...(mayExport ? [{ key: '/people/export', label: '导出花名册（可改后再导入）' }] : [])
+]
 
 const sumOf = (buildings: readonly Building[], key: 'households' | 'persons' | 'vacant'): number =>
   buildings.reduce((total, building) => total + building[key], 0)

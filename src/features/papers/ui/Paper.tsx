@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import type { PaperFoot } from './PrintPage'
+
+/** One sheet of A4 as it will be printed: title, line below it, content, foot with page and who printed it. */
+export function Paper(props: {
+  title: string
+  orientation: 'landscape' | 'portrait'
+  line: ReactNode
+  page: number
+  pages: number
+  foot: PaperFoot
+  children: ReactNode
+}) {
+  return (
+    <section className={`paper ${props.orientation}`} aria-label={`${props.title} 第 ${props.page} 页`}>
+      <h2>
+        {props.foot.community}
+        {props.title}
+      </h2>
+      <div className="paper-line">{props.line}</div>
+      <div className="paper-body">{props.children}</div>
+      <footer>
+        <span>{props.foot.printed}</span>
+        <span>内部资料，含个人信息，用后收回</span>
+        <span>
+          第 {props.page} 页 共 {props.pages} 页
+        </span>
+      </footer>
+    </section>
+  )
+}
