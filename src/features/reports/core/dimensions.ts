@@ -9,23 +9,23 @@ const residents: readonly MetricRecord[] = ['person', 'household', 'dwelling']
 /** The dwelling of a counted record: its own, or that of the household. */
 const home = (record: MetricRecord): string => (record === 'dwelling' ? 'r' : 'd')
 
-/** `小区|楼栋`, as in the filters of the residents' pages; a compound has no `|` in its name. */
-const place = (key: string): string => key.replace('|', '')
-
-export const byCompound: Dimension = {
-  id: 'compound',
-  label: '小区',
-  record: residents,
-  expression: record => `COALESCE(${home(record)}.compound, '')`,
-  show: key => key || '（未填小区）'
-}
-
+/** A building of a compound; its key is `小区|楼栋`, as in the filters of the residents' pages: no `|` is in either name. */
 export const byBuilding: Dimension = {
   id: 'building',
   label: '楼栋',
   record: residents,
   expression: record => `COALESCE(${home(record)}.compound, '') || '|' || ${home(record)}.building`,
-  show: place
+  show: key => key.replace('|', '')
+}
+
+/** A compound; '' where none is given. */
+export const byCompound: Dimension = {
+  id: 'compound',
+  label: '小区',
+  record: residents,
+  expression: record => `COALESCE(${home(record)}.compound, '')`,
+  finer: { dimension: byBuilding, coarse: key => key.slice(0, key.indexOf('|')) },
+  show: key => key || '（未填小区）'
 }
 
 /** 男, 女, and all others as one. */

@@ -98,11 +98,26 @@ export function createEvaluation(tx: Tx, period: Period) {
     })
   }
 
+  /** Adds up what was already counted by the finer dimension; false where it was not. */
+  async function addedUp(id: string, dimension: Dimension | null): Promise<boolean> {
+    const finer = dimension?.finer
+    const known = finer && (await cache.get(cacheKey(id, finer.dimension)))
+    if (!known) return false
+    const sums = new Map<string, number>()
+    for (const [key, value] of known) {
+      const coarse = finer.coarse(key)
+      sums.set(coarse, (sums.get(coarse) ?? 0) + (value ?? 0))
+    }
+    cache.set(cacheKey(id, dimension), Promise.resolve(sums))
+    return true
+  }
+
   /** Counts what the numbers are made of in as few queries as there are bases; `figure` then only looks them up. */
   async function prepare(ids: readonly string[], dimension: Dimension | null = null): Promise<void> {
     const wanted = new Map<Base, Part[]>()
     for (const metric of new Set(ids.flatMap(countedBy))) {
       if (metric.kind !== 'rows' || !metric.part || cache.has(cacheKey(metric.id, dimension))) continue
+      if (await addedUp(metric.id, dimension)) continue
       const { base, condition } = metric.part
       wanted.set(base, [...(wanted.get(base) ?? []), { id: metric.id, condition }])
     }

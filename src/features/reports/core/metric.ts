@@ -74,6 +74,8 @@ export interface Dimension {
   readonly label: string
   readonly record: readonly MetricRecord[]
   expression(record: MetricRecord): string
+  /** A finer dimension, each value of which lies in one of this: numbers split by it are added up, not asked again. */
+  readonly finer?: { readonly dimension: Dimension; coarse(key: string): string }
   /** A value as people say it: 男, 山台山一期3栋. */
   show(key: string): string
 }

@@ -7,10 +7,12 @@ import type { Evaluation } from './evaluate'
 import {
   definitions,
   heading,
+  leaves,
   partRow,
   signatures,
   wholeRow,
   type CheckSpec,
+  type Heading,
   type RowSpec,
   type SheetSpec
 } from './layout'
@@ -29,6 +31,44 @@ const ageIds = bandIds('pop.byAge8', sheetBands)
 const counts = ['pop.dwellings', 'pop.households', 'pop.persons'] as const
 const names = { 'pop.dwellings': '住房', 'pop.households': '户数', 'pop.persons': '人数' } as const
 
+const narrow = 6.5
+const headings: readonly Heading[] = [
+  {
+    label: '住房',
+    children: [heading('pop.dwellings', 7, '套数'), heading('pop.vacant', narrow, '空置')]
+  },
+  heading('pop.households', 7, '户数'),
+  heading('pop.persons', 7.5, '人数'),
+  {
+    label: '性别',
+    children: sexIds.map(id => heading(id, 7, id === 'pop.sex.none' ? '未填' : undefined))
+  },
+  {
+    label: '年龄（周岁）',
+    children: ageIds.map((id, at) => {
+      const band = sheetBands[at]
+      return heading(
+        id,
+        narrow,
+        band === undefined ? '不详' : band.below === null ? `${band.from}以上` : band.label.slice(0, -1)
+      )
+    })
+  },
+  {
+    label: '老年人',
+    children: [heading('pop.byGroup.aged60', 7, '60岁以上'), heading('pop.byGroup.aged80', 7, '80岁以上')]
+  },
+  {
+    label: '其中',
+    children: [
+      heading('pop.byType.tenant', narrow),
+      heading('pop.byResidence.apart', narrow),
+      heading('pop.byResidence.nominal', narrow),
+      heading('pop.byEthnic.minority', narrow)
+    ]
+  }
+]
+
 /** `小区|楼栋`, as the dimension writes it, in its two parts. */
 export function placeOf(key: string): { compound: string; building: string } {
   const cut = key.indexOf('|')
@@ -37,7 +77,6 @@ export function placeOf(key: string): { compound: string; building: string } {
 
 /** Every building in which something is counted, in natural order. */
 export async function buildingKeys(evaluation: Evaluation): Promise<string[]> {
-  await evaluation.prepare(counts, byBuilding)
   const found = new Set<string>()
   for (const id of counts) for (const key of await evaluation.keys(id, byBuilding)) found.add(key)
   return [...found].sort((a, b) => comparePlaces(placeOf(a), placeOf(b)))
@@ -113,7 +152,10 @@ export async function statisticsSheet(
   evaluation: Evaluation
 ): Promise<SheetSpec> {
   const { community, period, today, preparer } = context
-  const narrow = 6.5
+  await evaluation.prepare(
+    leaves(headings).flatMap(({ metric }) => metric ?? []),
+    byBuilding
+  )
   return {
     name: '居民基本情况统计表',
     title: `${community}居民基本情况统计表`,
@@ -125,42 +167,7 @@ export async function statisticsSheet(
     stub: '小区楼栋',
     stubWidth: 19,
     numbered: true,
-    headings: [
-      {
-        label: '住房',
-        children: [heading('pop.dwellings', 7, '套数'), heading('pop.vacant', narrow, '空置')]
-      },
-      heading('pop.households', 7, '户数'),
-      heading('pop.persons', 7.5, '人数'),
-      {
-        label: '性别',
-        children: sexIds.map(id => heading(id, 7, id === 'pop.sex.none' ? '未填' : undefined))
-      },
-      {
-        label: '年龄（周岁）',
-        children: ageIds.map((id, at) => {
-          const band = sheetBands[at]
-          return heading(
-            id,
-            narrow,
-            band === undefined ? '不详' : band.below === null ? `${band.from}以上` : band.label.slice(0, -1)
-          )
-        })
-      },
-      {
-        label: '老年人',
-        children: [heading('pop.byGroup.aged60', 7, '60岁以上'), heading('pop.byGroup.aged80', 7, '80岁以上')]
-      },
-      {
-        label: '其中',
-        children: [
-          heading('pop.byType.tenant', narrow),
-          heading('pop.byResidence.apart', narrow),
-          heading('pop.byResidence.nominal', narrow),
-          heading('pop.byEthnic.minority', narrow)
-        ]
-      }
-    ],
+    headings,
     rows: buildingRows(await buildingKeys(evaluation)),
     foot: signatures(preparer, today),
     notes: definitions([

@@ -61,7 +61,8 @@ export async function populationStatistics(tx: Tx, { asOf }: AsOfDay): Promise<S
   const { community } = await readOffice(tx.manager)
   const period = dayPeriod(asOf)
   const evaluation = createEvaluation(tx, period)
-  await evaluation.prepare(populationMetrics.map(({ id }) => id))
+  const shown = populationMetrics.filter(({ id }) => !id.startsWith('pop.byAge5.'))
+  await evaluation.prepare(shown.map(({ id }) => id))
   await evaluation.prepare(bandIds('pop.byAge5', fiveYearBands), bySex)
   const spec = await statisticsSheet(
     { community, period, today: tx.today, preparer: tx.actor.name },
@@ -69,7 +70,7 @@ export async function populationStatistics(tx: Tx, { asOf }: AsOfDay): Promise<S
   )
   const sheet = await buildSheet(spec, evaluation)
   const metrics: Statistics['metrics'] = []
-  for (const { id, label, unit, definition } of populationMetrics)
+  for (const { id, label, unit, definition } of shown)
     metrics.push({ id, label, unit, definition, ...(await evaluation.figure(id)) })
   const groups: Door[] = []
   for (const { id } of groupMetrics) groups.push(await door(evaluation, id))

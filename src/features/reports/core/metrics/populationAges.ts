@@ -19,12 +19,20 @@ function aged(day: string, { from, below }: Pick<AgeBand, 'from' | 'below'>): Co
   }
 }
 
-/** Condition: in none of the bands for certain. */
+/**
+ * Condition: in none of the bands for certain. A day of birth falls into one of the bands unless it is still to come; only
+ * a month or a year known as a whole has to be held against each.
+ */
 function ageless(day: string, bands: readonly AgeBand[]): Condition {
   const conditions = bands.map(band => aged(day, band))
+  const inOne = conditions.map(({ sql }) => `(${sql})`).join(' OR ')
   return {
-    sql: `CASE WHEN ${conditions.map(({ sql }) => `(${sql})`).join(' OR ')} THEN 0 ELSE 1 END = 1`,
-    parameters: Object.assign({}, ...conditions.map(({ parameters }) => parameters))
+    sql: `r.birthDate IS NULL OR CASE WHEN r.birthPrecision IN ('month', 'year')
+      THEN CASE WHEN ${inOne} THEN 0 ELSE 1 END = 1 ELSE r.birthDate > :bornBy0 END`,
+    parameters: {
+      bornBy0: bornLimit(day, 0),
+      ...Object.assign({}, ...conditions.map(({ parameters }) => parameters))
+    }
   }
 }
 
