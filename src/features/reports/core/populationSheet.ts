@@ -124,16 +124,15 @@ const checks: readonly CheckSpec[] = [
       '人数'
     )
   ),
-  equal(
-    '60岁以上各段＝60周岁以上',
-    bandIds(
-      'pop.byAge8',
-      sheetBands.filter(({ from }) => from >= 60)
-    ).slice(0, -1),
-    'pop.byGroup.aged60',
-    '60岁以上各段',
-    '60周岁以上'
-  ),
+  {
+    // whose birth year says 60 or more, but not which band, is in 60+ and in 年龄不详
+    label: '60岁以上各段≤60岁以上',
+    left: sheetBands.flatMap(({ id, from }) => (from >= 60 ? `pop.byAge8.${id}` : [])),
+    relation: '≤',
+    right: ['pop.byGroup.aged60'],
+    leftName: '60岁以上各段相加',
+    rightName: '60岁以上'
+  },
   {
     label: '户数＋空置≤住房',
     left: ['pop.households', 'pop.vacant'],
