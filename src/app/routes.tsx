@@ -40,6 +40,9 @@ const PublicityPage = lazy(async () => ({
 const ReportPage = lazy(async () => ({
   default: (await import('../features/reports/ui/ReportPage')).ReportPage
 }))
+const PopulationPage = lazy(async () => ({
+  default: (await import('../features/reports/ui/PopulationPage')).PopulationPage
+}))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/ui/SettingsPage')).SettingsPage
 }))
@@ -50,6 +53,7 @@ export function Pages() {
     <Routes>
       <Route path="/work" element={<WorkPage />} />
       <Route path="/people" element={<PeoplePage />} />
+      <Route path="/people/statistics" element={<PopulationPage />} />
       <Route path="/people/:id" element={<PersonPage />} />
       <Route path="/dwellings" element={<DwellingsPage />} />
       <Route path="/import" element={<Only needs={rosterOperations.inspect} page={<ImportPage />} />} />

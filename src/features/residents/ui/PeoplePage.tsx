@@ -82,6 +82,7 @@ export function PeoplePage() {
               onChange={view => go({ view: view === 'doors' ? 'doors' : '' })}
             />
             <Button onClick={() => void navigate('/dwellings')}>住房</Button>
+            <Button onClick={() => void navigate('/people/statistics')}>人口统计</Button>
             {mayImport && importButton}
             {newButton('primary')}
           </>

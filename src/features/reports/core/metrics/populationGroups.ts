@@ -7,5 +7,5 @@ import { agedMetric } from './populationAges'
  */
 export const groupMetrics: readonly RowsMetric[] = [
   agedMetric(60, '60周岁以上老人'),
-  agedMetric(80, '80周岁以上高龄老人')
+  agedMetric(80, '80周岁以上老人')
 ]
