@@ -47,6 +47,9 @@ const ExportPage = lazy(async () => ({
 const ReportPage = lazy(async () => ({
   default: (await import('../features/reports/ui/ReportPage')).ReportPage
 }))
+const PopulationPage = lazy(async () => ({
+  default: (await import('../features/reports/ui/PopulationPage')).PopulationPage
+}))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/ui/SettingsPage')).SettingsPage
 }))
@@ -61,6 +64,7 @@ export function Pages() {
         path="/people/export"
         element={<Only needs={paperOperations.exportPeople} page={<ExportPage />} />}
       />
+      <Route path="/people/statistics" element={<PopulationPage />} />
       <Route path="/people/:id" element={<PersonPage />} />
       <Route path="/dwellings" element={<DwellingsPage />} />
       <Route path="/import" element={<Only needs={rosterOperations.inspect} page={<ImportPage />} />} />

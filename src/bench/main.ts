@@ -217,6 +217,15 @@ async function benchReport(desk: Desk): Promise<void> {
   record('report.monthly', ms, 'ms', 2000)
 }
 
+/** 人口统计 with its table against the plain counts of the same buildings: some 25 columns must not cost 25 times as much. */
+async function benchPopulation(desk: Desk): Promise<void> {
+  const asOf = '2018-09-30'
+  const plain = await medianMs(5, () => desk.call(residentOperations.buildings, { asOf }))
+  const whole = await medianMs(5, () => desk.call(reportOperations.population, { asOf }))
+  say(`population ${Math.round(whole)} ms, plain counts ${Math.round(plain)} ms`)
+  record('population.ratio', whole / plain, '× plain counts', 10)
+}
+
 async function benchSignIn(desk: Desk, password: string): Promise<void> {
   const { accounts } = await desk.call(accountOperations.state, {})
   await desk.call(accountOperations.lock, {})
@@ -235,6 +244,7 @@ async function main(): Promise<void> {
     await benchExport(desk)
     await benchSignIn(desk, password)
     await benchLists(desk)
+    await benchPopulation(desk)
     await fillYears(desk)
     await benchReport(desk)
   } finally {

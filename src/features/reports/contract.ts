@@ -10,6 +10,14 @@ export const reportPeriod = z.strictObject({
 })
 export type ReportPeriod = z.infer<typeof reportPeriod>
 
+/** The day that a statistic of the register is about. */
+export const asOfDay = z.strictObject({ asOf: z.iso.date() })
+export type AsOfDay = z.infer<typeof asOfDay>
+
+/** What numbers are about: a month, or the state on a day. */
+export const figurePeriod = z.union([reportPeriod, asOfDay])
+export type FigurePeriod = z.infer<typeof figurePeriod>
+
 /** One cell of a table: a text, or a number with the metric behind it. Spans count cells to the right and down. */
 export const reportCell = z.strictObject({
   /** Ready to read: `88.89%`, `1.82`, `—`. */
@@ -44,6 +52,8 @@ export const reportSheet = z.strictObject({
   /** 填报单位, 统计期间, 单位. */
   line: z.tuple([z.string(), z.string(), z.string()]),
   columns: z.array(z.strictObject({ width: z.number() })),
+  /** How many columns name the row: 1, or 2 with 序号. */
+  stubs: z.int(),
   /** Rows of cells; a cell covered by a span is left out. */
   header: z.array(z.array(reportCell)),
   rows: z.array(z.array(reportCell)),
@@ -66,6 +76,23 @@ export const metricValue = z.strictObject({
 })
 export type MetricValue = z.infer<typeof metricValue>
 
+/** A number and the metric whose records a click on it opens. */
+export const door = z.strictObject({ metric: z.string(), value: z.int() })
+export type Door = z.infer<typeof door>
+
+const pyramidBar = z.strictObject({ label: z.string(), male: door, female: door, none: door })
+/** One age band of the pyramid; `none`: sex not known. */
+export type PyramidBar = z.infer<typeof pyramidBar>
+
+const buildingCounts = z.strictObject({
+  compound: z.string(),
+  building: z.string(),
+  persons: door,
+  households: door,
+  vacant: door
+})
+export type BuildingCounts = z.infer<typeof buildingCounts>
+
 export const reportOperations = {
   /** 《社区工作月报》 of one month: its tables, and every metric with its definition. */
   monthly: query({
@@ -81,12 +108,38 @@ export const reportOperations = {
     }),
     access: everyRole
   }),
+  /** 人口统计 as of a day (domain.md §2.2): every number a door to its records. */
+  population: query({
+    name: 'reports.population',
+    input: asOfDay,
+    output: z.strictObject({
+      asOf: z.iso.date(),
+      /** 居民基本情况统计表. */
+      sheet: reportSheet,
+      metrics: z.array(metricValue),
+      /** Youngest first; 年龄不详 last. */
+      pyramid: z.array(pyramidBar),
+      buildings: z.array(buildingCounts),
+      groups: z.array(door),
+      /** 人员类型, 人户状态 …: the parts of each add up to all residents. */
+      divisions: z.array(z.strictObject({ label: z.string(), parts: z.array(door) }))
+    }),
+    access: everyRole,
+    labels: { asOf: '统计截止日期' }
+  }),
+  populationWorkbook: job({
+    name: 'reports.populationWorkbook',
+    input: asOfDay,
+    output: downloadSchema,
+    access: everyRole,
+    labels: { asOf: '统计截止日期' }
+  }),
   /** The records behind a number: from the same query as the number itself. */
   records: query({
     name: 'reports.records',
     input: z.strictObject({
-      metric: z.string().max(80),
-      period: reportPeriod,
+      metric: z.string().max(300),
+      period: figurePeriod,
       page: z.int().min(1),
       pageSize: z.int().min(1).max(200)
     }),

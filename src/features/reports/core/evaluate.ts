@@ -2,7 +2,7 @@ import { AppError } from '../../../contract/errors'
 import type { Period } from '../../../contract/periods'
 import { rateNumber, ratePercent, wanFromFen } from '../../../contract/rates'
 import type { Tx } from '../../../core/tx'
-import type { Dimension, ListMetric, Metric, RowsMetric } from './metric'
+import type { Base, Condition, Dimension, ListMetric, Metric, RowsMetric } from './metric'
 import { findMetric } from './metrics'
 
 /** A number as it is printed. `value` is null where `text` is "—". */
@@ -34,6 +34,27 @@ function figureOf(metric: Metric, raw: number | null): Figure {
   }
 }
 
+const cacheKey = (id: string, dimension: Dimension | null): string => `${id} ${dimension?.id ?? ''}`
+
+interface Part {
+  readonly id: string
+  condition(period: Period): Condition
+}
+
+/** The base numbers that a number is worked out from. */
+function countedBy(id: string): (RowsMetric | ListMetric)[] {
+  const metric = findMetric(id)
+  switch (metric.kind) {
+    case 'rows':
+    case 'list':
+      return [metric]
+    case 'sum':
+      return metric.parts.flatMap(countedBy)
+    case 'ratio':
+      return [metric.numerator, metric.denominator].flatMap(countedBy)
+  }
+}
+
 /** Evaluates metrics in one period; each base number is asked of the database once, split or whole. */
 export function createEvaluation(tx: Tx, period: Period) {
   const cache = new Map<string, Promise<Raw>>()
@@ -60,8 +81,51 @@ export function createEvaluation(tx: Tx, period: Period) {
     return new Map([...groups].map(([name, rows]) => [name, metric.compute(rows)]))
   }
 
+  /** Parts of one base, counted together: one query, one column a part. */
+  async function ofParts(base: Base, parts: readonly Part[], dimension: Dimension | null): Promise<void> {
+    const rows = base.rows(tx, period)
+    const key = dimension ? dimension.expression(base.record) : `''`
+    const query = rows.select(key, 'key')
+    parts.forEach(({ condition }, at) => {
+      const { sql, parameters = {} } = condition(period)
+      query.addSelect(`SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END)`, `part${at}`).setParameters(parameters)
+    })
+    if (dimension) query.groupBy(key)
+    const found = await query.getRawMany<{ key: string | null } & Record<string, number | null>>()
+    parts.forEach(({ id }, at) => {
+      const values = new Map(found.map(row => [row.key ?? whole, Number(row[`part${at}`] ?? 0)]))
+      cache.set(cacheKey(id, dimension), Promise.resolve(values))
+    })
+  }
+
+  /** Adds up what was already counted by the finer dimension; false where it was not. */
+  async function addedUp(id: string, dimension: Dimension | null): Promise<boolean> {
+    const finer = dimension?.finer
+    const known = finer && (await cache.get(cacheKey(id, finer.dimension)))
+    if (!known) return false
+    const sums = new Map<string, number>()
+    for (const [key, value] of known) {
+      const coarse = finer.coarse(key)
+      sums.set(coarse, (sums.get(coarse) ?? 0) + (value ?? 0))
+    }
+    cache.set(cacheKey(id, dimension), Promise.resolve(sums))
+    return true
+  }
+
+  /** Counts what the numbers are made of in as few queries as there are bases; `figure` then only looks them up. */
+  async function prepare(ids: readonly string[], dimension: Dimension | null = null): Promise<void> {
+    const wanted = new Map<Base, Part[]>()
+    for (const metric of new Set(ids.flatMap(countedBy))) {
+      if (metric.kind !== 'rows' || !metric.part || cache.has(cacheKey(metric.id, dimension))) continue
+      if (await addedUp(metric.id, dimension)) continue
+      const { base, condition } = metric.part
+      wanted.set(base, [...(wanted.get(base) ?? []), { id: metric.id, condition }])
+    }
+    for (const [base, parts] of wanted) await ofParts(base, parts, dimension)
+  }
+
   function raw(metric: RowsMetric | ListMetric, dimension: Dimension | null): Promise<Raw> {
-    const key = `${metric.id} ${dimension?.id ?? ''}`
+    const key = cacheKey(metric.id, dimension)
     const known = cache.get(key)
     if (known) return known
     const asked = metric.kind === 'rows' ? ofRows(metric, dimension) : ofList(metric, dimension)
@@ -102,7 +166,7 @@ export function createEvaluation(tx: Tx, period: Period) {
     return [...(await raw(metric, dimension)).keys()]
   }
 
-  return { figure, keys, period }
+  return { figure, keys, prepare, period }
 }
 export type Evaluation = ReturnType<typeof createEvaluation>
 

@@ -1,3 +1,4 @@
+import { formatDateZh } from '../../../contract/dates'
 import type { CrossCheck, ReportCell, ReportSheet } from '../contract'
 import { findMetric } from './metrics'
 import type { Evaluation, Figure } from './evaluate'
@@ -14,6 +15,8 @@ export interface Heading {
 
 /** A row: its label, and the part of each number that it shows (null: the whole). */
 export interface RowSpec {
+  /** 1..n in a numbered sheet; rows of totals have none, their label stands in both columns. */
+  readonly ordinal?: number
   readonly label: string
   readonly total: boolean
   readonly split: { dimension: Dimension; key: string } | null
@@ -23,6 +26,8 @@ export interface RowSpec {
 export interface CheckSpec {
   readonly label: string
   readonly left: readonly string[]
+  /** The left numbers are added up over the rows of this dimension. */
+  readonly over?: Dimension
   readonly relation: '=' | '≤' | '≥'
   readonly right: readonly string[]
   readonly factor?: number
@@ -39,6 +44,10 @@ export interface SheetSpec {
   readonly line: readonly [string, string, string]
   /** First column: what the rows are. */
   readonly stub: string
+  /** In characters; 16 unless told. */
+  readonly stubWidth?: number
+  /** A column 序号 before the first. */
+  readonly numbered?: boolean
   readonly headings: readonly Heading[]
   readonly rows: readonly RowSpec[]
   readonly foot: readonly string[]
@@ -64,10 +73,10 @@ const depth = (headings: readonly Heading[]): number =>
   headings.reduce((most, heading) => Math.max(most, 1 + (heading.children ? depth(heading.children) : 0)), 0)
 
 /** Heading cells level by level; a cell without children reaches down to the last level. */
-export function headerRows(stub: string, headings: readonly Heading[]): ReportCell[][] {
+export function headerRows(stubs: readonly string[], headings: readonly Heading[]): ReportCell[][] {
   const levels = depth(headings)
   const rows: ReportCell[][] = Array.from({ length: levels }, () => [])
-  rows[0]?.push(cell(stub, { kind: 'header', rowSpan: levels }))
+  for (const stub of stubs) rows[0]?.push(cell(stub, { kind: 'header', rowSpan: levels }))
   const place = (list: readonly Heading[], level: number): void => {
     for (const heading of list) {
       const rowSpan = heading.children ? 1 : levels - level
@@ -93,17 +102,65 @@ function kindOf(format: MetricFormat): ReportCell['kind'] {
   }
 }
 
+/** The column of a metric, under its own label unless told. */
+export const heading = (metric: string, width = 8, label = findMetric(metric).label): Heading => ({
+  label,
+  metric,
+  width
+})
+
+/** A row with the part of each number that belongs to one value of a dimension. */
+export const partRow = (dimension: Dimension, key: string): RowSpec => ({
+  label: dimension.show(key),
+  total: false,
+  split: { dimension, key }
+})
+
+/** A row with whole numbers. */
+export const wholeRow = (label: string): RowSpec => ({ label, total: true, split: null })
+
+/** Definitions (口径) for the notes under a table. */
+export const definitions = (ids: readonly string[]): string[] =>
+  ids.map(id => `${findMetric(id).label}：${findMetric(id).definition}。`)
+
+/** The line under a table: who signs for it, and the day of filling in. */
+export const signatures = (preparer: string, today: string): readonly string[] => [
+  '单位负责人（签字）：',
+  '审核人：',
+  `填报人：${preparer}`,
+  '联系电话：',
+  `填报日期：${formatDateZh(today)}`
+]
+
 /** `pop.persons` for the whole, `pop.persons|compound:城北公寓` for a part: what a click on the number asks for. */
 export function metricKey(id: string, split: RowSpec['split']): string {
   return split ? `${id}|${split.dimension.id}:${split.key}` : id
 }
 
+/** The cells that name a row: its number and label, or one label over both columns. */
+function stubCells({ ordinal, label, total }: RowSpec, numbered: boolean): ReportCell[] {
+  if (!numbered) return [cell(label, { total })]
+  if (ordinal === undefined) return [cell(label, { total, colSpan: 2 })]
+  return [cell(String(ordinal), { value: ordinal, kind: 'count', total }), cell(label, { total })]
+}
+
+/** Counts every number of the table in as few queries as there are bases and dimensions. */
+async function prepareSheet(spec: SheetSpec, evaluation: Evaluation): Promise<void> {
+  const ids = leaves(spec.headings).flatMap(({ metric }) => metric ?? [])
+  const checked = spec.checks.flatMap(({ left, right, over }) => [...(over ? [] : left), ...right])
+  await evaluation.prepare([...ids, ...checked])
+  for (const dimension of new Set(spec.rows.flatMap(({ split }) => split?.dimension ?? [])))
+    await evaluation.prepare(ids, dimension)
+}
+
 /** Fills a table with its numbers and checks its relations. */
 export async function buildSheet(spec: SheetSpec, evaluation: Evaluation): Promise<ReportSheet> {
+  await prepareSheet(spec, evaluation)
+  const numbered = spec.numbered ?? false
   const columns = leaves(spec.headings)
   const rows: ReportCell[][] = []
   for (const row of spec.rows) {
-    const cells = [cell(row.label, { total: row.total })]
+    const cells = stubCells(row, numbered)
     for (const { metric } of columns) {
       if (metric === undefined) {
         cells.push(cell('', { kind: 'blank', total: row.total }))
@@ -121,8 +178,13 @@ export async function buildSheet(spec: SheetSpec, evaluation: Evaluation): Promi
     name: spec.name,
     title: spec.title,
     line: [...spec.line],
-    columns: [{ width: 16 }, ...columns.map(({ width }) => ({ width: width ?? 8 }))],
-    header: headerRows(spec.stub, spec.headings),
+    stubs: numbered ? 2 : 1,
+    columns: [
+      ...(numbered ? [{ width: 6 }] : []),
+      { width: spec.stubWidth ?? 16 },
+      ...columns.map(({ width }) => ({ width: width ?? 8 }))
+    ],
+    header: headerRows([...(numbered ? ['序号'] : []), spec.stub], spec.headings),
     rows,
     foot: [...spec.foot],
     notes: [...spec.notes],
@@ -137,7 +199,12 @@ const total = (figures: readonly Figure[]): number =>
 /** Holds one relation against the numbers and says in plain words what is wrong (domain.md §1.5, §6.3(5)). */
 export async function runCheck(check: CheckSpec, evaluation: Evaluation): Promise<CrossCheck> {
   const all = (ids: readonly string[]) => Promise.all(ids.map(id => evaluation.figure(id)))
-  const left = total(await all(check.left))
+  const { over } = check
+  const split = async (id: string, dimension: Dimension) =>
+    Promise.all((await evaluation.keys(id, dimension)).map(key => evaluation.figure(id, dimension, key)))
+  const left = total(
+    over ? (await Promise.all(check.left.map(id => split(id, over)))).flat() : await all(check.left)
+  )
   const right = total(await all(check.right)) * (check.factor ?? 1)
   const held =
     check.relation === '=' ? left === right : check.relation === '≤' ? left <= right : left >= right

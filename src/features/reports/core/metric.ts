@@ -28,6 +28,20 @@ export interface RowsMetric extends Common {
   rows(tx: Tx, period: Period): Rows
   /** Aggregate over the rows `r`. */
   readonly aggregate: string
+  /** Set where the metric counts a part of a base (`partOf`): many parts of one base are counted in one query. */
+  readonly part?: { readonly base: Base; condition(period: Period): Condition }
+}
+
+/** Records `r` of which several metrics count a part. */
+export interface Base {
+  readonly record: MetricRecord
+  rows(tx: Tx, period: Period): Rows
+}
+
+/** An SQL condition on the rows of a base. */
+export interface Condition {
+  readonly sql: string
+  readonly parameters?: Readonly<Record<string, unknown>>
 }
 
 /** Worked out from columns of the records by a pure function: means, medians. */
@@ -59,10 +73,32 @@ export interface Dimension {
   readonly id: string
   readonly label: string
   readonly record: readonly MetricRecord[]
-  /** `alias` is the record's own alias in the query. */
   expression(record: MetricRecord): string
+  /** A finer dimension, each value of which lies in one of this: numbers split by it are added up, not asked again. */
+  readonly finer?: { readonly dimension: Dimension; coarse(key: string): string }
+  /** A value as people say it: 男, 山台山一期3栋. */
+  show(key: string): string
 }
 
 export const countRows = 'COUNT(*)'
+
+type Head = Pick<RowsMetric, 'id' | 'label' | 'unit' | 'definition'>
+
+/** Counts the records of a base that fit a condition; the list behind the number is narrowed by the same condition. */
+export function partOf(base: Base, head: Head, condition: (period: Period) => Condition): RowsMetric {
+  return {
+    ...head,
+    kind: 'rows',
+    format: 'count',
+    record: base.record,
+    rows(tx, period) {
+      const { sql, parameters = {} } = condition(period)
+      return base.rows(tx, period).andWhere(`(${sql})`, parameters)
+    },
+    aggregate: countRows,
+    part: { base, condition }
+  }
+}
+
 /** Sum of a column, 0 where there is none. */
 export const sumOf = (column: string): string => `COALESCE(SUM(r.${column}), 0)`

@@ -3,10 +3,13 @@ import { periodText, type Period } from '../../../contract/periods'
 import { referralBodies } from '../../disputes/contract'
 import { comparePlaces } from '../../residents/rules'
 import type { OfficeProfile } from '../../settings/contract'
+import { monthlyBands } from '../rules'
 import type { Evaluation } from './evaluate'
-import type { CheckSpec, Heading, RowSpec, SheetSpec } from './layout'
-import { findDimension, findMetric } from './metrics'
+import { definitions, heading, partRow, signatures, wholeRow, type CheckSpec, type SheetSpec } from './layout'
+import { byCategory, byCompound } from './dimensions'
 import { disputeTypes } from './metrics/disputes'
+import { bandIds } from './metrics/populationAges'
+import { sexIds } from './metrics/populationKinds'
 import { requestStems } from './metrics/requests'
 
 /** What a sheet needs to know beside its numbers. `today` is the date of filling in. */
@@ -17,39 +20,22 @@ export interface MonthlyContext {
   preparer: string
 }
 
-const heading = (metric: string, width = 8, label = findMetric(metric).label): Heading => ({
-  label,
-  metric,
-  width
-})
-const whole = (label: string): RowSpec => ({ label, total: true, split: null })
-const definitions = (ids: readonly string[]): string[] =>
-  ids.map(id => `${findMetric(id).label}：${findMetric(id).definition}。`)
-
 function frame(context: MonthlyContext, name: string, unit: string, body: string) {
   const { office, period, today, preparer } = context
   return {
     name,
     title: `${office.community}${period.label}${name}统计表`,
     line: [`填报单位（盖章）：${body}`, `统计期间：${periodText(period)}`, `单位：${unit}`] as const,
-    foot: [
-      '单位负责人（签字）：',
-      '审核人：',
-      `填报人：${preparer}`,
-      '联系电话：',
-      `填报日期：${formatDateZh(today)}`
-    ]
+    foot: signatures(preparer, today)
   }
 }
 
 /** 居民基本情况: one row a compound, as of the period's last day. */
 export async function populationSheet(context: MonthlyContext, evaluation: Evaluation): Promise<SheetSpec> {
-  const dimension = findDimension('compound')
-  const compounds = (await evaluation.keys('pop.dwellings', dimension)).sort((a, b) =>
+  const compounds = (await evaluation.keys('pop.dwellings', byCompound)).sort((a, b) =>
     comparePlaces({ compound: a, building: '' }, { compound: b, building: '' })
   )
-  const ages = ['0-17', '18-59', '60-79', '80+', 'none'].map(band => `pop.byAge.${band}`)
-  const sexes = ['pop.sex.male', 'pop.sex.female', 'pop.sex.none']
+  const ages = bandIds('pop.byAge', monthlyBands)
   return {
     ...frame(context, '居民基本情况', '套、户、人', `${context.office.community}居民委员会`),
     line: [
@@ -62,18 +48,15 @@ export async function populationSheet(context: MonthlyContext, evaluation: Evalu
       { label: '住房', children: [heading('pop.dwellings', 9), heading('pop.vacant', 9)] },
       heading('pop.households', 9),
       heading('pop.persons', 9),
-      { label: '性别', children: sexes.map(id => heading(id, id === 'pop.sex.none' ? 10 : 8)) },
+      { label: '性别', children: sexIds.map(id => heading(id, id === 'pop.sex.none' ? 10 : 8)) },
       { label: '年龄', children: ages.map(id => heading(id, 10)) }
     ],
-    rows: [
-      ...compounds.map(key => ({ label: key || '（未填小区）', total: false, split: { dimension, key } })),
-      whole('合计')
-    ],
+    rows: [...compounds.map(key => partRow(byCompound, key)), wholeRow('合计')],
     notes: definitions(['pop.households', 'pop.persons', 'pop.vacant']),
     checks: [
       {
         label: '性别合计＝人口数',
-        left: sexes,
+        left: sexIds,
         relation: '=',
         right: ['pop.persons'],
         leftName: '性别合计',
@@ -93,7 +76,6 @@ export async function populationSheet(context: MonthlyContext, evaluation: Evalu
 
 /** 诉求办理情况: one row a category. */
 export function requestSheet(context: MonthlyContext): SheetSpec {
-  const dimension = findDimension('category')
   return {
     ...frame(context, '诉求办理情况', '件、小时、%', `${context.office.community}居民委员会`),
     stub: '类别',
@@ -115,14 +97,7 @@ export function requestSheet(context: MonthlyContext): SheetSpec {
         children: [heading('req.rated', 9), heading('req.satisfied', 9), heading('req.satisfiedRate', 10)]
       }
     ],
-    rows: [
-      ...requestStems.map(({ code, name }) => ({
-        label: name,
-        total: false,
-        split: { dimension, key: code }
-      })),
-      whole('合计')
-    ],
+    rows: [...requestStems.map(({ code }) => partRow(byCategory, code)), wholeRow('合计')],
     notes: definitions([
       'req.accepted',
       'req.closed',
@@ -272,7 +247,7 @@ export function disputeSheet(context: MonthlyContext): SheetSpec {
       { label: '协议形式', children: [heading('disp.form.oral', 4.6), heading('disp.form.written', 4.6)] },
       { label: '协议履行等', children: [heading('disp.performed', 4.6), heading('disp.confirmed', 4.6)] }
     ],
-    rows: [whole('合计'), { label: context.office.community, total: false, split: null }],
+    rows: [wholeRow('合计'), { label: context.office.community, total: false, split: null }],
     notes: definitions(['disp.total', 'disp.success', 'disp.successRate', 'disp.amountWan']),
     checks: disputeChecks
   }

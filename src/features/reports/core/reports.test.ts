@@ -94,13 +94,16 @@ describe('pure parts', () => {
   })
 
   it('lays out headings with their spans', () => {
-    const rows = headerRows('单位', [
-      { label: '总数' },
-      {
-        label: '来源',
-        children: [{ label: '主动' }, { label: '委托', children: [{ label: '小计' }, { label: '公安' }] }]
-      }
-    ])
+    const rows = headerRows(
+      ['单位'],
+      [
+        { label: '总数' },
+        {
+          label: '来源',
+          children: [{ label: '主动' }, { label: '委托', children: [{ label: '小计' }, { label: '公安' }] }]
+        }
+      ]
+    )
     expect(rows.map(row => row.map(cell => [cell.text, cell.rowSpan, cell.colSpan]))).toEqual([
       [
         ['单位', 3, 1],

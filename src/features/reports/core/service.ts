@@ -1,5 +1,5 @@
 import { AppError } from '../../../contract/errors'
-import { cutoffMonth, naturalMonth, type Period } from '../../../contract/periods'
+import { cutoffMonth, dayPeriod, naturalMonth, type Period } from '../../../contract/periods'
 import { everyRole, type Role } from '../../../contract/operation'
 import { safeFileName } from '../../../contract/sheet'
 import { renderWorkbook } from '../../../core/excel/excel'
@@ -14,32 +14,37 @@ import { requestStore } from '../../requests/core/service'
 import { dwellingStore, householdStore, personStore } from '../../residents/core/service'
 import { readOffice } from '../../settings/core/service'
 import { visitStore } from '../../visits/core/service'
-import type { MetricValue, ReportPeriod, ReportSheet } from '../contract'
+import type { FigurePeriod, MetricValue, ReportPeriod, ReportSheet } from '../contract'
+import { findDimension } from './dimensions'
 import { createEvaluation, listedMetric, type Evaluation } from './evaluate'
 import { buildSheet } from './layout'
 import type { MetricRecord, RowsMetric, ListMetric } from './metric'
-import { findDimension, findMetric, metrics } from './metrics'
+import { findMetric, metrics } from './metrics'
 import { workbookOf } from './workbook'
 import { disputeSheet, populationSheet, publicitySheet, requestSheet } from './monthly'
 
 /** The days that a report covers. */
-export function periodOf({ month, cutoff }: ReportPeriod): Period {
+export function periodOf(asked: FigurePeriod): Period {
+  if ('asOf' in asked) return dayPeriod(asked.asOf)
+  const { month, cutoff } = asked
   return cutoff === null ? naturalMonth(month) : cutoffMonth(month, cutoff)
 }
 
 interface Lister {
   label: string
   readers: readonly Role[]
+  /** Age, address and number of persons are worked out for the last day of the period. */
+  asOf: boolean
   list: Pick<RecordStore<unknown, object>, 'listOf'>['listOf']
 }
 const listers: Readonly<Record<MetricRecord, Lister>> = {
-  person: { label: '居民', readers: everyRole, list: personStore.listOf },
-  household: { label: '住户', readers: everyRole, list: householdStore.listOf },
-  dwelling: { label: '住房', readers: everyRole, list: dwellingStore.listOf },
-  request: { label: '诉求', readers: everyRole, list: requestStore.listOf },
-  dispute: { label: '纠纷', readers: disputeReaders, list: disputeStore.listOf },
-  visit: { label: '走访', readers: everyRole, list: visitStore.listOf },
-  publicityEvent: { label: '宣传活动', readers: everyRole, list: publicityStore.listOf }
+  person: { label: '居民', readers: everyRole, asOf: true, list: personStore.listOf },
+  household: { label: '住户', readers: everyRole, asOf: true, list: householdStore.listOf },
+  dwelling: { label: '住房', readers: everyRole, asOf: true, list: dwellingStore.listOf },
+  request: { label: '诉求', readers: everyRole, asOf: false, list: requestStore.listOf },
+  dispute: { label: '纠纷', readers: disputeReaders, asOf: false, list: disputeStore.listOf },
+  visit: { label: '走访', readers: everyRole, asOf: false, list: visitStore.listOf },
+  publicityEvent: { label: '宣传活动', readers: everyRole, asOf: false, list: publicityStore.listOf }
 }
 
 async function metricValues(evaluation: Evaluation): Promise<MetricValue[]> {
@@ -55,6 +60,7 @@ export async function monthlyReport(tx: Tx, input: ReportPeriod) {
   const office = await readOffice(tx.manager)
   const context = { office, period, today: tx.today, preparer: tx.actor.name }
   const evaluation = createEvaluation(tx, period)
+  await evaluation.prepare(metrics.map(({ id }) => id))
   const specs = [
     await populationSheet(context, evaluation),
     requestSheet(context),
@@ -75,8 +81,10 @@ export async function monthlyReport(tx: Tx, input: ReportPeriod) {
 
 /** Reads `disp.total` or `pop.persons|compound:城北公寓`. Throws NOT_FOUND. */
 function parseKey(key: string) {
-  const [id = '', split] = key.split('|', 2)
-  if (split === undefined) return { id, split: null }
+  const cut = key.indexOf('|')
+  if (cut < 0) return { id: key, split: null }
+  const id = key.slice(0, cut)
+  const split = key.slice(cut + 1)
   const at = split.indexOf(':')
   return { id, split: { dimension: findDimension(split.slice(0, at)), key: split.slice(at + 1) } }
 }
@@ -84,13 +92,14 @@ function parseKey(key: string) {
 /** The records behind a number, from the number's own query. */
 export async function recordsBehind(
   tx: Tx,
-  input: { metric: string; period: ReportPeriod; page: number; pageSize: number }
+  input: { metric: string; period: FigurePeriod; page: number; pageSize: number }
 ) {
   const period = periodOf(input.period)
   const { id, split } = parseKey(input.metric)
   const metric = findMetric(id)
   const figure = await createEvaluation(tx, period).figure(id, split?.dimension, split?.key)
-  const head = { label: metric.label, definition: metric.definition, text: figure.text }
+  const of = split ? `（${split.dimension.show(split.key)}）` : ''
+  const head = { label: `${metric.label}${of}`, definition: metric.definition, text: figure.text }
   const parts = metric.kind === 'sum' ? await partValues(tx, period, metric.parts) : []
   if (metric.kind === 'sum') return { ...head, parts, record: '', rows: [], total: 0 }
   const listed: RowsMetric | ListMetric = listedMetric(id)
@@ -100,7 +109,9 @@ export async function recordsBehind(
   const rows = listed.rows(tx, period)
   if (split)
     rows.andWhere(`${split.dimension.expression(listed.record)} = :dimensionKey`, { dimensionKey: split.key })
-  const page = await lister.list(tx, rows, input)
+  // who is listed for a past day is shown as of that day: his age then, where he lived then
+  const seen = lister.asOf ? { ...tx, today: period.to } : tx
+  const page = await lister.list(seen, rows, input)
   return {
     ...head,
     parts,

@@ -1,4 +1,5 @@
 import {
+  pageFooter,
   sheetNames,
   type CellStyle,
   type Merge,
@@ -143,8 +144,14 @@ export function sheetModelOf(sheet: ReportSheet, name: string): SheetModel {
     columns: sheet.columns,
     rows,
     merges,
-    freeze: { rows: headerEnd + 1, columns: 1 },
-    print: { orientation: 'landscape', fitToWidth: true, repeatRows: [0, headerEnd], horizontalCentre: true }
+    freeze: { rows: headerEnd + 1, columns: sheet.stubs },
+    print: {
+      orientation: 'landscape',
+      fitToWidth: true,
+      repeatRows: [0, headerEnd],
+      footer: pageFooter,
+      horizontalCentre: true
+    }
   }
 }
 

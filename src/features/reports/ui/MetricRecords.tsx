@@ -7,12 +7,12 @@ import { useAnswer } from '../../../ui/client'
 import { columnsOf, fitColumns, isNumeric } from '../../../ui/columns'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { useWidth } from '../../../ui/useWidth'
-import { reportOperations, type ReportPeriod } from '../contract'
+import { reportOperations, type FigurePeriod } from '../contract'
 import { drillRecord, type DrillRecord } from './drillRecords'
 
 interface Props {
   metric: string
-  period: ReportPeriod
+  period: FigurePeriod
   periodText: string
   page: number
   onPage(page: number): void
@@ -61,7 +61,8 @@ export function MetricRecords({ metric, period, periodText, page, onPage, onClos
             {close}
           </div>
           <p className="report-definition">
-            口径：{found.definition}；期间：{periodText}
+            口径：{found.definition}；{'asOf' in period ? '' : '期间：'}
+            {periodText}
           </p>
           {record && (
             <Table<DrillRow>

@@ -1,7 +1,7 @@
 import { FileExcelOutlined } from '@ant-design/icons'
 import { Button, InputNumber, Select, Skeleton, Tabs } from 'antd'
 import dayjs from 'dayjs'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { periodText } from '../../../contract/periods'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
@@ -20,6 +20,7 @@ const defaultCutoff = 20
 
 /** 《社区工作月报》: the month's tables as printed; every number opens the records it counts. */
 export function ReportPage() {
+  const navigate = useNavigate()
   const [query, setQuery] = useSearchParams()
   const view = readView(query, dayjs().format('YYYY-MM-DD'))
   const show = (change: Partial<ReportView>) => setQuery(writeView({ ...view, ...change }))
@@ -37,14 +38,17 @@ export function ReportPage() {
         state={report && `统计期间 ${days}`}
         filters={<PeriodChoice period={view.period} onChange={period => show({ period, page: 1 })} />}
         actions={
-          <Button
-            type="primary"
-            icon={<FileExcelOutlined />}
-            disabled={!report || workbook.status !== null}
-            onClick={() => void workbook.save(view.period)}
-          >
-            导出 Excel
-          </Button>
+          <>
+            <Button onClick={() => void navigate('/people/statistics')}>人口统计</Button>
+            <Button
+              type="primary"
+              icon={<FileExcelOutlined />}
+              disabled={!report || workbook.status !== null}
+              onClick={() => void workbook.save(view.period)}
+            >
+              导出 Excel
+            </Button>
+          </>
         }
       />
       {answer.error ? (

@@ -15,6 +15,18 @@ interface Props {
 /** Two characters side by side: a heading of four then stands in two lines, not as a column of single ones. */
 const narrowest = 42
 
+/** With more rows the table scrolls in itself, so that its heading stays in sight. */
+const tallRows = 24
+
+/** Where the cell that names a row stands: behind 序号, unless one cell reaches over both. */
+const nameAt = (row: readonly ReportCell[], stubs: number): number =>
+  row[0]?.colSpan === stubs ? 0 : stubs - 1
+
+function bodyClass(cell: ReportCell, pinned: boolean): string | undefined {
+  if (pinned) return cell.text.length > 12 ? 'report-pin report-words' : 'report-pin'
+  return cell.kind === 'text' && cell.text.length > 12 ? 'report-words' : undefined
+}
+
 /** One table as printed: title, line, header with spans, numbers that open their records, foot and notes. */
 export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -23,10 +35,11 @@ export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: 
   const total = widths.reduce((sum, width) => sum + width, 0)
   // Cells that reach over rows leave later rows without a cell of the first column.
   const pinned = sheet.rows.every(row => row[0]?.rowSpan === 1)
-  const number = (cell: ReportCell) => (
+  const number = (cell: ReportCell, row = '') => (
     <ReportNumber
       cell={cell}
-      metric={metrics.get(cell.metric ?? '')}
+      row={cell.metric?.includes('|') ? row : ''}
+      metric={metrics.get(cell.metric?.split('|', 1)[0] ?? '')}
       period={period}
       selected={cell.metric === selected}
       onSelect={onSelect}
@@ -40,7 +53,13 @@ export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: 
           <span key={index}>{text}</span>
         ))}
       </div>
-      <div className="report-scroll" ref={scroller} role="region" aria-label="表格" tabIndex={0}>
+      <div
+        className={sheet.rows.length > tallRows ? 'report-scroll report-tall' : 'report-scroll'}
+        ref={scroller}
+        role="region"
+        aria-label="表格"
+        tabIndex={0}
+      >
         <table className={pinned ? 'report-table report-pinned' : 'report-table'} style={{ minWidth: total }}>
           <colgroup>
             {widths.map((width, index) => (
@@ -56,7 +75,13 @@ export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: 
                     scope={cell.colSpan > 1 ? 'colgroup' : 'col'}
                     colSpan={cell.colSpan}
                     rowSpan={cell.rowSpan}
-                    className={cell.kind === 'unit' ? 'report-unit' : undefined}
+                    className={
+                      index === 0 && column === sheet.stubs - 1
+                        ? 'report-pin'
+                        : cell.kind === 'unit'
+                          ? 'report-unit'
+                          : undefined
+                    }
                   >
                     {cell.metric === null ? cell.text : number(cell)}
                   </th>
@@ -72,9 +97,9 @@ export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: 
                     key={column}
                     colSpan={cell.colSpan}
                     rowSpan={cell.rowSpan}
-                    className={cell.kind === 'text' && cell.text.length > 12 ? 'report-words' : undefined}
+                    className={bodyClass(cell, column === nameAt(row, sheet.stubs))}
                   >
-                    {cell.metric === null ? cell.text : number(cell)}
+                    {cell.metric === null ? cell.text : number(cell, row[nameAt(row, sheet.stubs)]?.text)}
                   </td>
                 ))}
               </tr>
@@ -110,19 +135,21 @@ function showSelected(scroller: HTMLElement | null): void {
 
 interface NumberProps {
   cell: ReportCell
+  /** Name of the row, for a number that is a part of the whole. */
+  row: string
   metric: MetricValue | undefined
   period: string
   selected: boolean
   onSelect(metric: string): void
 }
 
-function ReportNumber({ cell, metric, period, selected, onSelect }: NumberProps) {
+function ReportNumber({ cell, row, metric, period, selected, onSelect }: NumberProps) {
   // A percentage carries its sign already.
   const unit = metric && !cell.text.endsWith(metric.unit) ? metric.unit : ''
-  const name = metric ? `${metric.label} ${cell.text} ${unit}` : cell.text
+  const name = metric ? `${row} ${metric.label} ${cell.text} ${unit}` : cell.text
   const definition = metric && (
     <>
-      <div>{metric.label}</div>
+      <div>{row === '' ? metric.label : `${row} · ${metric.label}`}</div>
       <div>口径：{metric.definition}</div>
       <div>期间：{period}</div>
     </>

@@ -21,9 +21,10 @@ export const householdCounts = (household: string, day: string): string =>
 export const membershipCounts = (membership: string, day: string): string =>
   `${membership}.deletedAt IS NULL AND ${lasts(membership, day)}`
 
-/** SQL condition: a person is alive on a day (not from the day of death on) and live in the register. */
+/** SQL condition: a person is born by a day, alive on it (not from the day of death on) and live in the register. */
 export const personCounts = (person: string, day: string): string =>
-  `${person}.deletedAt IS NULL AND (${person}.diedOn IS NULL OR ${person}.diedOn > ${day})`
+  `${person}.deletedAt IS NULL AND (${person}.diedOn IS NULL OR ${person}.diedOn > ${day})
+    AND (${person}.birthDate IS NULL OR ${person}.birthDate <= ${day})`
 
 /** SQL: the membership by which a person is counted on a day; one only, so that nobody counts twice. */
 export const countingMembership = (person: string, day: string): string =>

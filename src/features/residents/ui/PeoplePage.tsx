@@ -90,6 +90,7 @@ export function PeoplePage() {
             >
               <Button icon={<PrinterOutlined />}>打印与导出</Button>
             </Dropdown>
+            <Button onClick={() => void navigate('/people/statistics')}>人口统计</Button>
             {mayImport && importButton}
             {newButton('primary')}
           </>
