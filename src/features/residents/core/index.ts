@@ -5,6 +5,7 @@ import type { dwelling, household, person } from '../contract'
 import { dwellingOperations, householdOperations, personOperations, residentOperations } from '../contract'
 import { buildingsOn } from './buildings'
 import { residentEntities } from './entity'
+import { historyOf } from './recordHistory'
 import { dwellingRules, fillHeads, householdRules, personRules } from './records'
 import { dwellingStore, householdStore, personStore } from './service'
 
@@ -34,6 +35,9 @@ export const residents: Feature = {
         return changed
       }
     }),
-    ...implement(residentOperations, { buildings: (tx, { asOf }) => buildingsOn(tx, asOf) })
+    ...implement(residentOperations, {
+      history: historyOf,
+      buildings: (tx, { asOf }) => buildingsOn(tx, asOf)
+    })
   ]
 }

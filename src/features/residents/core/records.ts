@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError, refuseIssues, type Issue } from '../../../contract/errors'
+import { keepChange } from '../../../core/db/history'
 import { pinyinOf } from '../../../core/pinyin'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
@@ -266,11 +267,25 @@ export const personRules: RecordRules<PersonValues> = {
 export async function fillHeads(tx: Tx, personId: string, values: PersonValues): Promise<void> {
   for (const stay of values.memberships) {
     if (stay.toDate !== null || !headRelations.includes(stay.relation ?? '')) continue
+    const headless: unknown = await rows(tx, 'household', 'h')
+      .select('h.version', 'version')
+      .where('h.id = :id AND h.headId IS NULL', { id: stay.householdId })
+      .getRawOne()
+    const found = z.object({ version: z.coerce.number() }).nullish().parse(headless)
+    if (!found) continue
+    const version = found.version + 1
     await tx.manager
       .createQueryBuilder()
       .update('household')
-      .set({ headId: personId, version: () => 'version + 1', updatedAt: tx.now, updatedBy: tx.actor.name })
-      .where('id = :id AND headId IS NULL', { id: stay.householdId })
+      .set({ headId: personId, version, updatedAt: tx.now, updatedBy: tx.actor.name })
+      .where('id = :id', { id: stay.householdId })
       .execute()
+    await keepChange(tx, {
+      table: household.table,
+      recordId: stay.householdId,
+      version,
+      kind: 'update',
+      changes: [{ field: 'headId', old: null, new: personId }]
+    })
   }
 }
