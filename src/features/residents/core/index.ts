@@ -3,6 +3,8 @@ import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
 import type { dwelling, household, person } from '../contract'
 import { dwellingOperations, householdOperations, personOperations, residentOperations } from '../contract'
+import { registerOperations } from '../events'
+import { registerHandlers } from './register'
 import { buildingsOn } from './buildings'
 import { residentEntities } from './entity'
 import { historyOf } from './recordHistory'
@@ -35,6 +37,7 @@ export const residents: Feature = {
         return changed
       }
     }),
+    ...implement(registerOperations, registerHandlers),
     ...implement(residentOperations, {
       history: historyOf,
       buildings: (tx, { asOf }) => buildingsOn(tx, asOf)

@@ -22,6 +22,9 @@ type DwellingValues = z.output<typeof dwelling.input>
 type HouseholdValues = z.output<typeof household.input>
 type PersonValues = z.output<typeof person.input>
 
+/** Rules that always prepare what is stored. */
+type Preparing<I> = RecordRules<I> & Required<Pick<RecordRules<I>, 'prepare'>>
+
 const rows = (tx: Tx, table: string, alias: string) => tx.manager.createQueryBuilder().from(table, alias)
 
 /** Refuses one field with a reason. */
@@ -137,7 +140,7 @@ async function liveUse(tx: Tx, dwellingId: string): Promise<{ use: string | null
 }
 
 /** A household needs a flat that is not empty and is the only one there; its head is one of its members. */
-export const householdRules: RecordRules<HouseholdValues> = {
+export const householdRules: Preparing<HouseholdValues> = {
   async prepare(tx, values, id) {
     const { fields } = household
     refuseIssues(checkHousehold(values))
@@ -226,7 +229,7 @@ async function birthPrecision(tx: Tx, values: PersonValues, id: string | null): 
 }
 
 /** A person's number is right and nobody else's, his stays make sense, his name can be found by pinyin. */
-export const personRules: RecordRules<PersonValues> = {
+export const personRules: Preparing<PersonValues> = {
   async prepare(tx, given, id) {
     const known = { ...given, birthPrecision: await birthPrecision(tx, given, id) }
     const { values: settled, issues } = settlePerson(known, tx.today)

@@ -2,7 +2,7 @@ import { addDays } from '../../../../contract/dates'
 import type { Period } from '../../../../contract/periods'
 import type { Tx } from '../../../../core/tx'
 import { dwellingStore, householdStore, personStore } from '../../../residents/core/service'
-import { countedDwelling, countedHousehold, countedPerson } from '../../../residents/core/asOf'
+import { countedDwelling, countedHousehold, countedPerson, vacantOn } from '../../../residents/core/asOf'
 import { countRows, type MetricRecord, type Rows, type RowsMetric } from '../metric'
 
 type Narrow = (rows: Rows, period: Period) => Rows
@@ -55,8 +55,13 @@ export const populationMetrics: readonly RowsMetric[] = [
     households
   ),
   population('pop.dwellings', '住房数', '套', '在册住房，含空置', 'dwelling', dwellings),
-  population('pop.vacant', '空置住房', '套', '房屋性质为空置的住房', 'dwelling', tx =>
-    dwellings(tx).andWhere(`r.use = 'vacant'`)
+  population(
+    'pop.vacant',
+    '空置住房',
+    '套',
+    '房屋性质为空置、没有住户的住房；截至期末当日',
+    'dwelling',
+    (tx, period) => dwellings(tx).andWhere(vacantOn('r', ':asOf')).setParameter('asOf', period.to)
   ),
   personMetric('pop.sex.male', '男', '性别为男', rows => rows.andWhere(`r.sex = '1'`)),
   personMetric('pop.sex.female', '女', '性别为女', rows => rows.andWhere(`r.sex = '2'`)),
