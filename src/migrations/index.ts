@@ -2,12 +2,14 @@ import type { MigrationClass } from '../core/db/dataSource'
 import { ExportLog1763900600000 } from './exportLog'
 import { FirstRecords1763800000000 } from './firstRecords'
 import { RecordHistory1763900000000 } from './recordHistory'
+import { RegisterEvents1763900100000 } from './registerEvents'
 import { RosterImports1763900500000 } from './rosterImports'
 
 /** Every migration, oldest first; names are never changed once shipped. */
 export const migrations: readonly MigrationClass[] = [
   FirstRecords1763800000000,
   RecordHistory1763900000000,
+  RegisterEvents1763900100000,
   RosterImports1763900500000,
   ExportLog1763900600000
 ]

@@ -281,7 +281,30 @@ export const buildingSchema = z.strictObject({
 })
 export type Building = z.infer<typeof buildingSchema>
 
+/** One moment in the life of a record, as shown: nothing in it is a code, numbers are masked. */
+export const historyEntry = z.strictObject({
+  /** Local time `YYYY-MM-DDTHH:mm:ss`. */
+  at: z.string(),
+  by: z.string(),
+  /** What was done, in words: 登记, 修改, 迁出 … */
+  kind: z.string(),
+  /** The day on which it happened, for events of the register; else null. */
+  on: z.string().nullable(),
+  changes: z.array(z.strictObject({ label: z.string(), old: z.string(), new: z.string() }))
+})
+export type HistoryEntry = z.infer<typeof historyEntry>
+
+export const historyRecords = ['person', 'household', 'dwelling'] as const
+export type HistoryRecord = (typeof historyRecords)[number]
+
 export const residentOperations = {
+  /** Everything that happened to a record, newest first; the last entry is its registration. */
+  history: query({
+    name: 'residents.history',
+    input: z.strictObject({ record: z.enum(historyRecords), id: z.uuid() }),
+    output: z.array(historyEntry),
+    access: readers
+  }),
   buildings: query({
     name: 'residents.buildings',
     input: z.strictObject({ asOf: z.iso.date() }),

@@ -11,8 +11,8 @@ const lasts = (alias: string, day: string): string =>
   `(${alias}.fromDate IS NULL OR ${alias}.fromDate <= ${day}) AND (${alias}.toDate IS NULL OR ${alias}.toDate >= ${day})`
 
 /**
- * SQL condition: a household counts on a day when it is live and lived there then. The dwelling's use is not asked: it has
- * no history, and vacant flats and shops cannot get a household in the first place.
+ * SQL condition: a household counts on a day when it is live and lived there then. The dwelling's use is not asked:
+ * vacant flats and shops cannot get a household in the first place.
  */
 export const householdCounts = (household: string, day: string): string =>
   `${household}.deletedAt IS NULL AND ${lasts(household, day)}`
@@ -30,6 +30,21 @@ export const personCounts = (person: string, day: string): string =>
 export const countingMembership = (person: string, day: string): string =>
   `(SELECT MIN(cm.id) FROM membership cm JOIN household ch ON ch.id = cm.householdId
     WHERE cm.parentId = ${person}.id AND ${membershipCounts('cm', day)} AND ${householdCounts('ch', day)})`
+
+/**
+ * SQL: what a dwelling was used for on a day. Its own record says its latest use; the dated rows say what it was before a
+ * later change, the first of them (without a date) what it always had been.
+ */
+export const useOn = (dwelling: string, day: string): string =>
+  `CASE WHEN EXISTS (SELECT 1 FROM dwelling_use lu WHERE lu.dwellingId = ${dwelling}.id AND lu.fromDate > ${day})
+    THEN (SELECT du.use FROM dwelling_use du WHERE du.dwellingId = ${dwelling}.id
+      AND (du.fromDate IS NULL OR du.fromDate <= ${day}) ORDER BY COALESCE(du.fromDate, '') DESC LIMIT 1)
+    ELSE ${dwelling}.use END`
+
+/** SQL condition: a dwelling was vacant on a day: its use was 空置 and no household lived there. */
+export const vacantOn = (dwelling: string, day: string): string =>
+  `(${useOn(dwelling, day)}) = 'vacant' AND NOT EXISTS (SELECT 1 FROM household vh
+    WHERE vh.dwellingId = ${dwelling}.id AND ${householdCounts('vh', day)})`
 
 /** Narrows persons `r` to those who count on a day; joins their membership `m`, household `h` and dwelling `d`. */
 export function countedPerson(rows: Rows, day: string): Rows {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../core/tx'
 import type { buildingSchema } from '../contract'
 import { comparePlaces } from '../rules'
-import { householdCounts, membershipCounts, personCounts } from './asOf'
+import { countingMembership, householdCounts, personCounts, vacantOn } from './asOf'
 
 type Building = z.infer<typeof buildingSchema>
 type Count = 'dwellings' | 'vacant' | 'households' | 'persons'
@@ -42,11 +42,12 @@ export async function buildingsOn(tx: Tx, asOf: string): Promise<Building[]> {
   await add(
     'persons',
     households()
-      .innerJoin('membership', 'm', `m.householdId = h.id AND ${membershipCounts('m', ':asOf')}`)
-      .innerJoin('person', 'p', `p.id = m.parentId AND ${personCounts('p', ':asOf')}`),
+      .innerJoin('membership', 'm', 'm.householdId = h.id')
+      .innerJoin('person', 'p', `p.id = m.parentId AND ${personCounts('p', ':asOf')}`)
+      // Who moves inside on that very day counts in one of the two buildings, as he does in the report.
+      .andWhere(`m.id = ${countingMembership('p', ':asOf')}`),
     'COUNT(DISTINCT p.id)'
   )
-  const lived = `SELECT h.id FROM household h WHERE h.dwellingId = d.id AND ${householdCounts('h', ':asOf')}`
-  await add('vacant', counted().andWhere(`d.use = 'vacant' AND NOT EXISTS (${lived})`), 'COUNT(*)')
+  await add('vacant', counted().andWhere(vacantOn('d', ':asOf')), 'COUNT(*)')
   return [...buildings.values()].sort(comparePlaces)
 }

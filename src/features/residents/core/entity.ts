@@ -1,4 +1,5 @@
 import { childEntity, recordEntity } from '../../../core/db/entity'
+import { dwellingUseEntity, personMergeEntity, registerEventEntity } from './registerEntities'
 import { dwelling, household, membership, person } from '../contract'
 
 /**
@@ -28,5 +29,8 @@ export const residentEntities = [
       { name: 'person_batch', columns: ['importBatchId'] }
     ]
   }),
-  childEntity(membership, 'person', [{ name: 'membership_household', columns: ['householdId'] }])
+  childEntity(membership, 'person', [{ name: 'membership_household', columns: ['householdId'] }]),
+  registerEventEntity,
+  dwellingUseEntity,
+  personMergeEntity
 ]

@@ -3,8 +3,11 @@ import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
 import type { dwelling, household, person } from '../contract'
 import { dwellingOperations, householdOperations, personOperations, residentOperations } from '../contract'
+import { registerOperations } from '../events'
+import { registerHandlers } from './register'
 import { buildingsOn } from './buildings'
 import { residentEntities } from './entity'
+import { historyOf } from './recordHistory'
 import { dwellingRules, fillHeads, householdRules, personRules } from './records'
 import { dwellingStore, householdStore, personStore } from './service'
 
@@ -34,6 +37,10 @@ export const residents: Feature = {
         return changed
       }
     }),
-    ...implement(residentOperations, { buildings: (tx, { asOf }) => buildingsOn(tx, asOf) })
+    ...implement(registerOperations, registerHandlers),
+    ...implement(residentOperations, {
+      history: historyOf,
+      buildings: (tx, { asOf }) => buildingsOn(tx, asOf)
+    })
   ]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError, refuseIssues, type Issue } from '../../../contract/errors'
+import { keepChange } from '../../../core/db/history'
 import { pinyinOf } from '../../../core/pinyin'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
@@ -20,6 +21,9 @@ import { personsOfDwellings, personsOfHouseholds, personWithAddress } from './ho
 type DwellingValues = z.output<typeof dwelling.input>
 type HouseholdValues = z.output<typeof household.input>
 type PersonValues = z.output<typeof person.input>
+
+/** Rules that always prepare what is stored. */
+type Preparing<I> = RecordRules<I> & Required<Pick<RecordRules<I>, 'prepare'>>
 
 const rows = (tx: Tx, table: string, alias: string) => tx.manager.createQueryBuilder().from(table, alias)
 
@@ -136,7 +140,7 @@ async function liveUse(tx: Tx, dwellingId: string): Promise<{ use: string | null
 }
 
 /** A household needs a flat that is not empty and is the only one there; its head is one of its members. */
-export const householdRules: RecordRules<HouseholdValues> = {
+export const householdRules: Preparing<HouseholdValues> = {
   async prepare(tx, values, id) {
     const { fields } = household
     refuseIssues(checkHousehold(values))
@@ -225,7 +229,7 @@ async function birthPrecision(tx: Tx, values: PersonValues, id: string | null): 
 }
 
 /** A person's number is right and nobody else's, his stays make sense, his name can be found by pinyin. */
-export const personRules: RecordRules<PersonValues> = {
+export const personRules: Preparing<PersonValues> = {
   async prepare(tx, given, id) {
     const known = { ...given, birthPrecision: await birthPrecision(tx, given, id) }
     const { values: settled, issues } = settlePerson(known, tx.today)
@@ -266,11 +270,25 @@ export const personRules: RecordRules<PersonValues> = {
 export async function fillHeads(tx: Tx, personId: string, values: PersonValues): Promise<void> {
   for (const stay of values.memberships) {
     if (stay.toDate !== null || !headRelations.includes(stay.relation ?? '')) continue
+    const headless: unknown = await rows(tx, 'household', 'h')
+      .select('h.version', 'version')
+      .where('h.id = :id AND h.headId IS NULL', { id: stay.householdId })
+      .getRawOne()
+    const found = z.object({ version: z.coerce.number() }).nullish().parse(headless)
+    if (!found) continue
+    const version = found.version + 1
     await tx.manager
       .createQueryBuilder()
       .update('household')
-      .set({ headId: personId, version: () => 'version + 1', updatedAt: tx.now, updatedBy: tx.actor.name })
-      .where('id = :id AND headId IS NULL', { id: stay.householdId })
+      .set({ headId: personId, version, updatedAt: tx.now, updatedBy: tx.actor.name })
+      .where('id = :id', { id: stay.householdId })
       .execute()
+    await keepChange(tx, {
+      table: household.table,
+      recordId: stay.householdId,
+      version,
+      kind: 'update',
+      changes: [{ field: 'headId', old: null, new: personId }]
+    })
   }
 }

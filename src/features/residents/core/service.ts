@@ -101,7 +101,8 @@ export const householdStore = recordStore(household, {
   ]
 })
 
-async function namesOf(
+/** The names of persons, by id. */
+export async function namesOf(
   manager: Parameters<typeof homesOf>[0]['manager'],
   ids: readonly string[]
 ): Promise<Map<string, string>> {

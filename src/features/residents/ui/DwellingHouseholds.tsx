@@ -9,6 +9,7 @@ import { NewRecord } from '../../../ui/RecordPage'
 import { RecordSheet } from '../../../ui/RecordSheet'
 import { household, householdOperations } from '../contract'
 import { HouseholdPeople } from './HouseholdPeople'
+import { RecordHistory } from './RecordHistory'
 import { householdLinks } from './links'
 
 /** Who lives and lived in a dwelling, for its sheet; 新建住户 opens the form with the dwelling filled in. */
@@ -67,9 +68,15 @@ export function DwellingHouseholds({ dwellingId }: { dwellingId: string }) {
           id={openId}
           links={householdLinks}
           onClose={() => setOpenId(null)}
-          children={row => <HouseholdPeople householdId={row.id} />}
+          children={row => (
+            <>
+              <HouseholdPeople householdId={row.id} />
+              <RecordHistory record="household" id={row.id} />
+            </>
+          )}
         />
       )}
+      <RecordHistory record="dwelling" id={dwellingId} />
     </section>
   )
 }

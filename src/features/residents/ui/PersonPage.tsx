@@ -8,6 +8,7 @@ import { ChildTables, FieldGroups, RecordTimes } from '../../../ui/RecordDetail'
 import { person, personOperations } from '../contract'
 import { personLinks } from './links'
 import { PersonSummary } from './PersonSummary'
+import { RecordHistory } from './RecordHistory'
 import './residents.css'
 
 /** One person on a page of his own, for links from reports and other subjects. */
@@ -44,6 +45,7 @@ export function PersonPage() {
           <PersonSummary id={id} />
           <FieldGroups def={person} row={row} links={personLinks} />
           <ChildTables def={person} row={row} links={personLinks} />
+          <RecordHistory record="person" id={id} />
           <RecordTimes row={row} />
         </div>
       )}

@@ -1,4 +1,4 @@
-import { householdCounts } from '../../../residents/core/asOf'
+import { householdCounts, vacantOn } from '../../../residents/core/asOf'
 import { partOf, type RowsMetric } from '../metric'
 import { ageMetrics } from './populationAges'
 import { dwellings, households, persons } from './populationBases'
@@ -6,14 +6,6 @@ import { groupMetrics } from './populationGroups'
 import { kindMetrics } from './populationKinds'
 
 const asOfNote = '截至期末当日；迁出、搬离、去世和已删除的不计'
-
-/**
- * SQL condition: a dwelling is vacant on a day. The one place that says so for reports: it stands as 空置 in the register,
- * and nobody lived in it that day.
- */
-const vacantOn = (dwelling: string, day: string): string =>
-  `${dwelling}.use = 'vacant' AND NOT EXISTS (SELECT vh.id FROM household vh
-    WHERE vh.dwellingId = ${dwelling}.id AND ${householdCounts('vh', day)})`
 
 /** SQL condition: another household that counts lives in the same dwelling. */
 const sharedHome = `EXISTS (SELECT sh.id FROM household sh
