@@ -3,7 +3,8 @@ import { Button, Pagination, Popconfirm, Skeleton, Table, type TableProps } from
 import type { ReactNode } from 'react'
 import { displayValue } from '../contract/display'
 import { firstPage, shownFields } from '../contract/record'
-import { useMay } from './actor'
+import { hiddenNames } from '../contract/sensitive'
+import { useActor, useMay } from './actor'
 import { useAnswer } from './client'
 import { columnsOf, fitColumns, isNumeric, sortable, type Column } from './columns'
 import { ErrorNote } from './ErrorNote'
@@ -57,8 +58,9 @@ export function RecordTable(props: RecordTableProps) {
   const { recycle, restore } = useRecycle(def, operations)
   const { ref, width } = useWidth(Math.max(600, window.innerWidth - 246))
   const actionWidth = state.recycled || props.rowActions || mayRecycle ? (props.rowActions ? 170 : 76) : 0
-  const columns = fitColumns(columnsOf(def, props.columns), width - actionWidth)
   const fields = shownFields(def)
+  const hidden = hiddenNames(useActor(), fields)
+  const columns = fitColumns(columnsOf(def, props.columns, hidden), width - actionWidth)
   const dateField = def.fields[def.dateField]
   const dateRange = (props.dateRange ?? true) && dateField !== undefined
 
@@ -165,7 +167,7 @@ export function RecordTable(props: RecordTableProps) {
         onChange={change}
         filters={(props.filters ?? []).flatMap(name => {
           const field = fields[name]
-          return field ? [{ name, label: field.label, choices: field.choices }] : []
+          return field && !hidden.includes(name) ? [{ name, label: field.label, choices: field.choices }] : []
         })}
         dateLabel={dateRange ? dateField.label : null}
         canRecycle={mayRecycle}
