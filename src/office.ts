@@ -19,6 +19,7 @@ import { disputes } from './features/disputes/core'
 import { visits } from './features/visits/core'
 import { publicity } from './features/publicity/core'
 import { reports } from './features/reports/core'
+import { serviceGroups } from './features/serviceGroups/core'
 import type { Feature } from './core/feature'
 import { migrations } from './migrations'
 
@@ -31,6 +32,7 @@ const features: readonly Feature[] = [
   disputes,
   visits,
   publicity,
+  serviceGroups,
   reports
 ]
 
