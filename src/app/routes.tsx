@@ -22,6 +22,9 @@ const DwellingsPage = lazy(async () => ({
 const ImportPage = lazy(async () => ({
   default: (await import('../features/rosters/ui/ImportPage')).ImportPage
 }))
+const CarePage = lazy(async () => ({
+  default: (await import('../features/serviceGroups/ui/CarePage')).CarePage
+}))
 const RequestsPage = lazy(async () => ({
   default: (await import('../features/requests/ui/RequestsPage')).RequestsPage
 }))
@@ -52,6 +55,7 @@ export function Pages() {
       <Route path="/people" element={<PeoplePage />} />
       <Route path="/people/:id" element={<PersonPage />} />
       <Route path="/dwellings" element={<DwellingsPage />} />
+      <Route path="/care" element={<CarePage />} />
       <Route path="/import" element={<Only needs={rosterOperations.inspect} page={<ImportPage />} />} />
       <Route path="/requests" element={<RequestsPage />} />
       <Route path="/visits" element={<VisitsPage />} />

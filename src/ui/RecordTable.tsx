@@ -2,6 +2,7 @@ import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import { Button, Pagination, Popconfirm, Skeleton, Table, type TableProps } from 'antd'
 import type { ReactNode } from 'react'
 import { displayValue } from '../contract/display'
+import type { Choice } from '../contract/fields'
 import { firstPage, shownFields } from '../contract/record'
 import { hiddenNames } from '../contract/sensitive'
 import { useActor, useMay } from './actor'
@@ -25,6 +26,8 @@ export interface RecordTableProps {
   onEdit?: ((row: Row) => void) | undefined
   /** Choice fields that the user can filter by. */
   filters?: readonly string[] | undefined
+  /** Further filters for the user, that are not fields of the record. */
+  moreFilters?: readonly { name: string; label: string; choices: readonly Choice[] }[] | undefined
   /** Filters that the page sets, not the user. */
   extraFilters?: Readonly<Record<string, readonly string[]>> | undefined
   /** Which fields are columns, the most important first; default: those with `list: true`. */
@@ -157,6 +160,10 @@ export function RecordTable(props: RecordTableProps) {
     })
   }
 
+  const ownFilters = (props.filters ?? []).flatMap(name => {
+    const field = fields[name]
+    return field && !hidden.includes(name) ? [{ name, label: field.label, choices: field.choices }] : []
+  })
   const total = answer.data?.total ?? 0
   return (
     <section className="card" aria-label={`${def.label}列表`} ref={ref}>
@@ -165,10 +172,7 @@ export function RecordTable(props: RecordTableProps) {
         searchHint={props.searchHint ?? searchHint(def)}
         state={state}
         onChange={change}
-        filters={(props.filters ?? []).flatMap(name => {
-          const field = fields[name]
-          return field && !hidden.includes(name) ? [{ name, label: field.label, choices: field.choices }] : []
-        })}
+        filters={[...ownFilters, ...(props.moreFilters ?? [])]}
         dateLabel={dateRange ? dateField.label : null}
         canRecycle={mayRecycle}
         onExport={() => void file.save(input)}
