@@ -20,6 +20,7 @@ import { visits } from './features/visits/core'
 import { publicity } from './features/publicity/core'
 import { papers } from './features/papers/core'
 import { reports } from './features/reports/core'
+import { serviceGroups } from './features/serviceGroups/core'
 import type { Feature } from './core/feature'
 import { migrations } from './migrations'
 
@@ -33,6 +34,7 @@ const features: readonly Feature[] = [
   visits,
   publicity,
   papers,
+  serviceGroups,
   reports
 ]
 

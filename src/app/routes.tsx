@@ -23,6 +23,9 @@ const DwellingsPage = lazy(async () => ({
 const ImportPage = lazy(async () => ({
   default: (await import('../features/rosters/ui/ImportPage')).ImportPage
 }))
+const CarePage = lazy(async () => ({
+  default: (await import('../features/serviceGroups/ui/CarePage')).CarePage
+}))
 const RequestsPage = lazy(async () => ({
   default: (await import('../features/requests/ui/RequestsPage')).RequestsPage
 }))
@@ -67,6 +70,7 @@ export function Pages() {
       <Route path="/people/statistics" element={<PopulationPage />} />
       <Route path="/people/:id" element={<PersonPage />} />
       <Route path="/dwellings" element={<DwellingsPage />} />
+      <Route path="/care" element={<CarePage />} />
       <Route path="/import" element={<Only needs={rosterOperations.inspect} page={<ImportPage />} />} />
       <Route path="/print" element={<PrintPage />} />
       <Route path="/requests" element={<RequestsPage />} />

@@ -30,6 +30,8 @@ export interface FieldOptions {
   required?: boolean
   /** Encrypted at rest; ID numbers and phones are masked on screen; never in a log. */
   protected?: boolean
+  /** S2 (domain.md §2.5): seen and written only by accounts with 可查看敏感信息; to all others the store gives null. */
+  sensitive?: boolean
   /** Other headers under which ledgers carry this field (domain.md §2.1). */
   aliases?: readonly string[]
   /** Unit word behind a number: 份, 人次, 元. */
@@ -56,6 +58,7 @@ export interface Field<S extends z.ZodType = z.ZodType> {
   readonly label: string
   readonly required: boolean
   readonly protected: boolean
+  readonly sensitive: boolean
   readonly aliases: readonly string[]
   readonly choices: readonly Choice[]
   readonly unit: string
@@ -90,6 +93,7 @@ function atom<S extends z.ZodType>(
       label: options.label,
       required: options.required ?? false,
       protected: options.protected ?? false,
+      sensitive: options.sensitive ?? false,
       aliases: options.aliases ?? [],
       choices,
       unit: options.unit ?? '',

@@ -38,6 +38,9 @@ export interface ChildDef<I extends z.ZodType = z.ZodType, S extends z.ZodType =
 
 /** Defines child rows; on input `id` names the row to keep, null a new one. */
 export function defineChild<const F extends Fields>(spec: { table: string; label: string; fields: F }) {
+  // Only a record's own fields are kept from accounts: a child row would show what its parent hides.
+  if (Object.values(spec.fields).some(field => field.sensitive))
+    throw new Error(`a child row cannot hold a sensitive field: ${spec.table}`)
   const shape = shapeOf(spec.fields)
   return {
     ...spec,

@@ -7,6 +7,7 @@ import {
   type SystemFields
 } from '../contract/record'
 import { displayValue } from '../contract/display'
+import { isHiddenFrom, type SensitiveReader } from '../contract/sensitive'
 import { safeFileName, type SheetModel } from '../contract/sheet'
 import type { RecordStore } from './db/store'
 import type { TaskContext } from './router'
@@ -17,8 +18,14 @@ export const xlsxMime = 'application/vnd.openxmlformats-officedocument.spreadshe
 const chunk = 200
 
 /** The columns of a list as an Excel sheet: the same columns, texts and masks as on screen. */
-function sheetOf(def: RecordDef, records: readonly Record<string, unknown>[]): SheetModel {
-  const columns = Object.entries(shownFields(def)).filter(([, field]) => field.list)
+function sheetOf(
+  def: RecordDef,
+  records: readonly Record<string, unknown>[],
+  reader: SensitiveReader | null
+): SheetModel {
+  const columns = Object.entries(shownFields(def)).filter(
+    ([, field]) => field.list && !isHiddenFrom(reader, field)
+  )
   return {
     name: def.label,
     columns: columns.map(([, field]) => ({ width: Math.max(8, Math.round(field.width / 7)) })),
@@ -53,7 +60,8 @@ export async function exportList<I, S extends SystemFields>(
   }
   const sheet = sheetOf(
     store.def,
-    records.map(record => ({ ...record }))
+    records.map(record => ({ ...record })),
+    context.actor
   )
   const bytes = await renderWorkbook({ sheets: [sheet] }, { signal: context.signal })
   const fileName = `${safeFileName(`${store.def.label}台账（${context.today}）`)}.xlsx`

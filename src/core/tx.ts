@@ -7,6 +7,8 @@ export interface Actor {
   readonly id: string
   readonly name: string
   readonly role: Role
+  /** 可查看敏感信息: may see and write what is marked sensitive (domain.md §2.5); administrators always. */
+  readonly seesSensitive: boolean
 }
 
 /**

@@ -4,12 +4,14 @@ import { FirstRecords1763800000000 } from './firstRecords'
 import { RecordHistory1763900000000 } from './recordHistory'
 import { RegisterEvents1763900100000 } from './registerEvents'
 import { RosterImports1763900500000 } from './rosterImports'
+import { ServiceGroups1763900200000 } from './serviceGroups'
 
 /** Every migration, oldest first; names are never changed once shipped. */
 export const migrations: readonly MigrationClass[] = [
   FirstRecords1763800000000,
   RecordHistory1763900000000,
   RegisterEvents1763900100000,
+  ServiceGroups1763900200000,
   RosterImports1763900500000,
   ExportLog1763900600000
 ]

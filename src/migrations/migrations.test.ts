@@ -13,12 +13,22 @@ import { dispute } from '../features/disputes/contract'
 import { publicityEvent } from '../features/publicity/contract'
 import { request } from '../features/requests/contract'
 import { dwelling, household, person } from '../features/residents/contract'
+import { serviceGroup } from '../features/serviceGroups/contract'
 import { visit } from '../features/visits/contract'
 import { entities } from '../office'
 import { drift, migratedDatabase } from './draft'
 import { migrations } from './index'
 
-const records: readonly RecordDef[] = [dwelling, household, person, request, dispute, visit, publicityEvent]
+const records: readonly RecordDef[] = [
+  dwelling,
+  household,
+  person,
+  request,
+  dispute,
+  visit,
+  publicityEvent,
+  serviceGroup
+]
 const columnSchema = z.array(z.object({ name: z.string(), type: z.string(), notnull: z.number() }))
 const tableSchema = z.array(z.object({ sql: z.string().nullable() }))
 

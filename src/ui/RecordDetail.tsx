@@ -3,6 +3,8 @@ import { formatDateZh } from '../contract/dates'
 import { displayValue } from '../contract/display'
 import { shownFields } from '../contract/record'
 import type { Field } from '../contract/fields'
+import { hiddenNames } from '../contract/sensitive'
+import { useActor } from './actor'
 import { useAnswer } from './client'
 import { childRows } from './formValues'
 import { isNumeric } from './columns'
@@ -33,6 +35,7 @@ export function FieldGroups(props: {
   labelOf?: ((name: string, values: Values) => string | undefined) | undefined
 }) {
   const { def, row, links = {}, hidden = [] } = props
+  const kept = hiddenNames(useActor(), shownFields(def))
   const groups = new Map<string, [string, Field][]>()
   for (const [name, field] of Object.entries(shownFields(def))) {
     if (field.kind === 'link' && !links[name]) continue
@@ -46,9 +49,14 @@ export function FieldGroups(props: {
     const filled = fields.filter(([name]) => !empty(row[name]))
     const missing = fields.filter(
       ([name, field]) =>
-        empty(row[name]) && name in def.fields && field.form && (props.visible?.(name, row) ?? true)
+        empty(row[name]) &&
+        name in def.fields &&
+        field.form &&
+        !kept.includes(name) &&
+        (props.visible?.(name, row) ?? true)
     )
-    if (filled.length + missing.length === 0) return null
+    const closed = fields.filter(([name]) => kept.includes(name))
+    if (filled.length + missing.length + closed.length === 0) return null
     return (
       <section key={group} className="sheet-group" aria-label={group || def.label}>
         {group ? <h3>{group}</h3> : null}
@@ -56,6 +64,13 @@ export function FieldGroups(props: {
           {filled.map(([name, field]) => (
             <Pair key={name} label={label(name, field)}>
               {shownValue(field, row[name], links[name])}
+            </Pair>
+          ))}
+          {closed.map(([name, field]) => (
+            <Pair key={name} label={label(name, field)}>
+              <span className="muted" title="敏感信息，要看请管理员在“系统管理”里开通">
+                （无权查看）
+              </span>
             </Pair>
           ))}
           {missing.length > 0 ? (

@@ -10,6 +10,8 @@ import {
 } from 'react'
 import type { Issue } from '../contract/errors'
 import type { Field } from '../contract/fields'
+import { hiddenNames } from '../contract/sensitive'
+import { useActor } from './actor'
 import { ChildRows } from './ChildRows'
 import { CallError } from './client'
 import { errorText } from './ErrorNote'
@@ -47,6 +49,7 @@ function shownField(props: RecordFormProps, start: Values, name: string, values:
 export function RecordForm(props: RecordFormProps) {
   const { def, links = {}, hiddenFields = [], onCancel, openAt } = props
   const [form] = Form.useForm<Values>()
+  const kept = hiddenNames(useActor(), def.fields)
   const [start] = useState(() => {
     const presets = typeof props.presets === 'function' ? props.presets() : props.presets
     return formStart(def, props.values ?? presets)
@@ -163,7 +166,7 @@ export function RecordForm(props: RecordFormProps) {
     focusNext(element.current, event.target)
   }
 
-  const groups = groupsOf(def.fields, hiddenFields)
+  const groups = groupsOf(def.fields, [...hiddenFields, ...kept])
   /** Child rows that stand after a group; null: those that stand at the end. */
   function children(after: string | null): ReactNode {
     return Object.entries(def.children).map(([name, child]) => {

@@ -2,8 +2,10 @@ import { DeleteOutlined, EditOutlined } from '@ant-design/icons'
 import { Button, Pagination, Popconfirm, Skeleton, Table, type TableProps } from 'antd'
 import type { ReactNode } from 'react'
 import { displayValue } from '../contract/display'
+import type { Choice } from '../contract/fields'
 import { firstPage, shownFields } from '../contract/record'
-import { useMay } from './actor'
+import { hiddenNames } from '../contract/sensitive'
+import { useActor, useMay } from './actor'
 import { useAnswer } from './client'
 import { columnsOf, fitColumns, isNumeric, sortable, type Column } from './columns'
 import { ErrorNote } from './ErrorNote'
@@ -24,6 +26,8 @@ export interface RecordTableProps {
   onEdit?: ((row: Row) => void) | undefined
   /** Choice fields that the user can filter by. */
   filters?: readonly string[] | undefined
+  /** Further filters for the user, that are not fields of the record. */
+  moreFilters?: readonly { name: string; label: string; choices: readonly Choice[] }[] | undefined
   /** Filters that the page sets, not the user. */
   extraFilters?: Readonly<Record<string, readonly string[]>> | undefined
   /** Which fields are columns, the most important first; default: those with `list: true`. */
@@ -57,8 +61,9 @@ export function RecordTable(props: RecordTableProps) {
   const { recycle, restore } = useRecycle(def, operations)
   const { ref, width } = useWidth(Math.max(600, window.innerWidth - 246))
   const actionWidth = state.recycled || props.rowActions || mayRecycle ? (props.rowActions ? 170 : 76) : 0
-  const columns = fitColumns(columnsOf(def, props.columns), width - actionWidth)
   const fields = shownFields(def)
+  const hidden = hiddenNames(useActor(), fields)
+  const columns = fitColumns(columnsOf(def, props.columns, hidden), width - actionWidth)
   const dateField = def.fields[def.dateField]
   const dateRange = (props.dateRange ?? true) && dateField !== undefined
 
@@ -155,6 +160,10 @@ export function RecordTable(props: RecordTableProps) {
     })
   }
 
+  const ownFilters = (props.filters ?? []).flatMap(name => {
+    const field = fields[name]
+    return field && !hidden.includes(name) ? [{ name, label: field.label, choices: field.choices }] : []
+  })
   const total = answer.data?.total ?? 0
   return (
     <section className="card" aria-label={`${def.label}列表`} ref={ref}>
@@ -163,10 +172,7 @@ export function RecordTable(props: RecordTableProps) {
         searchHint={props.searchHint ?? searchHint(def)}
         state={state}
         onChange={change}
-        filters={(props.filters ?? []).flatMap(name => {
-          const field = fields[name]
-          return field ? [{ name, label: field.label, choices: field.choices }] : []
-        })}
+        filters={[...ownFilters, ...(props.moreFilters ?? [])]}
         dateLabel={dateRange ? dateField.label : null}
         canRecycle={mayRecycle}
         onExport={() => void file.save(input)}

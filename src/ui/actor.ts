@@ -6,6 +6,8 @@ export interface Actor {
   readonly id: string
   readonly name: string
   readonly role: Role
+  /** 可查看敏感信息 (domain.md §2.5); the engine leaves sensitive values out for all others. */
+  readonly seesSensitive: boolean
 }
 
 /** Given by the gate; null before sign-in. */
@@ -14,6 +16,11 @@ export const ActorContext = createContext<Actor | null>(null)
 /** Who is signed in; null before sign-in. */
 export function useActor(): Actor | null {
   return useContext(ActorContext)
+}
+
+/** Whether who is signed in may see what is marked sensitive; the engine gives it to nobody else. */
+export function useSeesSensitive(): boolean {
+  return useActor()?.seesSensitive ?? false
 }
 
 /** Whether a role may call an operation; the engine checks it again. */

@@ -32,13 +32,19 @@ function narrowest(def: RecordShape, name: string, field: Field): number {
   return Math.round(Math.max(64, heading, content))
 }
 
-/** The list's columns in their order; `names` chooses and orders them, most important first. */
-export function columnsOf(def: RecordShape, names?: readonly string[]): Column[] {
+/** The list's columns in their order; `names` chooses and orders them, most important first; `left` are left out. */
+export function columnsOf(
+  def: RecordShape,
+  names?: readonly string[],
+  left: readonly string[] = []
+): Column[] {
   const fields = shownFields(def)
   const chosen = names ?? Object.keys(fields).filter(name => fields[name]?.list)
   return chosen.flatMap(name => {
     const field = fields[name]
-    return field ? [{ name, field, width: wish(field), least: narrowest(def, name, field) }] : []
+    return field && !left.includes(name)
+      ? [{ name, field, width: wish(field), least: narrowest(def, name, field) }]
+      : []
   })
 }
 

@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors'
 import type { Field, Fields } from '../../contract/fields'
 import { maskIdNumber, maskPhone } from '../../contract/mask'
 import { systemSchema, type ListInput, type RecordDef, type SystemFields } from '../../contract/record'
+import { hiddenNames, isHiddenFrom } from '../../contract/sensitive'
 import type { Tx } from '../tx'
 import { searchIndexes } from '../vault/indexes'
 import { saveChildren, loadChildren } from './children'
@@ -23,8 +24,10 @@ export type Reading = 'masked' | 'clear'
 export interface StoreHooks {
   /** Works out the `computed` fields of a page of records. Values are as decoded, in the reading asked for. */
   compute?(tx: Tx, records: readonly (Values & { id: string })[]): Promise<Map<string, Values>>
+  /** Narrows `r` to the records that this account may know of; all others are not found, whatever is done with them. */
+  scope?(rows: Rows, tx: Tx): void
   /** Filters that are not plain columns: name → condition on the query of `r`. */
-  filters?: Record<string, (rows: Rows, values: readonly string[]) => void>
+  filters?: Record<string, (rows: Rows, values: readonly string[], tx: Tx) => void>
   /** Orders that are not plain columns: field → columns of `r` or expressions. */
   sorts?: Record<string, readonly string[]>
   /** Further places where the search box looks: an SQL condition on `r`, with :like bound to the words. */
@@ -33,7 +36,10 @@ export interface StoreHooks {
 
 export interface RecordStore<I, S> {
   readonly def: RecordDef
-  /** Stores a new record with its children; `kept` are the values that the program itself sets. */
+  /**
+   * Stores a new record with its children; `kept` are the values that the program itself sets. Sensitive fields of
+   * `values` are left as they are for an account without the right; those in `kept` are written whoever is signed in.
+   */
   insert(tx: Tx, values: I, kept?: Values): Promise<Versioned>
   /** Throws CONFLICT when the record was changed since `version` was read. */
   update(tx: Tx, change: Versioned & { values: I }, kept?: Values): Promise<Versioned>
@@ -78,22 +84,35 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
 ): RecordStore<z.output<I>, z.output<S>> {
   const columns: Fields = { ...def.kept, ...def.fields }
   const repository = (tx: Tx) => tx.manager.getRepository<Row>(def.table)
-  const query = (tx: Tx): Rows => repository(tx).createQueryBuilder('r').where('r.deletedAt IS NULL')
 
-  function encoded(tx: Tx, id: string, values: Values): Row {
-    const written = Object.fromEntries(Object.entries(columns).filter(([name]) => name in values))
+  /** Records as `r` under a first condition, those kept from this account left out. */
+  function rowsWhere(tx: Tx, condition: string, parameters: Values = {}): Rows {
+    const rows = repository(tx).createQueryBuilder('r').where(condition, parameters)
+    hooks.scope?.(rows, tx)
+    return rows
+  }
+  const query = (tx: Tx): Rows => rowsWhere(tx, 'r.deletedAt IS NULL')
+  const find = (tx: Tx, id: string): Promise<Row | null> => rowsWhere(tx, 'r.id = :id', { id }).getOne()
+
+  function encoded(tx: Tx, id: string, given: Values, kept: Values): Row {
+    const values: Values = { ...given, ...kept }
+    const written = Object.fromEntries(
+      Object.entries(columns).filter(
+        ([name, field]) => name in values && (name in kept || !isHiddenFrom(tx.actor, field))
+      )
+    )
     return encodeRow(tx.cipher, def.table, written, id, values)
   }
 
   async function change(tx: Tx, target: Versioned, row: Row, recycled = false): Promise<Versioned> {
+    const found = await find(tx, target.id)
+    if (!found) throw notFound()
     const version = target.version + 1
     const result = await repository(tx).update(
       { id: target.id, version: target.version, deletedAt: recycled ? Not(IsNull()) : IsNull() },
       { ...row, version, updatedAt: tx.now, updatedBy: tx.actor.name }
     )
     if (result.affected === 1) return { id: target.id, version }
-    const found = await repository(tx).findOneBy({ id: target.id })
-    if (!found) throw notFound()
     if ((found.deletedAt !== null) !== recycled)
       throw new AppError(
         'CONFLICT',
@@ -128,9 +147,11 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
     reading: Reading,
     inList: boolean
   ): Promise<z.output<S>[]> {
+    const hidden = hiddenNames(tx.actor, columns)
     const records = rows.map(row => {
       const system = systemSchema.parse(row)
       const values = decodeRow(tx.cipher, def.table, columns, system.id, row)
+      for (const name of hidden) values[name] = null
       return { ...(reading === 'masked' ? maskValues(columns, values, inList) : values), ...system }
     })
     const computed = hooks.compute ? await hooks.compute(tx, records) : new Map<string, Values>()
@@ -173,7 +194,7 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
     async insert(tx, values, kept = {}) {
       const id = tx.newId()
       await repository(tx).insert({
-        ...encoded(tx, id, { ...values, ...kept }),
+        ...encoded(tx, id, values, kept),
         id,
         version: 1,
         createdAt: tx.now,
@@ -187,7 +208,7 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
     },
     async update(tx, { id, version, values }, kept = {}) {
       const before = await snapshot(tx, id)
-      const changed = await change(tx, { id, version }, encoded(tx, id, { ...values, ...kept }))
+      const changed = await change(tx, { id, version }, encoded(tx, id, values, kept))
       await saveChildren(tx, def, id, values)
       const changes = differences(def, before, await snapshot(tx, id))
       if (changes.length > 0) await note(tx, changed, 'update', changes)
@@ -204,33 +225,42 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
       return changed
     },
     async get(tx, id, reading) {
-      const row = await repository(tx).findOneBy({ id })
+      const row = await find(tx, id)
       if (!row) throw notFound()
       const [record] = await decodeAll(tx, [row], reading, false)
       if (!record) throw notFound()
       return record
     },
     async list(tx, input, reading = 'masked') {
-      const rows = repository(tx)
-        .createQueryBuilder('r')
-        .where(input.recycled ? 'r.deletedAt IS NOT NULL' : 'r.deletedAt IS NULL')
-      for (const [name, values] of Object.entries(input.filters)) applyFilter(rows, name, values)
+      const rows = rowsWhere(tx, input.recycled ? 'r.deletedAt IS NOT NULL' : 'r.deletedAt IS NULL')
+      for (const [name, values] of Object.entries(input.filters)) applyFilter(tx, rows, name, values)
       if (input.from) rows.andWhere(`r.${def.dateField} >= :from`, { from: input.from })
       if (input.to) rows.andWhere(`substr(r.${def.dateField}, 1, 10) <= :to`, { to: input.to })
       applySearch(tx, rows, input.search.trim())
-      applySort(rows, input.sort)
+      applySort(tx, rows, input.sort)
       return page(tx, rows, input, reading)
     },
     listOf(tx, rows, input) {
-      applySort(rows, null)
+      applySort(tx, rows, null)
       return page(tx, rows, input)
     }
   }
 
-  function applyFilter(rows: Rows, name: string, values: readonly string[]): void {
+  /** Telling who has a value would give the value away. */
+  function refuseHidden(tx: Tx, name: string, what: '筛选' | '排序'): void {
+    const field = own(columns, name)
+    if (field && isHiddenFrom(tx.actor, field))
+      throw new AppError(
+        'FORBIDDEN',
+        `“${field.label}”是敏感信息，你的账号没有查看的权限，不能按它${what}。需要时请管理员在“系统管理”里开通。`
+      )
+  }
+
+  function applyFilter(tx: Tx, rows: Rows, name: string, values: readonly string[]): void {
     if (values.length === 0) return
     const custom = own(hooks.filters, name)
-    if (custom) return custom(rows, values)
+    if (custom) return custom(rows, values, tx)
+    refuseHidden(tx, name, '筛选')
     const field = own(columns, name)
     if (!field || field.protected)
       throw new AppError('VALIDATION', '不能按这一栏筛选。', [
@@ -243,11 +273,12 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
   function applySearch(tx: Tx, rows: Rows, words: string): void {
     if (words === '') return
     const conditions = Object.entries(columns)
-      .filter(([, field]) => field.search && !field.protected)
+      .filter(([, field]) => field.search && !field.protected && !isHiddenFrom(tx.actor, field))
       .map(([name]) => `r.${name} LIKE :like ESCAPE '\\'`)
     conditions.push(...(hooks.searches ?? []))
     for (const [name, field] of Object.entries(columns)) {
       if (!field.protected || (field.kind !== 'idNumber' && field.kind !== 'phone')) continue
+      if (isHiddenFrom(tx.actor, field)) continue
       const wanted = searchIndexes(tx.cipher, field.kind, words)
       if (!wanted) continue
       conditions.push(`r.${name}${wanted.column} LIKE :${name}Hash`)
@@ -257,7 +288,8 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
     else rows.andWhere(`(${conditions.join(' OR ')})`).setParameter('like', `%${escapeLike(words)}%`)
   }
 
-  function applySort(rows: Rows, sort: ListInput['sort']): void {
+  function applySort(tx: Tx, rows: Rows, sort: ListInput['sort']): void {
+    if (sort) refuseHidden(tx, sort.field, '排序')
     const order = sort?.order === 'asc' ? 'ASC' : 'DESC'
     const expressions = sort
       ? (own(hooks.sorts, sort.field) ??

@@ -1,12 +1,18 @@
 import { z } from 'zod'
-import { everyRole, query, roles, task } from '../../contract/operation'
+import { command, everyRole, query, roles, task } from '../../contract/operation'
 
 /** The shortest password that is taken; a sentence is better than signs. */
 export const passwordMinimum = 8
 
 const password = z.string().min(passwordMinimum).max(200)
 const accountName = z.string().trim().min(1).max(30)
-export const actorSchema = z.strictObject({ id: z.string(), name: z.string(), role: z.enum(roles) })
+export const actorSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  /** 可查看敏感信息 (domain.md §2.5, §5.6); true for every administrator. */
+  seesSensitive: z.boolean()
+})
 
 /** Chinese names of what first run asks for; used for the form and for the messages about it. */
 export const foundLabels: Readonly<Record<string, string>> = {
@@ -71,9 +77,22 @@ export const accountOperations = {
   }),
   create: task({
     name: 'accounts.create',
-    input: z.strictObject({ name: accountName, role: z.enum(roles), password }),
+    input: z.strictObject({
+      name: accountName,
+      role: z.enum(roles),
+      password,
+      /** Administrators have the right whatever is given here. */
+      seesSensitive: z.boolean().default(false)
+    }),
     output: actorSchema,
     access: ['admin'],
-    labels: { name: '姓名', role: '角色', password: '密码' }
+    labels: { name: '姓名', role: '角色', password: '密码', seesSensitive: '可查看敏感信息' }
+  }),
+  /** Gives or takes the right to see sensitive data; it holds from the next sign-in. RULE for an administrator. */
+  setSensitive: command({
+    name: 'accounts.setSensitive',
+    input: z.strictObject({ id: z.string().max(60), seesSensitive: z.boolean() }),
+    output: actorSchema,
+    access: ['admin']
   })
 }

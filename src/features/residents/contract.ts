@@ -236,7 +236,12 @@ export const person = defineRecord({
       group: '其他'
     }),
     marital: choice(choicesOf('marital'))({ label: '婚姻状况', aliases: ['婚姻', '婚否'], group: '其他' }),
-    political: choice(choicesOf('political'))({ label: '政治面貌', aliases: ['面貌'], group: '其他' }),
+    political: choice(choicesOf('political'))({
+      label: '政治面貌',
+      aliases: ['面貌'],
+      sensitive: true,
+      group: '其他'
+    }),
     occupation: text({ label: '职业', aliases: ['从业情况', '工作学习情况'], group: '其他' }),
     workplace: text({ label: '工作单位', aliases: ['服务处所', '单位'], group: '其他' }),
     diedOn: date({ label: '去世日期', aliases: ['死亡日期'], group: '其他' }),

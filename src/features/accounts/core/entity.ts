@@ -8,6 +8,8 @@ export interface Account {
   /** A person who left keeps the name on old records but signs in no more. */
   disabled: boolean
   createdAt: string
+  /** 可查看敏感信息; administrators have the right whatever stands here. */
+  seesSensitive: boolean
 }
 
 export const accountEntity = new EntitySchema<Account>({
@@ -18,7 +20,8 @@ export const accountEntity = new EntitySchema<Account>({
     name: { type: 'text' },
     role: { type: 'text' },
     disabled: { type: 'boolean' },
-    createdAt: { type: 'text' }
+    createdAt: { type: 'text' },
+    seesSensitive: { type: 'boolean', default: false }
   },
   indices: [{ name: 'account_name', columns: ['name'], unique: true }]
 })

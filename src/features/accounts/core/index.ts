@@ -7,14 +7,22 @@ import type { Actor } from '../../../core/tx'
 import type { Vault } from '../../../core/vault/vault'
 import { saveOffice } from '../../settings/core/service'
 import { accountOperations } from '../contract'
-import { accountEntity } from './entity'
+import { accountEntity, type Account } from './entity'
 
 export const accountEntities = [accountEntity]
+
+/** An account as what is signed in with it. */
+const actorOf = ({ id, name, role, seesSensitive }: Account): Actor => ({
+  id,
+  name,
+  role,
+  seesSensitive: role === 'admin' || seesSensitive
+})
 
 async function loadActor(manager: EntityManager, id: string): Promise<Actor> {
   const account = await manager.getRepository(accountEntity).findOneBy({ id })
   if (!account || account.disabled) throw new AppError('FORBIDDEN', '这个账号已停用，不能登录。请找管理员。')
-  return { id: account.id, name: account.name, role: account.role }
+  return actorOf(account)
 }
 
 /** First run, sign-in and lock: the operations that work on the vault itself. */
@@ -39,7 +47,7 @@ export function accountBindings(parts: {
     async found(context, input) {
       if ((await vault.phase()) !== 'new')
         throw new AppError('RULE', '这台电脑上已经有一份数据，不能重新开始。请登录，或换一个数据文件夹。')
-      const actor: Actor = { id: context.newId(), name: input.name, role: 'admin' }
+      const actor: Actor = { id: context.newId(), name: input.name, role: 'admin', seesSensitive: true }
       const account = { id: actor.id, name: actor.name, password: input.password }
       const { recoveryKey, dataKey, cipher } = await vault.found(input.folder, account, async manager => {
         await manager
@@ -67,12 +75,17 @@ export function accountBindings(parts: {
     },
     async list(tx) {
       const accounts = await tx.manager.getRepository(accountEntity).find({ order: { createdAt: 'ASC' } })
-      return accounts.map(({ id, name, role }) => ({ id, name, role }))
+      return accounts.map(actorOf)
     },
-    async create(context, { name, role, password }) {
+    async create(context, { name, role, password, seesSensitive }) {
       const dataKey = session.current?.dataKey
       if (!dataKey) throw new AppError('LOCKED', '程序已锁定，请先登录。')
-      const actor: Actor = { id: context.newId(), name, role }
+      const actor: Actor = {
+        id: context.newId(),
+        name,
+        role,
+        seesSensitive: role === 'admin' || seesSensitive
+      }
       await context.write(async tx => {
         const accounts = tx.manager.getRepository(accountEntity)
         if (await accounts.existsBy({ name }))
@@ -83,6 +96,15 @@ export function accountBindings(parts: {
         await vault.addAccount(dataKey, { id: actor.id, name, password })
       })
       return actor
+    },
+    async setSensitive(tx, { id, seesSensitive }) {
+      const accounts = tx.manager.getRepository(accountEntity)
+      const account = await accounts.findOneBy({ id })
+      if (!account) throw new AppError('NOT_FOUND', '找不到这个账号。请刷新账号列表。')
+      if (account.role === 'admin')
+        throw new AppError('RULE', `“${account.name}”是管理员，管理员都能看敏感信息，不用另外设置。`)
+      await accounts.update({ id }, { seesSensitive })
+      return actorOf({ ...account, seesSensitive })
     }
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ageOn } from '../../../contract/dates'
 import { recordStore, type StoreHooks } from '../../../core/db/store'
+import { anyGroup } from '../../serviceGroups/core/members'
 import { dwelling, household, person } from '../contract'
 import { addressText, knownBirth } from '../rules'
 import { addressesOf, homesOf, personsOfDwellings, personsOfHouseholds } from './homes'
@@ -160,6 +161,7 @@ export const personStore = recordStore(person, {
   },
   filters: {
     ...placeFilters(livesIn, 'd'),
+    group: (rows, codes, tx) => anyGroup(rows, codes, tx),
     dwellingId: (rows, values) =>
       void rows.andWhere(livesIn('d.id IN (:...dwellings)'), { dwellings: values }),
     householdId: (rows, values) =>

@@ -3,7 +3,7 @@ import { Button, Dropdown, Segmented } from 'antd'
 import dayjs from 'dayjs'
 import { useNavigate, useSearchParams } from 'react-router'
 import { formatDateZh } from '../../../contract/dates'
-import { useMay } from '../../../ui/actor'
+import { useActor, useMay } from '../../../ui/actor'
 import { buildingId, BuildingTree } from '../../../ui/BuildingTree'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
@@ -21,9 +21,11 @@ import {
   type Building
 } from '../contract'
 import { rosterOperations } from '../../rosters/contract'
+import { groupsFor } from '../../serviceGroups/rules'
 import { BuildingDoors } from './BuildingDoors'
 import { DwellingHouseholds } from './DwellingHouseholds'
 import { personLinks } from './links'
+import { PersonGroups } from './PersonGroups'
 import { PersonSummary } from './PersonSummary'
 import './residents.css'
 
@@ -36,6 +38,7 @@ export function PeoplePage() {
   const mayWrite = useMay(personOperations.create)
   const mayImport = useMay(rosterOperations.inspect)
   const mayVisit = useMay(visitOperations.create)
+  const groups = groupsFor(useActor()).map(({ code, label }) => ({ value: code, label }))
   const list = buildings.data ?? []
   const asDoors = params.get('view') === 'doors'
   const wanted = params.get('building') ?? ''
@@ -91,6 +94,7 @@ export function PeoplePage() {
               <Button icon={<PrinterOutlined />}>打印与导出</Button>
             </Dropdown>
             <Button onClick={() => void navigate('/people/statistics')}>人口统计</Button>
+            <Button onClick={() => void navigate('/care')}>服务对象</Button>
             {mayImport && importButton}
             {newButton('primary')}
           </>
@@ -131,6 +135,7 @@ export function PeoplePage() {
             onOpen={row => go({ id: row.id })}
             onEdit={row => go({ id: row.id, edit: '1' })}
             filters={['personType']}
+            moreFilters={[{ name: 'group', label: '服务对象', choices: groups }]}
             extraFilters={building ? { building: [buildingId(building)] } : undefined}
             columns={[
               'name',
@@ -159,7 +164,12 @@ export function PeoplePage() {
           links={personLinks}
           startEditing={params.get('edit') === '1'}
           onClose={() => go({})}
-          children={row => <PersonSummary id={row.id} />}
+          children={row => (
+            <>
+              <PersonSummary id={row.id} />
+              <PersonGroups personId={row.id} />
+            </>
+          )}
         />
       )}
       {dwellingId !== '' && id === null && !creating && (

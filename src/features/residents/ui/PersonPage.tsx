@@ -7,6 +7,7 @@ import { PageHead } from '../../../ui/PageHead'
 import { ChildTables, FieldGroups, RecordTimes } from '../../../ui/RecordDetail'
 import { person, personOperations } from '../contract'
 import { personLinks } from './links'
+import { PersonGroups } from './PersonGroups'
 import { PersonSummary } from './PersonSummary'
 import { RecordHistory } from './RecordHistory'
 import './residents.css'
@@ -43,6 +44,7 @@ export function PersonPage() {
       ) : (
         <div className="card padded person-page">
           <PersonSummary id={id} />
+          <PersonGroups personId={id} />
           <FieldGroups def={person} row={row} links={personLinks} />
           <ChildTables def={person} row={row} links={personLinks} />
           <RecordHistory record="person" id={id} />

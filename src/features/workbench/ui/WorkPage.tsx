@@ -16,6 +16,7 @@ import { reportOperations } from '../../reports/contract'
 import { requestOperations } from '../../requests/contract'
 import { personOperations } from '../../residents/contract'
 import { rosterOperations } from '../../rosters/contract'
+import { serviceGroupOperations } from '../../serviceGroups/contract'
 import { visitOperations } from '../../visits/contract'
 import { OpenDisputes, OpenRequests } from './OpenCases'
 
@@ -97,7 +98,20 @@ export function WorkPage() {
         <OpenRequests />
         {seesDisputes ? <OpenDisputes day={day} /> : null}
       </div>
+      <CareLine day={day} />
     </>
+  )
+}
+
+/** How many people were not visited for too long; nothing when there is nobody. */
+function CareLine({ day }: { day: string }) {
+  const care = useAnswer(serviceGroupOperations.care, { asOf: day, page: 1, pageSize: 1 })
+  if (!care.data || care.data.total === 0) return null
+  return (
+    <p className="card padded" style={{ marginTop: 14 }}>
+      <Link to="/care">需要关心 {care.data.total} 人</Link>
+      <span className="muted"> 好久没有走访到的高龄独居老人等，点开看名单和原因</span>
+    </p>
   )
 }
 
