@@ -136,6 +136,12 @@ export async function undoImport(
       .from('membership')
       .where(`parentId IN (${gone})`, { batchId })
       .execute()
+    await tx.manager
+      .createQueryBuilder()
+      .delete()
+      .from('number_term')
+      .where(`recordId IN (${gone})`, { batchId })
+      .execute()
     let removed = await remove(tx, 'person', `${ofBatch('person')} AND NOT ${keptPerson('person')}`, batchId)
     removed += await remove(
       tx,

@@ -1,9 +1,12 @@
 import type { Fields } from '../../../../contract/fields'
 import type { BulkRows } from '../../../../core/db/bulk'
 import { columnsOf, encodeCells } from '../../../../core/db/codec'
+import { furtherNumbers } from '../../../../core/db/numberTerms'
 import { pinyinOf } from '../../../../core/pinyin'
 import type { FieldCipher } from '../../../../core/vault/cipher'
+import { blindIndexes } from '../../../../core/vault/indexes'
 import { dwelling, household, membership, person } from '../../../residents/contract'
+import { nameTermRows } from '../../../search/core/terms'
 import type { Plan } from './plan'
 
 /** What all rows of an import share. */
@@ -94,4 +97,17 @@ export function* encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp):
       return cells
     }
   )
+  yield* furtherNumberRows(plan, cipher)
+  yield* nameTermRows(plan.persons.flatMap(({ values }) => [values.name, values.formerName]))
+}
+
+/** The second and further phones of a cell, by which their people are found too. */
+function* furtherNumberRows(plan: Plan, cipher: FieldCipher): Generator<BulkRows> {
+  const rows = plan.persons.flatMap(({ id, values }) => {
+    if (!values.phone?.includes('、')) return []
+    const { full, tail } = blindIndexes(cipher, 'phone', values.phone)
+    return [...new Set([...furtherNumbers(full), ...furtherNumbers(tail)])].map(term => [term, id])
+  })
+  const target = { table: 'number_term', columns: ['term', 'recordId'], shared: {} }
+  yield* inPieces(target, rows, row => row)
 }
