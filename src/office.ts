@@ -1,6 +1,7 @@
 import { AppError, type Envelope } from './contract/errors'
 import { jobOperations } from './contract/jobs'
 import { recordChangeEntity } from './core/db/history'
+import { numberTermEntity } from './core/db/numberTerms'
 import { createFileTokens, type OfferedFile, type UploadedFile } from './core/files'
 import { createJobs } from './core/jobs'
 import { newId as newRecordId } from './core/ids'
@@ -13,6 +14,7 @@ import { createVault } from './core/vault/vault'
 import { accountBindings, accountEntities } from './features/accounts/core'
 import { settings } from './features/settings/core'
 import { residents } from './features/residents/core'
+import { search } from './features/search/core'
 import { rosters } from './features/rosters/core'
 import { requests } from './features/requests/core'
 import { disputes } from './features/disputes/core'
@@ -28,6 +30,7 @@ import { migrations } from './migrations'
 const features: readonly Feature[] = [
   settings,
   residents,
+  search,
   rosters,
   requests,
   disputes,
@@ -42,6 +45,7 @@ const features: readonly Feature[] = [
 export const entities = [
   ...accountEntities,
   recordChangeEntity,
+  numberTermEntity,
   ...features.flatMap(feature => feature.entities)
 ]
 

@@ -1,4 +1,5 @@
 import { pinyin, polyphonic } from 'pinyin-pro'
+import { chars } from '../contract/text'
 
 /** Pinyin of a name for the search index: alternatives in lower case, joined by a space, best reading first. */
 export interface NamePinyin {
@@ -67,28 +68,59 @@ function partOf(char: string, inUse: string, first: boolean): readonly string[] 
   return part
 }
 
-/** Readings of each part of the name, the one in use first; a Latin word is one part. */
-function syllables(name: string): (readonly string[])[] {
-  const inUse = pinyin(name, { type: 'array', surname: 'head' }).map(toneless)
-  const parts: (readonly string[])[] = []
-  let word = ''
+/** One part of a name: a Han character or a word in other letters, and where it stands. */
+export interface NamePart {
+  /** As it is written, in lower case. */
+  readonly text: string
+  /** What it can be read as, the reading in use first; ü as v and as u. What has no reading stands for itself. */
+  readonly readings: readonly string[]
+  /** The code points of the name that it takes: from this one to before that one. */
+  readonly from: number
+  readonly to: number
+}
+
+const variation = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu
+
+/** The parts of a name, apart from what separates them (`·`, spaces). */
+export function namePartsOf(name: string): readonly NamePart[] {
+  const known = partsCache.get(name)
+  if (known) return known
+  const written = chars(name)
+  // one character stays one character, so that places in the name and in its reading agree
+  const plain = written.map(char => {
+    const bare = char.replace(variation, '')
+    const usual = bare.normalize('NFKC')
+    return Array.from(usual).length === 1 ? usual : bare
+  })
+  const inUse = pinyin(plain.join(''), { type: 'array', surname: 'head' }).map(toneless)
+  const parts: NamePart[] = []
+  let word: { text: string; from: number; to: number } | null = null
   const endWord = () => {
-    if (word !== '') parts.push([word])
-    word = ''
+    if (word) parts.push({ ...word, readings: [word.text] })
+    word = null
   }
-  Array.from(name).forEach((char, index) => {
-    if (han.test(char)) {
+  let at = 0
+  written.forEach((char, index) => {
+    const bare = plain[index] ?? char
+    const [from, to] = [at, at + Array.from(char).length]
+    at = to
+    if (han.test(bare)) {
       endWord()
-      parts.push(partOf(char, inUse[index] ?? char, index === 0))
-    } else if (/[\p{L}\p{N}\p{Co}]/u.test(char)) word += char.toLowerCase()
-    else endWord()
+      parts.push({ text: char, from, to, readings: partOf(bare, inUse[index] ?? bare, index === 0) })
+    } else if (/[\p{L}\p{N}\p{M}\p{Co}]/u.test(bare)) {
+      word = { text: (word?.text ?? '') + bare.toLowerCase(), from: word?.from ?? from, to }
+    } else endWord()
   })
   endWord()
+  if (partsCache.size >= maxCached) partsCache.clear()
+  partsCache.set(name, parts)
   return parts
 }
 
+const partsCache = new Map<string, readonly NamePart[]>()
+
 /** All combinations if they are few; else the reading in use and every reading that differs from it in one place. */
-function combine(parts: readonly (readonly string[])[]): string[][] {
+export function combineReadings(parts: readonly (readonly string[])[]): string[][] {
   if (parts.every(readings => readings.length === 1)) return [parts.map(readings => readings[0] ?? '')]
   const total = parts.reduce((product, readings) => product * readings.length, 1)
   if (total <= maxAlternatives) {
@@ -113,7 +145,7 @@ const cache = new Map<string, NamePinyin>()
 export function pinyinOf(name: string): NamePinyin {
   const known = cache.get(name)
   if (known) return known
-  const alternatives = combine(syllables(name.normalize('NFKC')))
+  const alternatives = combineReadings(namePartsOf(name).map(part => part.readings))
   const result = {
     full: [...new Set(alternatives.map(parts => parts.join('')))].join(' '),
     initials: [...new Set(alternatives.map(parts => parts.map(part => Array.from(part)[0]).join('')))].join(

@@ -4,6 +4,7 @@ import { FirstRecords1763800000000 } from './firstRecords'
 import { RecordHistory1763900000000 } from './recordHistory'
 import { RegisterEvents1763900100000 } from './registerEvents'
 import { RosterImports1763900500000 } from './rosterImports'
+import { SearchTerms1763900300000 } from './searchTerms'
 import { ServiceGroups1763900200000 } from './serviceGroups'
 
 /** Every migration, oldest first; names are never changed once shipped. */
@@ -12,6 +13,7 @@ export const migrations: readonly MigrationClass[] = [
   RecordHistory1763900000000,
   RegisterEvents1763900100000,
   ServiceGroups1763900200000,
+  SearchTerms1763900300000,
   RosterImports1763900500000,
   ExportLog1763900600000
 ]

@@ -12,6 +12,8 @@ export interface BulkRows {
   count: number
   /** Columns that hold the same value in every row, such as who wrote them and when; bound once, not sent with each row. */
   shared?: Readonly<Record<string, string | number | null>>
+  /** Rows whose key is there already are left out, instead of failing the statement. */
+  known?: 'skip'
 }
 
 const identifier = (name: string): string => `"${name.replace(/"/g, '""')}"`
@@ -29,7 +31,7 @@ export async function insertBulk(manager: EntityManager, rows: BulkRows): Promis
     ...Object.keys(shared).map(() => '?')
   ].join(', ')
   await manager.query(
-    `INSERT INTO ${identifier(rows.table)} (${columns}) SELECT ${values} FROM jsonb_each(?)`,
+    `INSERT ${rows.known === 'skip' ? 'OR IGNORE ' : ''}INTO ${identifier(rows.table)} (${columns}) SELECT ${values} FROM jsonb_each(?)`,
     [...Object.values(shared), rows.json]
   )
 }

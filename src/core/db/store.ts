@@ -6,12 +6,12 @@ import { maskIdNumber, maskPhone } from '../../contract/mask'
 import { systemSchema, type ListInput, type RecordDef, type SystemFields } from '../../contract/record'
 import { hiddenNames, isHiddenFrom } from '../../contract/sensitive'
 import type { Tx } from '../tx'
-import { searchIndexes } from '../vault/indexes'
 import { saveChildren, loadChildren } from './children'
 import { damagedText, decodeRow, encodeRow } from './codec'
 import type { Row } from './entity'
 import { differences, keepChange, type ChangeKind, type FieldChange, type Snapshot } from './history'
 import { escapeLike } from './like'
+import { keepNumberTerms, numberConditions, type Condition } from './numberTerms'
 
 export type Values = Record<string, unknown>
 export type Versioned = { id: string; version: number }
@@ -32,6 +32,13 @@ export interface StoreHooks {
   sorts?: Record<string, readonly string[]>
   /** Further places where the search box looks: an SQL condition on `r`, with :like bound to the words. */
   searches?: readonly string[]
+  /**
+   * How the search box finds records `r` by one word, in place of its plain columns and `searches`: conditions, any of
+   * which is enough. `key` keeps the names of their parameters apart. Several words must all be found.
+   */
+  finds?(tx: Tx, word: string, key: string): Promise<Condition[]>
+  /** Called after a record was stored or changed, in the same transaction. */
+  stored?(tx: Tx, id: string, values: Values): Promise<void>
 }
 
 export interface RecordStore<I, S> {
@@ -58,6 +65,9 @@ export interface RecordStore<I, S> {
   /** Live records as `r`, to be narrowed further. */
   query(tx: Tx): Rows
 }
+
+/** More words than this in a search box are not looked at. */
+const maxWords = 4
 
 /** Shown in lists in place of protected text, which is read only on the record's own page. */
 const closedText = '（打开后可见）'
@@ -124,6 +134,12 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
       'CONFLICT',
       `这条${def.label}刚被别人改过，你的改动没有保存。请重新打开，看过新内容再改。`
     )
+  }
+
+  /** Keeps what the search needs of a stored record. */
+  async function found(tx: Tx, id: string, row: Row, values: Values): Promise<void> {
+    await keepNumberTerms(tx.manager, columns, id, row)
+    await hooks.stored?.(tx, id, values)
   }
 
   const note = (tx: Tx, { id, version }: Versioned, kind: ChangeKind, changes: FieldChange[] = []) =>
@@ -193,8 +209,9 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
     query,
     async insert(tx, values, kept = {}) {
       const id = tx.newId()
+      const row = encoded(tx, id, values, kept)
       await repository(tx).insert({
-        ...encoded(tx, id, values, kept),
+        ...row,
         id,
         version: 1,
         createdAt: tx.now,
@@ -204,12 +221,15 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
         deletedAt: null
       })
       await saveChildren(tx, def, id, values)
+      await found(tx, id, row, values)
       return { id, version: 1 }
     },
     async update(tx, { id, version, values }, kept = {}) {
       const before = await snapshot(tx, id)
-      const changed = await change(tx, { id, version }, encoded(tx, id, values, kept))
+      const row = encoded(tx, id, values, kept)
+      const changed = await change(tx, { id, version }, row)
       await saveChildren(tx, def, id, values)
+      await found(tx, id, row, values)
       const changes = differences(def, before, await snapshot(tx, id))
       if (changes.length > 0) await note(tx, changed, 'update', changes)
       return changed
@@ -236,7 +256,7 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
       for (const [name, values] of Object.entries(input.filters)) applyFilter(tx, rows, name, values)
       if (input.from) rows.andWhere(`r.${def.dateField} >= :from`, { from: input.from })
       if (input.to) rows.andWhere(`substr(r.${def.dateField}, 1, 10) <= :to`, { to: input.to })
-      applySearch(tx, rows, input.search.trim())
+      await applySearch(tx, rows, input.search.trim())
       applySort(tx, rows, input.sort)
       return page(tx, rows, input, reading)
     },
@@ -270,22 +290,25 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
     else rows.andWhere(`r.${name} IN (:...${name})`, { [name]: values })
   }
 
-  function applySearch(tx: Tx, rows: Rows, words: string): void {
-    if (words === '') return
-    const conditions = Object.entries(columns)
-      .filter(([, field]) => field.search && !field.protected && !isHiddenFrom(tx.actor, field))
-      .map(([name]) => `r.${name} LIKE :like ESCAPE '\\'`)
-    conditions.push(...(hooks.searches ?? []))
-    for (const [name, field] of Object.entries(columns)) {
-      if (!field.protected || (field.kind !== 'idNumber' && field.kind !== 'phone')) continue
-      if (isHiddenFrom(tx.actor, field)) continue
-      const wanted = searchIndexes(tx.cipher, field.kind, words)
-      if (!wanted) continue
-      conditions.push(`r.${name}${wanted.column} LIKE :${name}Hash`)
-      rows.setParameter(`${name}Hash`, `%|${wanted.hash}|%`)
+  async function applySearch(tx: Tx, rows: Rows, typed: string): Promise<void> {
+    const words = hooks.finds ? [...new Set(typed.split(/\s+/))].slice(0, maxWords) : [typed]
+    for (const [at, word] of words.entries()) {
+      if (word === '') continue
+      const conditions = [
+        ...(hooks.finds ? await hooks.finds(tx, word, `word${at}`) : plainSearch(tx, word)),
+        ...numberConditions(tx.cipher, columns, 'r', word, `word${at}`)
+      ]
+      rows.andWhere(conditions.length === 0 ? '1 = 0' : `(${conditions.map(each => each.sql).join(' OR ')})`)
+      for (const { params } of conditions) rows.setParameters({ ...params })
     }
-    if (conditions.length === 0) rows.andWhere('1 = 0')
-    else rows.andWhere(`(${conditions.join(' OR ')})`).setParameter('like', `%${escapeLike(words)}%`)
+  }
+
+  function plainSearch(tx: Tx, words: string): Condition[] {
+    const searched = Object.entries(columns).filter(
+      ([, field]) => field.search && !field.protected && !isHiddenFrom(tx.actor, field)
+    )
+    const sql = [...searched.map(([name]) => `r.${name} LIKE :like ESCAPE '\\'`), ...(hooks.searches ?? [])]
+    return sql.map(each => ({ sql: each, params: { like: `%${escapeLike(words)}%` } }))
   }
 
   function applySort(tx: Tx, rows: Rows, sort: ListInput['sort']): void {

@@ -40,7 +40,12 @@ export const rosterSheet = z.strictObject({
     })
   ),
   /** What only a person can decide about this table: how many rows with data each question concerns (P16, P17). */
-  asked: z.strictObject({ hiddenRows: z.int(), hiddenColumns: z.int(), struckRows: z.int(), redRows: z.int() }),
+  asked: z.strictObject({
+    hiddenRows: z.int(),
+    hiddenColumns: z.int(),
+    struckRows: z.int(),
+    redRows: z.int()
+  }),
   /** Fingerprint of the headers: tables with the same one are of the same kind. */
   fingerprint: z.string(),
   /** Its columns were chosen by hand in an earlier import of this kind. */

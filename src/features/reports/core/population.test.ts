@@ -5,7 +5,7 @@ import { readWorkbook } from '../../../core/excel/read'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, type TestOffice } from '../../../testing'
 import { household, householdOperations, person, personOperations } from '../../residents/contract'
-import { rosterOperations, sheetAnswers } from '../../rosters/contract'
+import { noAnswers, rosterOperations, sheetAnswers } from '../../rosters/contract'
 import { rosterFile } from '../../rosters/core/testRosters'
 import { reportOperations, type ReportCell } from '../contract'
 import { counts, homeCounts, inBand, samplePeople, vacantRooms, type Sample } from './testPopulation'
@@ -37,8 +37,13 @@ async function importPeople(): Promise<void> {
   ])
   const bytes = await rosterFile({ 花名册: [header, ...rows, ...vacant] })
   const token = await desk.upload('花名册.xlsx', bytes)
-  const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { token })
-  await desk.runJob(rosterOperations.preview, { importId, sheets: sheetAnswers(sheets) })
+  const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { tokens: [token] })
+  await desk.runJob(rosterOperations.preview, {
+    importId,
+    sheets: sheetAnswers(sheets),
+    answers: noAnswers,
+    mode: 'fill'
+  })
   const done = await desk.runJob(rosterOperations.import, { importId })
   expect(done).toMatchObject({ counts: { persons: people.length } })
 }

@@ -13,7 +13,9 @@ export const residentEntities = [
     indices: [
       { name: 'dwelling_address', columns: ['addressKey'], unique: true, where: liveAnd('addressKey') },
       { name: 'dwelling_sort', columns: ['addressSort'] },
-      { name: 'dwelling_batch', columns: ['importBatchId'] }
+      { name: 'dwelling_batch', columns: ['importBatchId'] },
+      { name: 'dwelling_building', columns: ['building', 'unit', 'room'] },
+      { name: 'dwelling_room', columns: ['room'] }
     ]
   }),
   recordEntity(household, {
@@ -26,7 +28,11 @@ export const residentEntities = [
     indices: [
       { name: 'person_id_no', columns: ['idNoIndex'], unique: true, where: liveAnd('idNoIndex') },
       { name: 'person_name', columns: ['name'] },
-      { name: 'person_batch', columns: ['importBatchId'] }
+      { name: 'person_batch', columns: ['importBatchId'] },
+      { name: 'person_former', columns: ['formerName'], where: '"formerName" IS NOT NULL' },
+      { name: 'person_id_tail', columns: ['idNoTail'] },
+      { name: 'person_phone', columns: ['phoneIndex'] },
+      { name: 'person_phone_tail', columns: ['phoneTail'] }
     ]
   }),
   childEntity(membership, 'person', [{ name: 'membership_household', columns: ['householdId'] }]),

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { ageOn } from '../../../contract/dates'
+import type { Condition } from '../../../core/db/numberTerms'
 import { recordStore, type StoreHooks } from '../../../core/db/store'
+import type { Tx } from '../../../core/tx'
+import { placeConditions } from '../../search/core/places'
+import { keepNames, nameCondition } from '../../search/core/terms'
 import { anyGroup } from '../../serviceGroups/core/members'
 import { dwelling, household, person } from '../contract'
 import { addressText, knownBirth } from '../rules'
@@ -15,10 +19,22 @@ const placeSchema = z.object({
   room: z.string()
 })
 
-/** Where the search box looks in a dwelling `d`: 3栋2单元501 as people say it, and 3-2-501. */
-const addressMatches = (d: string): string =>
-  `(COALESCE(${d}.compound, '') || ${d}.building || COALESCE(${d}.unit, '') || ${d}.room LIKE :like ESCAPE '\\'
-    OR REPLACE(REPLACE(${d}.addressKey, '||', '|'), '|', '-') LIKE :like ESCAPE '\\')`
+/** Conditions on a dwelling's address, wrapped by `within` for the table that is searched. */
+async function byPlace(
+  tx: Tx,
+  word: string,
+  key: string,
+  d: string,
+  within: (condition: string) => string
+): Promise<Condition[]> {
+  const places = await placeConditions(tx.manager, word, d, key)
+  return places.map(({ sql, params }) => ({ sql: within(`${d}.deletedAt IS NULL AND ${sql}`), params }))
+}
+
+const byName = (column: string, word: string, key: string): Condition[] => {
+  const found = nameCondition(column, word, key)
+  return found ? [found] : []
+}
 
 /** Filters by place: `building` takes `compound|building`, `compound` the compound's name, '' for none. */
 function placeFilters(within: (condition: string) => string, d: string): Record<string, Filter> {
@@ -57,7 +73,7 @@ export const dwellingStore = recordStore(dwelling, {
   },
   filters: placeFilters(condition => `(${condition})`, 'r'),
   sorts: { address: ['r.addressSort'], building: ['r.addressSort'] },
-  searches: [addressMatches('r')]
+  finds: (tx, word, key) => byPlace(tx, word, key, 'r', condition => `(${condition})`)
 })
 
 const ofDwelling = (condition: string): string =>
@@ -95,11 +111,13 @@ export const householdStore = recordStore(household, {
   },
   filters: placeFilters(ofDwelling, 'd'),
   sorts: { address: ['(SELECT d.addressSort FROM dwelling d WHERE d.id = r.dwellingId)'] },
-  searches: [
-    ofDwelling(addressMatches('d')),
-    `r.headId IN (SELECT p.id FROM person p WHERE p.name LIKE :like ESCAPE '\\'
-      OR p.pinyin LIKE :like ESCAPE '\\' OR p.initials LIKE :like ESCAPE '\\')`
-  ]
+  async finds(tx, word, key) {
+    const heads = byName('p.name', word, `${key}Head`).map(({ sql, params }) => ({
+      sql: `r.headId IN (SELECT p.id FROM person p WHERE ${sql})`,
+      params
+    }))
+    return [...(await byPlace(tx, word, key, 'd', ofDwelling)), ...heads]
+  }
 })
 
 /** The names of persons, by id. */
@@ -175,5 +193,16 @@ export const personStore = recordStore(person, {
     ],
     age: ['r.birthDate']
   },
-  searches: [livesIn(addressMatches('d'))]
+  async finds(tx, word, key) {
+    return [
+      ...byName('r.name', word, `${key}Name`),
+      ...byName('r.formerName', word, `${key}Former`),
+      ...(await byPlace(tx, word, key, 'd', livesIn))
+    ]
+  },
+  stored: (tx, _id, { name, formerName }) =>
+    keepNames(
+      tx.manager,
+      [name, formerName].filter(each => typeof each === 'string')
+    )
 })

@@ -3,6 +3,7 @@ import { columnsOf, encodeRow } from '../../../core/db/codec'
 import { isDuplicate } from '../../../core/db/dataSource'
 import type { Row } from '../../../core/db/entity'
 import { keepChange, openChanges, recordChangeEntity, type FieldChange } from '../../../core/db/history'
+import { keepNumberTerms } from '../../../core/db/numberTerms'
 import { pinyinOf } from '../../../core/pinyin'
 import type { Fields } from '../../../contract/fields'
 import type { Tx } from '../../../core/tx'
@@ -92,6 +93,10 @@ async function restoreOne(tx: Tx, batchId: string, changed: Changed): Promise<st
     throw error
   }
   await restoreStays(tx, changes)
+  if (table === 'person') {
+    const row = await tx.manager.getRepository<Row>(table).findOneBy({ id })
+    if (row) await keepNumberTerms(tx.manager, person.fields, id, row)
+  }
   await keepChange(tx, {
     table,
     recordId: id,

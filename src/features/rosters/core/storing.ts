@@ -1,6 +1,7 @@
 import { AppError } from '../../../contract/errors'
 import { insertBulk, updateBulk } from '../../../core/db/bulk'
 import { isDuplicate } from '../../../core/db/dataSource'
+import { forgetNumberTerms } from '../../../core/db/numberTerms'
 import type { TaskContext } from '../../../core/router'
 import type { Tx } from '../../../core/tx'
 import { importBatchEntity } from './entity'
@@ -44,6 +45,9 @@ async function write(tx: Tx, roster: Roster, piece: BulkPiece): Promise<void> {
     await insertBulk(tx.manager, piece.rows)
     return
   }
+  const { table, columns } = piece.update
+  // the new numbers come in a piece of their own
+  if (table === 'person' && columns.includes('phone')) await forgetNumberTerms(tx.manager, piece.ids)
   const done = new Set(await updateBulk(tx.manager, piece.update))
   const others = piece.ids.filter(id => !done.has(id))
   if (others.length === 0) return

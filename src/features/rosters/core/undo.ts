@@ -16,7 +16,9 @@ const keptPerson = (p: string): string =>
   `(${p}.version > 1
     OR EXISTS (SELECT 1 FROM membership k JOIN visit w ON w.householdId = k.householdId WHERE k.parentId = ${p}.id)
     OR EXISTS (SELECT 1 FROM request q WHERE q.personId = ${p}.id)
-    OR EXISTS (SELECT 1 FROM dispute_party t WHERE t.personId = ${p}.id))`
+    OR EXISTS (SELECT 1 FROM dispute_party t WHERE t.personId = ${p}.id)
+    OR EXISTS (SELECT 1 FROM service_group s WHERE s.personId = ${p}.id)
+    OR EXISTS (SELECT 1 FROM person_merge g WHERE g.keptId = ${p}.id OR g.droppedId = ${p}.id))`
 
 /** Once the persons are gone: households edited since, visited, or still lived in (now or once) by somebody. */
 const keptHousehold = (h: string): string =>
@@ -140,6 +142,12 @@ async function removeNew(tx: Tx, batchId: string): Promise<number> {
     .delete()
     .from('membership')
     .where(`parentId IN (${gone})`, { batchId })
+    .execute()
+  await tx.manager
+    .createQueryBuilder()
+    .delete()
+    .from('number_term')
+    .where(`recordId IN (${gone})`, { batchId })
     .execute()
   const persons = await remove(tx, 'person', `${ofBatch('person')} AND NOT ${keptPerson('person')}`, batchId)
   const households = await remove(

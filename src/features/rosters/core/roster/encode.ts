@@ -3,9 +3,12 @@ import type { BulkRows, BulkUpdate } from '../../../../core/db/bulk'
 import { columnsOf, encodeCells } from '../../../../core/db/codec'
 import { changesPlace } from '../../../../core/db/history'
 import { newId } from '../../../../core/ids'
+import { furtherNumbers } from '../../../../core/db/numberTerms'
 import { pinyinOf } from '../../../../core/pinyin'
 import type { FieldCipher } from '../../../../core/vault/cipher'
+import { blindIndexes } from '../../../../core/vault/indexes'
 import { dwelling, household, membership, person } from '../../../residents/contract'
+import { nameTermRows } from '../../../search/core/terms'
 import type { Plan, PlannedUpdate } from './plan'
 
 /** What all rows of an import share. */
@@ -58,6 +61,7 @@ export function* encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp):
   yield* encodeNew(plan, cipher, stamp)
   yield* encodeUpdates([...plan.updates.values()], cipher, stamp)
   yield* encodeStays(plan)
+  yield* encodeTerms(plan, cipher)
   yield* encodeHistory([...plan.updates.values()], cipher, stamp)
 }
 
@@ -109,6 +113,23 @@ function* encodeNew(plan: Plan, cipher: FieldCipher, stamp: BatchStamp): Generat
       return cells
     }
   )
+}
+
+/** What new and changed people are found by beside their own columns: further phones of a cell, readings of their names. */
+function* encodeTerms(plan: Plan, cipher: FieldCipher): Generator<BulkPiece> {
+  const people: { id: string; values: Readonly<Record<string, unknown>> }[] = [
+    ...plan.persons,
+    ...[...plan.updates.values()].filter(({ table }) => table === 'person')
+  ]
+  const terms = people.flatMap(({ id, values: { phone } }) => {
+    if (typeof phone !== 'string' || !phone.includes('、')) return []
+    const { full, tail } = blindIndexes(cipher, 'phone', phone)
+    return [...new Set([...furtherNumbers(full), ...furtherNumbers(tail)])].map(term => [term, id])
+  })
+  yield* inPieces({ table: 'number_term', columns: ['term', 'recordId'], shared: {} }, terms, row => row)
+  const names = people.flatMap(({ values }) => [values.name, values.formerName])
+  for (const rows of nameTermRows(names.map(name => (typeof name === 'string' ? name : null))))
+    yield { kind: 'insert', rows }
 }
 
 const defs = { dwelling, household, person } as const

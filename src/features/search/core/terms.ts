@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm'
+import { insertBulk, type BulkRows } from '../../../core/db/bulk'
+import type { Condition } from '../../../core/db/numberTerms'
+import { prefixEnd } from '../../../core/db/prefix'
+import { nameKey, nameTerms } from '../../../core/nameTerms'
+
+/** Rows a statement: some 200 KB of JSON. */
+const chunkRows = 5000
+
+/** The rows under which names are found, sorted as their table is, piece by piece; each name once, any order. */
+export function* nameTermRows(names: Iterable<string | null>): Generator<BulkRows> {
+  const rows: [number, string, string][] = []
+  for (const name of new Set(names))
+    if (name !== null && name !== '')
+      for (const { place, term } of nameTerms(name)) rows.push([place, term, name])
+  rows.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0))
+  for (let at = 0; at < rows.length; at += chunkRows) {
+    const piece = rows.slice(at, at + chunkRows)
+    yield {
+      table: 'name_term',
+      columns: ['place', 'term', 'name'],
+      json: JSON.stringify(piece),
+      count: piece.length,
+      known: 'skip'
+    }
+  }
+}
+
+/** Makes names findable; those that are already stay as they are. Whoever stores a name calls this. */
+export async function keepNames(manager: EntityManager, names: Iterable<string | null>): Promise<void> {
+  for (const rows of nameTermRows(names)) await insertBulk(manager, rows)
+}
+
+/** The SQL condition that a column holds a name which a typed word finds; null when the word is no name. */
+export function nameCondition(column: string, word: string, key: string): Condition | null {
+  const wanted = nameKey(word)
+  if (wanted === '') return null
+  return {
+    sql: `${column} IN (SELECT nt.name FROM name_term nt
+      WHERE nt.place IN (0, 1) AND nt.term >= :${key}From AND nt.term < :${key}To)`,
+    params: { [`${key}From`]: wanted, [`${key}To`]: prefixEnd(wanted) }
+  }
+}
