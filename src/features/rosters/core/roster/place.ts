@@ -34,7 +34,7 @@ function roomOf(values: PlaceValues): string | null {
 export function addressOf(values: PlaceValues, section: string | null): Address | 'missing' | 'unclear' {
   const { compound, building, unit } = surroundings(values, section)
   const sectionRoom = section === null ? null : (splitSection(section)?.room ?? null)
-  const room = roomOf(values) ?? (values.address == null ? sectionRoom : null)
+  const room = roomOf(values) ?? (!values.address ? sectionRoom : null)
   if (building !== '' && room) {
     const inner = roomParts(building, unit, room)
     return normaliseAddress({ compound, building, ...inner })
@@ -70,7 +70,7 @@ function surroundings(
   const inBuilding = building === null ? null : splitBuilding(building)
   if (building !== null && (!inBuilding || (inBuilding.unit === null && inBuilding.compound === null)))
     return { compound: values.compound ?? null, building, unit: values.unit ?? null }
-  const inCompound = building !== null || values.compound == null ? null : splitBuilding(values.compound)
+  const inCompound = building !== null || !values.compound ? null : splitBuilding(values.compound)
   const inAddress = values.address && values.room ? splitBuilding(values.address) : null
   const inSection = section === null ? null : splitSection(section)
   const around = inBuilding ?? inCompound ?? inAddress ?? inSection
