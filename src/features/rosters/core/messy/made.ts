@@ -90,7 +90,8 @@ export class Sheet {
   /** Somebody who must be taken. */
   expect(truth: Partial<Truth> & Pick<Truth, 'name'>, address: string): void {
     this.people.push(keyOf(truth, address))
-    this.addresses.add(address)
+    // 3幢 and 3号楼 are the building 3栋
+    this.addresses.add(address.replace(/幢|号楼/, '栋'))
   }
 
   /** Adds somebody under these headers. */
