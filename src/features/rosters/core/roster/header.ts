@@ -104,6 +104,13 @@ function score(headers: readonly string[]): number {
   return proper && fields.size >= 2 ? fields.size : 0
 }
 
+/** A lower level names columns itself, in most of its cells: 3栋2单元 below a header is a row between the data. */
+function namesColumns(row: readonly CellValue[]): boolean {
+  const texts = row.map(cellText).filter(text => text !== '')
+  const named = texts.filter(text => text.length <= longestHeader && namesField(text) !== null)
+  return texts.length === 1 ? namesExactly(texts[0] ?? '') : named.length * 2 > texts.length
+}
+
 const widthOf = (sheet: ReadSheet): number =>
   sheet.rows.reduce((width, row) => Math.max(width, row.length), 0)
 
@@ -113,10 +120,11 @@ export function findHeader(sheet: ReadSheet): Header {
   let best: Header | null = null
   let bestScore = 0
   for (let row = 0; row < Math.min(searched, sheet.rows.length); row++) {
-    if ((sheet.rows[row] ?? []).length === 0) continue
+    const cells = sheet.rows[row] ?? []
+    if (cells.length === 0) continue
     const header = headerAt(sheet, row, merged)
     const found = score(header.headers)
-    if (found > bestScore) [best, bestScore] = [header, found]
+    if (found > bestScore && (best === null || namesColumns(cells))) [best, bestScore] = [header, found]
   }
   return best ?? headerAt(sheet, -1, merged)
 }
