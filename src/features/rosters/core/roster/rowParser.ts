@@ -1,4 +1,4 @@
-import { sureDigitsOfDamagedId } from '../../../../contract/idNumber'
+import { sureDigitsOfDamagedId, sureDigitsOfNumber } from '../../../../contract/idNumber'
 import type { CellValue } from '../../../../contract/sheet'
 import type { Address } from '../../../residents/rules'
 import { joinBirthDate, joinPhones, readNotes, settleGone, text, type CellValues, type Reads } from './around'
@@ -178,10 +178,10 @@ function take(
     })
 }
 
-const sureDigitsOf = (cell: CellValue): string | null =>
-  cell === null || (typeof cell !== 'string' && cell.t !== 'n')
-    ? null
-    : sureDigitsOfDamagedId(typeof cell === 'string' ? cell : cell.v)
+function sureDigitsOf(cell: CellValue): string | null {
+  if (typeof cell === 'string') return sureDigitsOfDamagedId(cell)
+  return cell !== null && cell.t === 'n' ? sureDigitsOfNumber(cell.v) : null
+}
 
 function parsePart(
   parser: Parser,
