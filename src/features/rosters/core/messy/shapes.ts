@@ -246,6 +246,35 @@ function formulas(): MessyCase {
   })
 }
 
+/** Two tables of other columns one below the other; a section that nobody understands ends the one before. */
+function oneBelowTheOther(): MessyCase {
+  const sheet = new Sheet()
+  const all = people(213, 3)
+  const first = ['姓名', '身份证号', '联系电话', '住址']
+  const second = ['房号', '楼栋', '单元', '姓名', '联系电话']
+  sheet.line('户籍人口名单')
+  sheet.line(...first)
+  for (const truth of all.slice(0, 4)) sheet.person(truth, first)
+  sheet.line()
+  sheet.line('租户名单')
+  sheet.line(...second)
+  for (const truth of all.slice(4))
+    sheet.person(truth, second, { cells: { 房号: truth.room }, known: { idNo: '' } })
+  return messyCase('P13 上下两张不同的表.xlsx', [{ sheet }])
+}
+
+function unclearSection(): MessyCase {
+  const sheet = new Sheet()
+  const headers = ['室号', '姓名', '身份证号', '联系电话']
+  const all = people(214, 2).map(truth => ({ ...truth, building: '3', unit: '1' }))
+  sheet.line(...headers)
+  sheet.line('3栋1单元 共2户')
+  for (const truth of all.slice(0, 2)) sheet.person(truth, headers)
+  sheet.line('三号楼另一个单元')
+  for (const truth of all.slice(2)) sheet.person(truth, headers, { refused: ['room', 'unclearAddress'] })
+  return messyCase('P13 看不懂的段落行.xlsx', [{ sheet }])
+}
+
 /** Pitfalls of the sheet's shape (domain.md §8 P13–P17, P19, P20). */
 export const shapeCases = (): MessyCase[] => [
   printedPages(),
@@ -258,6 +287,8 @@ export const shapeCases = (): MessyCase[] => [
   hidden('leave'),
   struckAndRed(),
   sideBySide(),
+  oneBelowTheOther(),
+  unclearSection(),
   sharedRoom(),
   formulas()
 ]

@@ -70,6 +70,10 @@ export function joinBirthDate(row: ParsedRow, columns: readonly Column[], reads:
   reads.precision = birth.precision ?? null
 }
 
+const perhapsGone = /已故|去世|死亡|病故|过世|迁出|搬走|搬离|搬出|迁走/
+/** 其母已故 is about somebody else. */
+const kinGone = /[父母妻夫子女孙爷奶]亲?\S{0,4}(已故|去世|死亡|病故|过世)/
+
 /** 已故 and 迁出 need their date; without one the row is not imported as somebody who lives there (P17, P18). */
 export function settleGone(
   row: ParsedRow,
@@ -79,6 +83,12 @@ export function settleGone(
 ): void {
   const { values, failed } = reads
   const remark = values.remark ? goneIn(values.remark) : null
+  if (remark === null && values.remark && perhapsGone.test(values.remark) && !kinGone.test(values.remark))
+    addIssue(row, columns, 'remark', {
+      code: 'perhapsGone',
+      reason: '备注里提到去世或搬走，请核对这个人是否还住在这里',
+      level: 'warning'
+    })
   const said = [...notes.map(goneIn), remark].filter(gone => gone !== null)
   const kinds = [
     ['died', 'diedOn', '写着已故，没有去世日期：补上日期，或这一行不导入'],

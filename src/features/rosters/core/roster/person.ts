@@ -1,6 +1,5 @@
 import { isRealDate } from '../../../../contract/dates'
 import { sureDigitsOfDamagedId } from '../../../../contract/idNumber'
-import { isBlankWord } from '../../../../contract/text'
 import { emptyUses, settlePerson } from '../../../residents/rules'
 import { text, type CellValues, type Reads } from './around'
 import { emptyNames } from './cells'
@@ -41,7 +40,7 @@ export function readPerson(
 ): void {
   const empty = emptyUses.includes(row.use ?? '')
   const name = text(values, 'name')
-  if (name === null || emptyNames.test(name) || isBlankWord(name)) {
+  if (name === null || emptyNames.test(name)) {
     if (failed.has('name')) return
     if (name !== null && emptyNames.test(name) && row.use === null)
       row.use = /商|门/.test(name) ? 'shop' : 'vacant'

@@ -78,7 +78,8 @@ function readOnce(column: Column, cell: CellValue, today: string, known: Map<str
   return reading
 }
 
-const plainName = /^[\u4E00-\u9FFF]*$/
+/** Longer ones may be two: 张三和李四. */
+const plainName = /^[\u4E00-\u9FFF]{0,4}$/
 
 /** The names of a row's name cell when there is more in it than one plain name. */
 function namesIn({ memory }: Parser, cells: readonly CellValue[]): NamePart[] {
