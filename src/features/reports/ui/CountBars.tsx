@@ -54,7 +54,13 @@ export function BuildingBars({ buildings, selected, onSelect }: PlacesProps) {
         <span className="muted small">{buildings.length} 栋</span>
       </div>
       {buildings.length === 0 && <p className="muted">还没有住房。先导入花名册，楼栋会自动建好。</p>}
-      <div className="population-scroll" role="region" aria-label="楼栋" tabIndex={0}>
+      <div
+        className="population-scroll"
+        role="region"
+        aria-label="楼栋"
+        tabIndex={0}
+        hidden={buildings.length === 0}
+      >
         {compounds.map(compound => {
           const own = buildings.filter(building => building.compound === compound)
           return (

@@ -66,7 +66,10 @@ export function PopulationPage() {
         }
       />
       {answer.error ? (
-        <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
+        <ErrorNote
+          error={answer.error}
+          {...(view.day > today ? {} : { onRetry: () => void answer.refetch() })}
+        />
       ) : !found ? (
         <div className="card padded late">
           <Skeleton paragraph={{ rows: 8 }} />
@@ -139,7 +142,7 @@ function Overview(props: {
                 key={id}
                 label={label}
                 metric={metric}
-                share={of === '' ? '' : `占 ${ratePercent(metric.value ?? 0, whole)}%`}
+                share={whole === 0 ? '' : `占 ${ratePercent(metric.value ?? 0, whole)}%`}
                 selected={id === selected}
                 onSelect={onSelect}
               />

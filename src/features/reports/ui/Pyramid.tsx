@@ -40,7 +40,9 @@ export function Pyramid({ bars, persons, selected, onSelect }: Props) {
           onChange={value => setShown(value === 'table' ? 'table' : 'chart')}
         />
       </div>
-      {shown === 'chart' ? (
+      {persons === 0 ? (
+        <p className="muted">这一天没有在册的居民。先导入花名册或新增居民，再回到这里看。</p>
+      ) : shown === 'chart' ? (
         <>
           <PyramidChart bars={known} persons={persons} selected={selected} onSelect={onSelect} />
           {left > 0 && (
