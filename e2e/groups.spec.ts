@@ -72,7 +72,7 @@ test('a certificate is registered for those who may see it, and an old woman alo
 
   await test.step('she sees neither the entry nor the political status', async () => {
     await openPerson('周国强')
-    await expect(groups.getByText('没有登记服务类别。')).toBeVisible()
+    await expect(groups.getByText('没有登记服务类别（敏感类别你的账号看不到）。')).toBeVisible()
     await expect(person.getByText('（无权查看）')).toBeVisible()
     await expect(person.getByText('群众', { exact: true })).toHaveCount(0)
     await openPerson('陈桂英')
