@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choice, date, idNumber, link, longText, personName, text, type Choice } from '../../contract/fields'
-import { command, everyRole, query } from '../../contract/operation'
-import { defineRecord, recordOperations } from '../../contract/record'
+import { command, everyRole, job, query } from '../../contract/operation'
+import { defineRecord, downloadSchema, recordOperations } from '../../contract/record'
 import { person } from '../residents/contract'
 
 /** S1: every account; S2: only accounts with 可查看敏感信息 (domain.md §2.5). */
@@ -189,6 +189,13 @@ export const serviceGroupOperations = {
     name: 'serviceGroups.care',
     input: z.strictObject(page),
     output: z.strictObject({ rows: z.array(carePersonSchema), total: z.int() }),
+    access: everyRole
+  }),
+  /** The whole care list as a workbook to take along; what an account may not know does not stand in it. */
+  exportCare: job({
+    name: 'serviceGroups.exportCare',
+    input: z.strictObject({ asOf: z.iso.date() }),
+    output: downloadSchema,
     access: everyRole
   }),
   careRules: query({

@@ -89,7 +89,7 @@ export function PersonGroups({ personId }: { personId: string }) {
       {!entries.data ? (
         <Skeleton className="late" paragraph={{ rows: 1 }} title={false} />
       ) : rows.length === 0 ? (
-        <p className="muted">没有登记服务类别。</p>
+        <p className="muted">没有登记服务类别{actor?.seesSensitive ? '' : '（敏感类别你的账号看不到）'}。</p>
       ) : (
         <ul className="group-list">
           {[...current, ...past].map(row => (
@@ -209,7 +209,7 @@ function EndEntry({ row, label }: { row: Entry; label: string }) {
         </div>
       }
     >
-      <Button size="small" type="text" aria-label={`结束“${label}”`}>
+      <Button size="small" type="link" aria-label={`结束“${label}”`}>
         结束
       </Button>
     </Popover>

@@ -4,6 +4,7 @@ import { implement } from '../../../core/router'
 import { serviceGroupOperations, type serviceGroup } from '../contract'
 import { careList, readCareRules, saveCareRules } from './care'
 import { serviceGroupEntities } from './entity'
+import { exportCare } from './exportCare'
 import { countGroups, derivedGroupsOf, peopleOfGroup, serviceGroupRules, serviceGroupStore } from './service'
 
 const records = recordHandlers<typeof serviceGroup.input, typeof serviceGroup.stored>(
@@ -19,6 +20,7 @@ export const serviceGroups: Feature = {
     people: peopleOfGroup,
     derivedOf: derivedGroupsOf,
     care: careList,
+    exportCare,
     careRules: tx => readCareRules(tx),
     async saveCareRules(tx, rules) {
       await saveCareRules(tx, rules)

@@ -194,6 +194,10 @@ describe('需要关心', () => {
       dwellingId: homes[name]?.dwellingId ?? '',
       outcome
     })
+  const exported = async (asOf: string): Promise<string> => {
+    const { token } = await office.runJob(operations.exportCare, { asOf })
+    return JSON.stringify(await readWorkbookInWorker((await office.download(token)).bytes))
+  }
   const reasons = async (asOf?: string) => (await care(asOf)).rows.map(row => [row.name, row.reason])
 
   it('names who is 80, alone and was never met, with a masked phone and the flat to visit', async () => {
@@ -234,7 +238,11 @@ describe('需要关心', () => {
       ['周国强', '48 岁，失能，还没有走访过'],
       ['陈桂英', '82 岁，独居，半失能，上次见面 2018-08-27，已 35 天']
     ])
+    expect(await exported('2018-10-01')).toContain('失能')
     await asClerk()
+    const sheet = await exported('2018-10-01')
+    expect(sheet).toContain('82 岁，独居，上次见面 2018-08-27，已 35 天')
+    expect(sheet).not.toContain('失能')
     expect(await reasons('2018-10-01')).toEqual([['陈桂英', '82 岁，独居，上次见面 2018-08-27，已 35 天']])
     await office.signIn()
   })

@@ -1,9 +1,12 @@
-import { Skeleton, Table } from 'antd'
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, Skeleton, Table } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useActor, useMay } from '../../../ui/actor'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
+import { JobStrip } from '../../../ui/JobStrip'
+import { useSaveFile } from '../../../ui/useSaveFile'
 import { visitOperations } from '../../visits/contract'
 import { serviceGroupOperations, type CarePerson, type CareRules } from '../contract'
 import { CareRulesForm } from './CareRulesForm'
@@ -14,7 +17,7 @@ const pageSize = 50
 function rulesText(rules: CareRules, sensitive: boolean): string {
   const seen = rules.phoneCounts ? '没有见面也没有通话' : '没有见面'
   const alone = `${rules.aloneAge} 岁以上独居、${rules.aloneDays} 天${seen}的老人`
-  return `名单里是${alone}${sensitive ? `，和失能、半失能、${rules.incapableDays} 天${seen}的人` : ''}。登记一次走访就从名单里去掉。`
+  return `名单里是 ${alone}${sensitive ? `，和失能、半失能、${rules.incapableDays} 天${seen}的人` : ''}。登记一次${rules.phoneCounts ? '见面或通话' : '见面'}的走访，就不在名单里了。`
 }
 
 /** 需要关心: who was not visited for too long, why, and the way to record the visit. */
@@ -23,6 +26,7 @@ export function CareList({ asOf }: { asOf: string }) {
   const [page, setPage] = useState(1)
   const answer = useAnswer(serviceGroupOperations.care, { asOf, page, pageSize })
   const rules = useAnswer(serviceGroupOperations.careRules, {})
+  const file = useSaveFile(serviceGroupOperations.exportCare)
   const mayVisit = useMay(visitOperations.create)
   const mayChange = useMay(serviceGroupOperations.saveCareRules)
   return (
@@ -30,6 +34,14 @@ export function CareList({ asOf }: { asOf: string }) {
       <div className="care-rules">
         <p className="muted">{rules.data ? rulesText(rules.data, actor?.seesSensitive ?? false) : ''}</p>
         {mayChange && rules.data && <CareRulesForm rules={rules.data} />}
+        <Button
+          size="small"
+          icon={<DownloadOutlined />}
+          disabled={!answer.data?.total}
+          onClick={() => void file.save({ asOf })}
+        >
+          导出 Excel
+        </Button>
       </div>
       {answer.error ? (
         <div className="padded">
@@ -79,6 +91,7 @@ export function CareList({ asOf }: { asOf: string }) {
           ]}
         />
       )}
+      <JobStrip status={file.status} onCancel={() => void file.cancel()} />
     </section>
   )
 }

@@ -58,7 +58,7 @@ export function GroupFigures({ asOf }: { asOf: string }) {
         })}
       </div>
       {!actor?.seesSensitive && (
-        <p className="muted small">残疾、低保等敏感类别只给开通了“可查看敏感信息”的账号看。</p>
+        <p className="muted small group-note">残疾、低保等敏感类别只给开通了“可查看敏感信息”的账号看。</p>
       )}
       {chosen && counts.data.some(({ code }) => code === chosen.code) && (
         <GroupPeople
@@ -88,7 +88,7 @@ function GroupPeople(props: {
   return (
     <section className="card padded" aria-label={`${group.label}名单`} ref={ref}>
       <h2 className="section-title">{group.label}</h2>
-      <p className="muted small">口径：{group.definition}。</p>
+      <p className="muted small group-note">口径：{group.definition}。</p>
       <ErrorNote error={answer.error} />
       <Table
         size="small"

@@ -133,7 +133,7 @@ function AddAccount({ onDone }: { onDone: () => void }) {
           style={{ display: 'flex', flexDirection: 'column', gap: 6 }}
         />
       </Form.Item>
-      <Form.Item name="seesSensitive" valuePropName="checked" extra={sensitiveMeaning}>
+      <Form.Item name="seesSensitive" valuePropName="checked">
         <Checkbox>可查看敏感信息（管理员都能看，不用选）</Checkbox>
       </Form.Item>
       <PasswordFields minimum={passwordMinimum} hint={`至少 ${passwordMinimum} 个字符；把密码当面告诉本人`} />
