@@ -4,6 +4,7 @@ import { implement } from '../../../core/router'
 import type { dwelling, household, person } from '../contract'
 import { dwellingOperations, householdOperations, personOperations, residentOperations } from '../contract'
 import { buildingsOn } from './buildings'
+import { buildingOverview, buildingView } from './buildingView'
 import { residentEntities } from './entity'
 import { dwellingRules, fillHeads, householdRules, personRules } from './records'
 import { dwellingStore, householdStore, personStore } from './service'
@@ -34,6 +35,10 @@ export const residents: Feature = {
         return changed
       }
     }),
-    ...implement(residentOperations, { buildings: (tx, { asOf }) => buildingsOn(tx, asOf) })
+    ...implement(residentOperations, {
+      buildings: (tx, { asOf }) => buildingsOn(tx, asOf),
+      buildingView,
+      buildingOverview
+    })
   ]
 }
