@@ -19,6 +19,9 @@ const PersonPage = lazy(async () => ({
 const DwellingsPage = lazy(async () => ({
   default: (await import('../features/residents/ui/DwellingsPage')).DwellingsPage
 }))
+const BuildingViewPage = lazy(async () => ({
+  default: (await import('../features/residents/ui/BuildingViewPage')).BuildingViewPage
+}))
 const ImportPage = lazy(async () => ({
   default: (await import('../features/rosters/ui/ImportPage')).ImportPage
 }))
@@ -52,6 +55,7 @@ export function Pages() {
       <Route path="/people" element={<PeoplePage />} />
       <Route path="/people/:id" element={<PersonPage />} />
       <Route path="/dwellings" element={<DwellingsPage />} />
+      <Route path="/buildings" element={<BuildingViewPage />} />
       <Route path="/import" element={<Only needs={rosterOperations.inspect} page={<ImportPage />} />} />
       <Route path="/requests" element={<RequestsPage />} />
       <Route path="/visits" element={<VisitsPage />} />

@@ -25,7 +25,12 @@ export interface Subject {
 /** The subjects of the office, in the order of a clerk's day. */
 export const subjects: readonly Subject[] = [
   { path: '/work', label: '工作台', icon: <HomeOutlined /> },
-  { path: '/people', label: '居民与住户', icon: <TeamOutlined />, also: ['/dwellings', '/import'] },
+  {
+    path: '/people',
+    label: '居民与住户',
+    icon: <TeamOutlined />,
+    also: ['/dwellings', '/buildings', '/import']
+  },
   { path: '/requests', label: '诉求办理', icon: <PhoneOutlined /> },
   { path: '/visits', label: '入户走访', icon: <SolutionOutlined /> },
   { path: '/disputes', label: '纠纷调解', icon: <AuditOutlined />, needs: disputeOperations.list },

@@ -82,6 +82,7 @@ export function PeoplePage() {
               onChange={view => go({ view: view === 'doors' ? 'doors' : '' })}
             />
             <Button onClick={() => void navigate('/dwellings')}>住房</Button>
+            <Button onClick={() => void navigate('/buildings')}>楼栋图</Button>
             {mayImport && importButton}
             {newButton('primary')}
           </>
