@@ -181,10 +181,9 @@ function Cell(props: {
       onClick={() => onOpen(door.dwellingId)}
     >
       <b>{door.room}</b>
-      <span className="door-word">{people}</span>
+      <span className="door-word">{state}</span>
       <span className="door-name">
-        {state}
-        {door.headName !== null && <span className="muted"> {door.headName}</span>}
+        {door.headName ?? ''} <span className="muted">{people}</span>
       </span>
     </button>
   )
