@@ -1,13 +1,14 @@
-import { LockOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Input, type InputRef } from 'antd'
-import { Suspense, useEffect, useRef, useState } from 'react'
-import { NavLink, useLocation, useNavigate } from 'react-router'
+import { LockOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { Suspense } from 'react'
+import { NavLink, useLocation } from 'react-router'
 import { roleNames } from '../contract/operation'
 import { settingOperations } from '../features/settings/contract'
 import { mayCall, type Actor } from '../ui/actor'
 import { useAnswer } from '../ui/client'
 import { Pages } from './routes'
 import { subjects } from './subjects'
+import { TopSearch } from './TopSearch'
 import { useAutoLock } from './useAutoLock'
 
 /** The frame of every page: rail of subjects, top bar with search, who is signed in and 锁定. */
@@ -66,41 +67,5 @@ function Rail({ actor }: { actor: Actor }) {
           })}
       </ul>
     </nav>
-  )
-}
-
-function TopSearch() {
-  const navigate = useNavigate()
-  const input = useRef<InputRef>(null)
-  const [words, setWords] = useState('')
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (!event.ctrlKey || event.key.toLowerCase() !== 'k') return
-      event.preventDefault()
-      input.current?.focus({ cursor: 'all' })
-    }
-    window.addEventListener('keydown', focus)
-    return () => window.removeEventListener('keydown', focus)
-  }, [])
-  function go(): void {
-    const asked = words.trim()
-    if (asked === '') return
-    setWords('')
-    void navigate(`/people?${new URLSearchParams({ q: asked })}`)
-  }
-  return (
-    <div className="search" role="search">
-      <Input
-        ref={input}
-        aria-label="找人"
-        placeholder="找人：姓名、拼音、首字母、身份证号或电话，回车查找"
-        prefix={<SearchOutlined />}
-        suffix={<kbd>Ctrl K</kbd>}
-        value={words}
-        maxLength={100}
-        onChange={event => setWords(event.target.value)}
-        onPressEnter={go}
-      />
-    </div>
   )
 }

@@ -20,6 +20,9 @@ const PersonPage = lazy(async () => ({
 const DwellingsPage = lazy(async () => ({
   default: (await import('../features/residents/ui/DwellingsPage')).DwellingsPage
 }))
+const BuildingViewPage = lazy(async () => ({
+  default: (await import('../features/residents/ui/BuildingViewPage')).BuildingViewPage
+}))
 const ImportPage = lazy(async () => ({
   default: (await import('../features/rosters/ui/ImportPage')).ImportPage
 }))
@@ -71,6 +74,7 @@ export function Pages() {
       <Route path="/people/:id" element={<PersonPage />} />
       <Route path="/dwellings" element={<DwellingsPage />} />
       <Route path="/care" element={<CarePage />} />
+      <Route path="/buildings" element={<BuildingViewPage />} />
       <Route path="/import" element={<Only needs={rosterOperations.inspect} page={<ImportPage />} />} />
       <Route path="/print" element={<PrintPage />} />
       <Route path="/requests" element={<RequestsPage />} />

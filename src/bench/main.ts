@@ -16,6 +16,7 @@ import { reportOperations } from '../features/reports/contract'
 import { requestOperations } from '../features/requests/contract'
 import { person, personOperations, residentOperations } from '../features/residents/contract'
 import { noAnswers, rosterOperations, sheetAnswers, type ImportMode } from '../features/rosters/contract'
+import { searchOperations } from '../features/search/contract'
 import { visitOperations } from '../features/visits/contract'
 import { createOffice } from '../office'
 import { spoiled } from './spoiled'
@@ -203,6 +204,48 @@ async function benchExport(desk: Desk): Promise<void> {
   record('export.loopDelayP99', p99, 'ms', 50)
 }
 
+/** What people type into the search box: names, readings, numbers, rooms, several words. */
+const typedWords = [
+  ...['王', '张伟', '李娟', '娟', 'w', 'zw', 'zhangw', 'wangmin', 'shan', '0014', '13800001234'],
+  ...['501', '4-2-501', '3栋2单元501', '山台山二期', '城北', '张 3栋', 'zw 501', 'wang juan', '王 山台山一期']
+]
+
+/** Milliseconds of each search over a register, through the operation. */
+async function searchTimes(desk: Desk, rounds: number): Promise<number[]> {
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++)
+    for (const words of typedWords)
+      times.push((await timed(() => desk.call(searchOperations.find, { words, limit: 20 }))).ms)
+  return times
+}
+
+async function benchFind(desk: Desk): Promise<void> {
+  await searchTimes(desk, 1)
+  const small = await searchTimes(desk, 5)
+  record('find.p95', quantile(small, 0.95), 'ms', 15)
+  const factor = options.quick ? 3 : 10
+  say(`a register ${factor} times as large …`)
+  const size = {
+    households: d1Size.households * factor,
+    persons: d1Size.persons * factor,
+    vacant: d1Size.vacant * factor
+  }
+  const large = await newDesk()
+  try {
+    // two people or more share a name more often, a room number stands in more buildings: as in a larger place
+    await importRoster(
+      large.desk,
+      await renderWorkbook(rosterWorkbook(makeFlats(size), '大社区花名册（虚构）'))
+    )
+    await searchTimes(large.desk, 1)
+    const grown = await searchTimes(large.desk, 5)
+    say(`find p95 at ${size.persons} people: ${quantile(grown, 0.95).toFixed(1)} ms`)
+    record('find.growth', quantile(grown, 0.95) / quantile(small, 0.95), `× at ${factor} × people`, 3)
+  } finally {
+    await large.close()
+  }
+}
+
 async function benchLists(desk: Desk): Promise<void> {
   const words = [
     '王',
@@ -296,6 +339,7 @@ async function main(): Promise<void> {
     await benchSignIn(desk, password)
     await benchLists(desk)
     await benchPopulation(desk)
+    await benchFind(desk)
     await fillYears(desk)
     await benchReport(desk)
   } finally {

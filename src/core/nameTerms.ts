@@ -7,6 +7,9 @@ export interface NameTerm {
   term: string
 }
 
+/** The first letter of a reading; a rare character that has none stands whole. */
+export const firstLetter = (reading: string): string => String.fromCodePoint(reading.codePointAt(0) ?? 0)
+
 const maxStarts = 12
 const maxTerms = 160
 
@@ -19,7 +22,7 @@ export function nameTerms(name: string): NameTerm[] {
   const parts = namePartsOf(name)
   const found = new Map<string, NameTerm>()
   const add = (place: 0 | 1, term: string): void => {
-    if (found.size < maxTerms) found.set(`${place}${term}`, { place, term })
+    if (found.size < maxTerms) found.set(place + term, { place, term })
   }
   for (let start = 0; start < Math.min(parts.length, maxStarts); start++) {
     const tail = parts.slice(start)
@@ -27,7 +30,7 @@ export function nameTerms(name: string): NameTerm[] {
     add(place, tail.map(part => part.text).join(''))
     for (const readings of combineReadings(tail.map(part => part.readings))) {
       add(place, readings.join(''))
-      if (readings.length > 1) add(place, readings.map(reading => Array.from(reading)[0]).join(''))
+      if (readings.length > 1) add(place, readings.map(firstLetter).join(''))
     }
   }
   return [...found.values()]

@@ -79,15 +79,17 @@ export interface NamePart {
   readonly to: number
 }
 
+const common = /^[\u4E00-\u9FFF]+$/
 const variation = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu
 
 /** The parts of a name, apart from what separates them (`·`, spaces). */
 export function namePartsOf(name: string): readonly NamePart[] {
   const known = partsCache.get(name)
   if (known) return known
-  const written = chars(name)
+  const written = common.test(name) ? Array.from(name) : chars(name)
   // one character stays one character, so that places in the name and in its reading agree
   const plain = written.map(char => {
+    if (common.test(char)) return char
     const bare = char.replace(variation, '')
     const usual = bare.normalize('NFKC')
     return Array.from(usual).length === 1 ? usual : bare
@@ -102,7 +104,8 @@ export function namePartsOf(name: string): readonly NamePart[] {
   let at = 0
   written.forEach((char, index) => {
     const bare = plain[index] ?? char
-    const [from, to] = [at, at + Array.from(char).length]
+    const from = at
+    const to = from + (char.length === 1 ? 1 : Array.from(char).length)
     at = to
     if (han.test(bare)) {
       endWord()

@@ -301,6 +301,76 @@ export type HistoryEntry = z.infer<typeof historyEntry>
 
 export const historyRecords = ['person', 'household', 'dwelling'] as const
 export type HistoryRecord = (typeof historyRecords)[number]
+/** What the doors of the building view are coloured by; each door has exactly one state, the first that is true. */
+export const buildingQuestions = [
+  {
+    value: 'use',
+    label: '有人住、空置、商用',
+    states: [
+      { value: 'lived', label: '有人住' },
+      { value: 'shop', label: '商用' },
+      { value: 'vacant', label: '空置' },
+      { value: 'unknown', label: '没有住户' }
+    ]
+  },
+  {
+    value: 'visited',
+    label: '走访到过没有',
+    states: [
+      { value: 'reached', label: '已到过' },
+      { value: 'missed', label: '去过未遇' },
+      { value: 'unvisited', label: '还没去' }
+    ]
+  },
+  {
+    value: 'elders',
+    label: '有 80 岁以上老人',
+    states: [
+      { value: 'elders', label: '有高龄' },
+      { value: 'others', label: '无高龄' },
+      { value: 'empty', label: '无人住' }
+    ]
+  },
+  {
+    value: 'requests',
+    label: '有未办结诉求',
+    states: [
+      { value: 'open', label: '未办结' },
+      { value: 'others', label: '无诉求' },
+      { value: 'empty', label: '无人住' }
+    ]
+  }
+] as const
+export type BuildingQuestion = (typeof buildingQuestions)[number]['value']
+
+/** `from` and `to` bound the visits of the question 走访到过没有, both days included. */
+const questionInput = z.strictObject({
+  question: z.enum(buildingQuestions.map(each => each.value)),
+  asOf: z.iso.date(),
+  from: z.iso.date().nullable(),
+  to: z.iso.date().nullable()
+})
+
+/** A door of the building view. */
+export const viewedDoor = z.strictObject({
+  dwellingId: z.uuid(),
+  unit: z.string(),
+  room: z.string(),
+  /** null also where the question must not name anybody (visits, domain.md §0.1(4)). */
+  headName: z.string().nullable(),
+  persons: z.int(),
+  state: z.string()
+})
+export type ViewedDoor = z.infer<typeof viewedDoor>
+
+/** How many dwellings of a building are in each state of a question; they add up to its dwellings. */
+export const buildingShare = z.strictObject({
+  compound: z.string(),
+  building: z.string(),
+  dwellings: z.int(),
+  states: z.record(z.string(), z.int())
+})
+export type BuildingShare = z.infer<typeof buildingShare>
 
 export const residentOperations = {
   /** Everything that happened to a record, newest first; the last entry is its registration. */
@@ -314,6 +384,18 @@ export const residentOperations = {
     name: 'residents.buildings',
     input: z.strictObject({ asOf: z.iso.date() }),
     output: z.array(buildingSchema),
+    access: readers
+  }),
+  buildingView: query({
+    name: 'residents.buildingView',
+    input: questionInput.extend({ compound: z.string().max(200), building: z.string().max(200) }),
+    output: z.array(viewedDoor),
+    access: readers
+  }),
+  buildingOverview: query({
+    name: 'residents.buildingOverview',
+    input: questionInput,
+    output: z.array(buildingShare),
     access: readers
   })
 }

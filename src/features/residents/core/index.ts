@@ -6,6 +6,7 @@ import { dwellingOperations, householdOperations, personOperations, residentOper
 import { registerOperations } from '../events'
 import { registerHandlers } from './register'
 import { buildingsOn } from './buildings'
+import { buildingOverview, buildingView } from './buildingView'
 import { residentEntities } from './entity'
 import { historyOf } from './recordHistory'
 import { dwellingRules, fillHeads, householdRules, personRules } from './records'
@@ -40,7 +41,9 @@ export const residents: Feature = {
     ...implement(registerOperations, registerHandlers),
     ...implement(residentOperations, {
       history: historyOf,
-      buildings: (tx, { asOf }) => buildingsOn(tx, asOf)
+      buildings: (tx, { asOf }) => buildingsOn(tx, asOf),
+      buildingView,
+      buildingOverview
     })
   ]
 }

@@ -95,6 +95,7 @@ export function PeoplePage() {
             </Dropdown>
             <Button onClick={() => void navigate('/people/statistics')}>人口统计</Button>
             <Button onClick={() => void navigate('/care')}>服务对象</Button>
+            <Button onClick={() => void navigate('/buildings')}>楼栋图</Button>
             {mayImport && importButton}
             {newButton('primary')}
           </>

@@ -1,3 +1,4 @@
+import { firstLetter } from '../../../core/nameTerms'
 import { namePartsOf, type NamePart } from '../../../core/pinyin'
 import type { Span } from '../contract'
 
@@ -43,8 +44,7 @@ function along(
 
 const asWritten = (part: NamePart): readonly string[] => [part.text]
 const asRead = (part: NamePart): readonly string[] => part.readings
-const firstLetters = (part: NamePart): readonly string[] =>
-  part.readings.map(reading => Array.from(reading)[0] ?? '')
+const firstLetters = (part: NamePart): readonly string[] => part.readings.map(firstLetter)
 
 /** What a typed word (as `nameKey` gives it) finds in a name, the best way it fits; null when it does not. */
 export function matchName(name: string, word: string): NameMatch | null {

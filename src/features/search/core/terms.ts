@@ -9,21 +9,30 @@ const chunkRows = 5000
 
 /** The rows under which names are found, sorted as their table is, piece by piece; each name once, any order. */
 export function* nameTermRows(names: Iterable<string | null>): Generator<BulkRows> {
-  const rows: [number, string, string][] = []
+  // one text a row: texts sort several times faster than rows, and a sorted table is written the fastest
+  const rows: string[] = []
   for (const name of new Set(names))
     if (name !== null && name !== '')
-      for (const { place, term } of nameTerms(name)) rows.push([place, term, name])
-  rows.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0))
+      for (const { place, term } of nameTerms(name)) rows.push(`${place}${term}${between}${name}`)
+  rows.sort()
   for (let at = 0; at < rows.length; at += chunkRows) {
     const piece = rows.slice(at, at + chunkRows)
     yield {
       table: 'name_term',
       columns: ['place', 'term', 'name'],
-      json: JSON.stringify(piece),
+      json: JSON.stringify(piece.map(cellsOf)),
       count: piece.length,
       known: 'skip'
     }
   }
+}
+
+/** Sorts before every character of a term, so that rows sort as their table does. */
+const between = '\u0001'
+
+function cellsOf(row: string): [number, string, string] {
+  const cut = row.indexOf(between)
+  return [Number(row[0]), row.slice(1, cut), row.slice(cut + 1)]
 }
 
 /** Makes names findable; those that are already stay as they are. Whoever stores a name calls this. */

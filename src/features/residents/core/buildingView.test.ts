@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { blank } from '../../../contract/record'
+import { openTestOffice, type TestOffice } from '../../../testing'
+import { requestOperations } from '../../requests/contract'
+import { sampleRequest } from '../../../demo/scenes'
+import { visitOperations } from '../../visits/contract'
+import {
+  dwelling,
+  dwellingOperations,
+  householdOperations,
+  person,
+  personOperations,
+  residentOperations,
+  type BuildingQuestion
+} from '../contract'
+
+const asOf = '2018-09-25'
+let office: TestOffice
+const rooms = new Map<string, string>()
+beforeAll(async () => {
+  office = await openTestOffice({ clock: `${asOf}T09:00:00` })
+  for (const [room, use] of [
+    ['101', 'own'],
+    ['102', 'own'],
+    ['201', 'vacant'],
+    ['202', 'shop'],
+    ['301', null]
+  ] as const) {
+    const values = { ...blank(dwelling.fields), compound: '楼图小区', building: '1', unit: '1', room, use }
+    rooms.set(room, (await office.call(dwellingOperations.create, values)).id)
+  }
+  await live('101', { name: '高龄人', birthDate: '1938-09-25' })
+  await live('102', { name: '将八十', birthDate: '1938-09-26' })
+})
+afterAll(() => office.close())
+
+async function live(room: string, values: { name: string; birthDate: string }): Promise<string> {
+  const household = await office.call(householdOperations.create, {
+    dwellingId: rooms.get(room) ?? '',
+    headId: null,
+    hukouNo: null,
+    fromDate: null,
+    toDate: null,
+    remark: null
+  })
+  const stay = { id: null, householdId: household.id, relation: '02', fromDate: null, toDate: null }
+  const { id } = await office.call(personOperations.create, {
+    ...blank(person.fields),
+    ...values,
+    memberships: [stay]
+  })
+  return id
+}
+
+async function answers(question: BuildingQuestion, from: string | null = null, to: string | null = null) {
+  const asked = { question, asOf, from, to }
+  const doors = await office.call(residentOperations.buildingView, {
+    ...asked,
+    compound: '楼图小区',
+    building: '1栋'
+  })
+  const [share] = await office.call(residentOperations.buildingOverview, asked)
+  const counted: Record<string, number> = {}
+  for (const { state } of doors) counted[state] = (counted[state] ?? 0) + 1
+  expect(share).toEqual({ compound: '楼图小区', building: '1栋', dwellings: 5, states: counted })
+  return Object.fromEntries(doors.map(door => [door.room, door.state]))
+}
+
+it('tells who lives where, shops and vacant flats', async () => {
+  expect(await answers('use')).toEqual({
+    101: 'lived',
+    102: 'lived',
+    201: 'vacant',
+    202: 'shop',
+    301: 'unknown'
+  })
+})
+
+it('counts somebody as 80 from the birthday on', async () => {
+  expect(await answers('elders')).toEqual({
+    101: 'elders',
+    102: 'others',
+    201: 'empty',
+    202: 'empty',
+    301: 'empty'
+  })
+})
+
+it('takes visits of the period only; once reached stays reached, and nobody is named', async () => {
+  const shared = { purpose: null, campaign: null, visitors: null, material: null }
+  const mark = (visitedOn: string, room: string, outcome: string) =>
+    office.call(visitOperations.createMany, {
+      shared: { ...shared, visitedOn },
+      doors: [{ dwellingId: rooms.get(room) ?? '', outcome, copies: 0 }]
+    })
+  await mark('2018-08-31', '102', 'met')
+  await mark('2018-09-01', '101', 'left')
+  await mark('2018-09-02', '101', 'absent')
+  await mark('2018-09-03', '201', 'vacant')
+  expect(await answers('visited', '2018-09-01', '2018-09-30')).toEqual({
+    101: 'reached',
+    102: 'unvisited',
+    201: 'missed',
+    202: 'unvisited',
+    301: 'unvisited'
+  })
+  const doors = await office.call(residentOperations.buildingView, {
+    question: 'visited',
+    asOf,
+    from: null,
+    to: null,
+    compound: '楼图小区',
+    building: '1栋'
+  })
+  expect(doors.every(door => door.headName === null)).toBe(true)
+})
+
+it('links open requests by who asked and lives there, not by a place written as text', async () => {
+  const sample = sampleRequest('2018-09-20')
+  const personId = await live('202', { name: '来访人', birthDate: '1990-01-01' }).catch(() => null)
+  expect(personId).toBeNull()
+  const { rows } = await office.call(personOperations.list, {
+    search: '高龄人',
+    filters: {},
+    from: null,
+    to: null,
+    sort: null,
+    page: 1,
+    pageSize: 50,
+    recycled: false
+  })
+  const open = {
+    ...sample,
+    resolvedAt: null,
+    result: null,
+    callbackAt: null,
+    solved: null,
+    satisfaction: null
+  }
+  await office.call(requestOperations.create, {
+    ...open,
+    place: '楼图小区1栋1单元102',
+    personId: rows[0]?.id ?? null
+  })
+  expect(await answers('requests')).toMatchObject({ 101: 'open', 102: 'others', 201: 'empty' })
+})

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { Tx } from '../../../core/tx'
+import type { BuildingQuestion, BuildingShare, residentOperations, ViewedDoor } from '../contract'
+import { comparePlaces } from '../rules'
+import { householdCounts, membershipCounts, personCounts } from './asOf'
+import { personsOfDwellings } from './homes'
+
+type View = z.output<(typeof residentOperations)['buildingView']['input']>
+type Asked = z.output<(typeof residentOperations)['buildingOverview']['input']>
+
+/** SQL: somebody for whom `more` holds lives in dwelling `d` on :asOf. */
+const livesHere = (more = ''): string =>
+  `EXISTS (SELECT 1 FROM household h
+    JOIN membership m ON m.householdId = h.id AND ${membershipCounts('m', ':asOf')}
+    JOIN person p ON p.id = m.parentId AND ${personCounts('p', ':asOf')}
+    WHERE h.dwellingId = d.id AND ${householdCounts('h', ':asOf')}${more})`
+
+const visitedWith = (more: string): string =>
+  `EXISTS (SELECT 1 FROM visit v WHERE v.dwellingId = d.id AND v.deletedAt IS NULL
+    AND v.visitedOn >= :from AND v.visitedOn <= :to${more})`
+
+const openRequest = 'q.deletedAt IS NULL AND q.resolvedAt IS NULL AND q.reportedAt < :dayAfter'
+
+/**
+ * SQL: the state of dwelling `d`. Requests belong to a dwelling only by certain links: who asked lives there, or the visit
+ * that brought the request was there; a place written as text says nothing.
+ */
+const stateOf: Readonly<Record<BuildingQuestion, string>> = {
+  use: `CASE WHEN ${livesHere()} THEN 'lived' WHEN d.use = 'shop' THEN 'shop'
+    WHEN d.use = 'vacant' THEN 'vacant' ELSE 'unknown' END`,
+  visited: `CASE WHEN ${visitedWith(` AND v.outcome IN ('met', 'left', 'phoned')`)} THEN 'reached'
+    WHEN ${visitedWith('')} THEN 'missed' ELSE 'unvisited' END`,
+  elders: `CASE WHEN ${livesHere(' AND p.birthDate <= :eighty')} THEN 'elders'
+    WHEN ${livesHere()} THEN 'others' ELSE 'empty' END`,
+  requests: `CASE WHEN ${livesHere(` AND p.id IN (SELECT q.personId FROM request q WHERE ${openRequest})`)}
+      OR d.id IN (SELECT w.dwellingId FROM visit w JOIN request q ON q.visitId = w.id
+        WHERE w.deletedAt IS NULL AND ${openRequest}) THEN 'open'
+    WHEN ${livesHere()} THEN 'others' ELSE 'empty' END`
+}
+
+/** The last birthday that makes somebody 80 on a day. */
+const eightyOn = (day: string): string => `${Number(day.slice(0, 4)) - 80}${day.slice(4)}`
+
+const dwellings = (tx: Tx, { asOf, from, to }: Asked) =>
+  tx.manager
+    .createQueryBuilder()
+    .from('dwelling', 'd')
+    .where('d.deletedAt IS NULL')
+    .setParameters({
+      asOf,
+      from: from ?? '0000-01-01',
+      to: to ?? asOf,
+      eighty: eightyOn(asOf),
+      dayAfter: `${asOf}~`
+    })
+
+const shareRows = z.array(
+  z.object({ compound: z.string(), building: z.string(), state: z.string(), count: z.coerce.number() })
+)
+
+/** How the dwellings of every building answer a question; one grouped query, buildings in natural order. */
+export async function buildingOverview(tx: Tx, asked: Asked): Promise<BuildingShare[]> {
+  const rows: unknown = await dwellings(tx, asked)
+    .select(`COALESCE(d.compound, '') AS compound, d.building AS building`)
+    .addSelect(stateOf[asked.question], 'state')
+    .addSelect('COUNT(*)', 'count')
+    .groupBy(`COALESCE(d.compound, '')`)
+    .addGroupBy('d.building')
+    .addGroupBy('state')
+    .getRawMany()
+  const shares = new Map<string, BuildingShare>()
+  for (const { compound, building, state, count } of shareRows.parse(rows)) {
+    const key = JSON.stringify([compound, building])
+    const share = shares.get(key) ?? { compound, building, dwellings: 0, states: {} }
+    share.dwellings += count
+    share.states[state] = count
+    shares.set(key, share)
+  }
+  return [...shares.values()].sort(comparePlaces)
+}
+
+const doorRows = z.array(
+  z.object({
+    dwellingId: z.string(),
+    unit: z.string().nullable(),
+    room: z.string(),
+    headName: z.string().nullable(),
+    state: z.string()
+  })
+)
+
+/** The doors of one building in the order of the stairs, each with its state; who was asked for at a visit is not named. */
+export async function buildingView(tx: Tx, input: View): Promise<ViewedDoor[]> {
+  const head = `(SELECT MIN(hp.name) FROM household hh JOIN person hp ON hp.id = hh.headId AND hp.deletedAt IS NULL
+    WHERE hh.dwellingId = d.id AND ${householdCounts('hh', ':asOf')})`
+  const rows: unknown = await dwellings(tx, input)
+    .select('d.id AS "dwellingId", d.unit AS unit, d.room AS room')
+    .addSelect(input.question === 'visited' ? 'NULL' : head, 'headName')
+    .addSelect(stateOf[input.question], 'state')
+    .andWhere(`COALESCE(d.compound, '') = :compound AND d.building = :building`)
+    .setParameters({ compound: input.compound, building: input.building })
+    .orderBy('d.addressSort')
+    .addOrderBy('d.id')
+    .getRawMany()
+  const doors = doorRows.parse(rows)
+  const persons = await personsOfDwellings(
+    tx,
+    doors.map(door => door.dwellingId),
+    input.asOf
+  )
+  return doors.map(door => ({ ...door, unit: door.unit ?? '', persons: persons.get(door.dwellingId) ?? 0 }))
+}
