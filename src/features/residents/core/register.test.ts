@@ -317,10 +317,9 @@ describe('three years of a small community', () => {
         vacant: await metric('pop.vacant')
       }).toEqual(expected)
     }
-    for (const operation of Object.values(registerOperations))
-      if (operation.name !== 'residents.living')
-        expect([operation.name, happened[operation.name] ?? 0]).toEqual([operation.name, expect.any(Number)])
-    expect(Object.values(happened).reduce((total, count) => total + count, 0)).toBeGreaterThan(350)
+    const commands = Object.values(registerOperations).filter(each => each.kind === 'command')
+    const few = commands.filter(each => (happened[each.name] ?? 0) < 20).map(each => each.name)
+    expect(few).toEqual([])
     expect(new Set(months.map(first => ledger.count(first).persons)).size).toBeGreaterThan(20)
   }, 60_000)
 })

@@ -8,6 +8,7 @@ import { ChildTables, FieldGroups, RecordTimes } from '../../../ui/RecordDetail'
 import { person, personOperations } from '../contract'
 import { personLinks } from './links'
 import { PersonSummary } from './PersonSummary'
+import { RegisterMenu } from './RegisterMenu'
 import { RecordHistory } from './RecordHistory'
 import './residents.css'
 
@@ -26,6 +27,7 @@ export function PersonPage() {
         actions={
           <>
             <Button onClick={() => void navigate('/people')}>居民名单</Button>
+            {row?.diedOn === null && <RegisterMenu subject={{ by: 'person', id }} />}
             {may && row && (
               <Button type="primary" onClick={() => void navigate(`/people?id=${id}&edit=1`)}>
                 编辑
