@@ -83,7 +83,6 @@ export function DwellingHouseholds({ dwellingId }: { dwellingId: string }) {
           )}
         />
       )}
-      <RecordHistory record="dwelling" id={dwellingId} />
     </section>
   )
 }

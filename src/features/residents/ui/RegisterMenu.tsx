@@ -45,7 +45,7 @@ export function RegisterMenu({ subject }: { subject: EventSubject }) {
         }}
       >
         <Button icon={<DownOutlined />} iconPlacement="end">
-          登记变动
+          {subject.by === 'dwelling' ? '住房变动' : '登记变动'}
         </Button>
       </Dropdown>
       {form !== null && (
