@@ -163,3 +163,66 @@ export const registerOperations = {
   }),
   changeUse: event('changeUse', { dwellingId: id, version, use, on: day })
 }
+
+/** A field of two records that may be one person's, as shown; numbers are masked. */
+export const mergeField = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  kept: z.string(),
+  dropped: z.string(),
+  differs: z.boolean()
+})
+export type MergeField = z.infer<typeof mergeField>
+
+const mergeSide = z.strictObject({ id, version, name: z.string(), address: z.string().nullable() })
+
+/** A merge that still holds, for the page of the record that stayed. */
+export const heldMerge = z.strictObject({ id, droppedName: z.string(), at: z.string(), by: z.string() })
+
+const takeable = Object.keys(person.fields)
+
+/** Two records of one person become one, and can be parted again (domain.md P23). */
+export const mergeOperations = {
+  mergePreview: query({
+    name: 'residents.mergePreview',
+    input: z.strictObject({ keepId: id, dropId: id }),
+    output: z.strictObject({
+      keep: mergeSide,
+      drop: mergeSide,
+      fields: z.array(mergeField),
+      /** Both have a number and they differ: which one stays must be said. */
+      idNosDiffer: z.boolean(),
+      /** What would go over to the kept record. */
+      moves: z.strictObject({ stays: z.int(), heads: z.int(), requests: z.int(), parties: z.int() })
+    }),
+    access: writers
+  }),
+  mergePersons: command({
+    name: 'residents.mergePersons',
+    input: z.strictObject({
+      keepId: id,
+      keepVersion: version,
+      dropId: id,
+      dropVersion: version,
+      /** Fields whose value the kept record takes from the other. */
+      take: z.array(z.string().refine(name => takeable.includes(name))).max(takeable.length),
+      /** Which ID number stays, where both have one and they differ. */
+      idNoFrom: z.enum(['kept', 'dropped']).nullable()
+    }),
+    output: z.strictObject({ mergeId: id }),
+    access: writers
+  }),
+  /** Puts back what the merge moved; what was edited since stays and is named. */
+  unmergePersons: command({
+    name: 'residents.unmergePersons',
+    input: z.strictObject({ mergeId: id }),
+    output: z.strictObject({ refused: z.array(z.strictObject({ label: z.string(), reason: z.string() })) }),
+    access: writers
+  }),
+  merges: query({
+    name: 'residents.merges',
+    input: z.strictObject({ keptId: id }),
+    output: z.array(heldMerge),
+    access: writers
+  })
+}

@@ -3,7 +3,8 @@ import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
 import type { dwelling, household, person } from '../contract'
 import { dwellingOperations, householdOperations, personOperations, residentOperations } from '../contract'
-import { registerOperations } from '../events'
+import { mergeHandlers } from './merge'
+import { mergeOperations, registerOperations } from '../events'
 import { registerHandlers } from './register'
 import { buildingsOn } from './buildings'
 import { buildingOverview, buildingView } from './buildingView'
@@ -39,6 +40,7 @@ export const residents: Feature = {
       }
     }),
     ...implement(registerOperations, registerHandlers),
+    ...implement(mergeOperations, mergeHandlers),
     ...implement(residentOperations, {
       history: historyOf,
       buildings: (tx, { asOf }) => buildingsOn(tx, asOf),

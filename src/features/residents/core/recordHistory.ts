@@ -7,7 +7,10 @@ import { damagedText } from '../../../core/db/codec'
 import { changesOf, type ChangeKind, type FieldChange } from '../../../core/db/history'
 import type { Tx } from '../../../core/tx'
 import { dwelling, household, person, type HistoryEntry, type HistoryRecord } from '../contract'
+import { registerEventWords } from '../events'
 import { addressesOf } from './homes'
+import { registerEventEntity } from './registerEntities'
+import { notePlace } from './registerKeep'
 import { dwellingStore, householdStore, namesOf, personStore } from './service'
 
 const kindWords: Readonly<Record<ChangeKind, string>> = {
@@ -110,5 +113,42 @@ export async function historyOf(
     changes: shownChanges(def, entry.changes, links)
   }))
   const kind = made.importBatchId === null ? '登记' : '导入'
-  return [...entries, { at: made.createdAt, by: made.createdBy, kind, on: null, changes: [] }]
+  entries.push({ at: made.createdAt, by: made.createdBy, kind, on: null, changes: [] })
+  return withEvents(entries, await eventsOf(tx, def.table, id))
+}
+
+async function eventsOf(tx: Tx, tableName: string, recordId: string): Promise<HistoryEntry[]> {
+  const rows = await tx.manager
+    .getRepository(registerEventEntity)
+    .find({ where: { tableName, recordId }, order: { id: 'DESC' } })
+  return rows.map(row => ({
+    at: row.at,
+    by: row.by,
+    kind: registerEventWords[row.kind],
+    on: row.onDate,
+    changes: row.note === null ? [] : [{ label: '备注', old: '', new: openNote(tx, row.id, row.note) }]
+  }))
+}
+
+function openNote(tx: Tx, id: string, note: string): string {
+  try {
+    return tx.cipher.decrypt(notePlace(id), note)
+  } catch {
+    return damagedText
+  }
+}
+
+/** Puts every event to what it changed in the record, so that one thing done reads as one entry. */
+function withEvents(entries: readonly HistoryEntry[], events: readonly HistoryEntry[]): HistoryEntry[] {
+  const all = [...entries]
+  for (const event of events) {
+    const at = all.findIndex(each => each.at === event.at && each.by === event.by && each.on === null)
+    const same = all[at]
+    if (same) all[at] = { ...event, changes: [...event.changes, ...same.changes] }
+    else {
+      const later = all.findIndex(each => each.at < event.at)
+      all.splice(later < 0 ? all.length : later, 0, event)
+    }
+  }
+  return all
 }

@@ -1,3 +1,4 @@
+import { IsNull } from 'typeorm'
 import { z } from 'zod'
 import { AppError, refuseIssues, type Issue } from '../../../contract/errors'
 import { keepChange } from '../../../core/db/history'
@@ -16,6 +17,7 @@ import {
   normaliseAddress,
   settlePerson
 } from '../rules'
+import { personMergeEntity } from './registerEntities'
 import { personsOfDwellings, personsOfHouseholds, personWithAddress } from './homes'
 
 type DwellingValues = z.output<typeof dwelling.input>
@@ -175,7 +177,7 @@ export const householdRules: Preparing<HouseholdValues> = {
 }
 
 /** Who already has an ID number, other than the one being saved; named with his address, never with the number. */
-async function holderOf(tx: Tx, idNoIndex: string, exceptId: string | null): Promise<string | null> {
+async function holderOfIndex(tx: Tx, idNoIndex: string, exceptId: string | null): Promise<string | null> {
   const row: unknown = await rows(tx, 'person', 'p')
     .select('p.id AS id, p.name AS name')
     .where('p.idNoIndex = :idNoIndex AND p.deletedAt IS NULL AND p.id <> :id', {
@@ -186,6 +188,10 @@ async function holderOf(tx: Tx, idNoIndex: string, exceptId: string | null): Pro
   const found = z.object({ id: z.string(), name: z.string() }).nullish().parse(row)
   return found ? personWithAddress(tx, found, tx.today) : null
 }
+
+/** Who already has an ID number, other than the one named; with his address, never with the number. */
+export const holderOf = (tx: Tx, idNo: string, exceptId: string | null): Promise<string | null> =>
+  holderOfIndex(tx, blindIndexes(tx.cipher, 'idNumber', idNo).full, exceptId)
 
 async function unknownHouseholds(tx: Tx, values: PersonValues): Promise<Issue[]> {
   const ids = [...new Set(values.memberships.map(stay => stay.householdId))]
@@ -236,7 +242,7 @@ export const personRules: Preparing<PersonValues> = {
     const { birthPrecision: precision, ...values } = settled
     issues.push(...checkStays(values.memberships), ...(await unknownHouseholds(tx, values)))
     if (values.idNo !== null) {
-      const holder = await holderOf(tx, blindIndexes(tx.cipher, 'idNumber', values.idNo).full, id)
+      const holder = await holderOf(tx, values.idNo, id)
       if (holder !== null)
         issues.push({
           field: 'idNo',
@@ -255,12 +261,20 @@ export const personRules: Preparing<PersonValues> = {
     return { values, kept }
   },
   async beforeRestore(tx, id) {
+    const merged = await tx.manager
+      .getRepository(personMergeEntity)
+      .findOneBy({ droppedId: id, undoneAt: IsNull() })
+    if (merged)
+      throw new AppError(
+        'RULE',
+        '这条记录已并入另一条，不能直接恢复。要分开请打开保留的那一条，用“撤销合并”。'
+      )
     const row: unknown = await rows(tx, 'person', 'p')
       .select('p.idNoIndex', 'idNoIndex')
       .where('p.id = :id', { id })
       .getRawOne()
     const index = z.object({ idNoIndex: z.string().nullable() }).nullish().parse(row)?.idNoIndex ?? null
-    const holder = index === null ? null : await holderOf(tx, index, id)
+    const holder = index === null ? null : await holderOfIndex(tx, index, id)
     if (holder !== null)
       throw new AppError('RULE', `与 ${holder}的身份证号相同，不能恢复。请改用现有的那一条。`)
   }

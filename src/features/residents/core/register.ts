@@ -13,7 +13,8 @@ import {
   joiningReason,
   splitReason
 } from '../eventRules'
-import { registerOperations, type LivingHousehold, type RegisterDone } from '../events'
+import type { registerOperations } from '../events'
+import type { LivingHousehold, RegisterDone } from '../events'
 import { emptyUses, headRelations } from '../rules'
 import { headRelation, homesToLeave, leaveHome, checkLeaving, settleLeft, type Left } from './leaving'
 import { livingHome, livingOf, openHomeAt } from './living'

@@ -9,6 +9,7 @@ import { NewRecord } from '../../../ui/RecordPage'
 import { RecordSheet } from '../../../ui/RecordSheet'
 import { household, householdOperations } from '../contract'
 import { HouseholdPeople } from './HouseholdPeople'
+import { RegisterMenu } from './RegisterMenu'
 import { RecordHistory } from './RecordHistory'
 import { householdLinks } from './links'
 
@@ -23,6 +24,7 @@ export function DwellingHouseholds({ dwellingId }: { dwellingId: string }) {
     <section className="sheet-group" aria-label="住户">
       <h3 className="household-head">
         住户
+        <RegisterMenu subject={{ by: 'dwelling', id: dwellingId }} />
         {may && (
           <Button size="small" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
             新建住户
@@ -47,6 +49,7 @@ export function DwellingHouseholds({ dwellingId }: { dwellingId: string }) {
               {row.hukouNo !== null && <span className="muted">户号 {row.hukouNo}</span>}
             </p>
             <HouseholdPeople householdId={row.id} />
+            {row.toDate === null && <RegisterMenu subject={{ by: 'household', id: row.id }} />}
           </div>
         ))
       )}
@@ -68,6 +71,10 @@ export function DwellingHouseholds({ dwellingId }: { dwellingId: string }) {
           id={openId}
           links={householdLinks}
           onClose={() => setOpenId(null)}
+          actions={row =>
+            row.deletedAt === null &&
+            row['toDate'] === null && <RegisterMenu subject={{ by: 'household', id: row.id }} />
+          }
           children={row => (
             <>
               <HouseholdPeople householdId={row.id} />
@@ -76,7 +83,6 @@ export function DwellingHouseholds({ dwellingId }: { dwellingId: string }) {
           )}
         />
       )}
-      <RecordHistory record="dwelling" id={dwellingId} />
     </section>
   )
 }

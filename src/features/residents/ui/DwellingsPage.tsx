@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router'
 import { RecordPage } from '../../../ui/RecordPage'
 import { dwelling, dwellingOperations } from '../contract'
 import { DwellingHouseholds } from './DwellingHouseholds'
+import { RecordHistory } from './RecordHistory'
 import './residents.css'
 
 /** The dwellings of the community, each with its households past and present. */
@@ -19,7 +20,14 @@ export function DwellingsPage() {
         columns: ['address', 'use', 'persons', 'grid'],
         searchHint: '搜小区、楼栋、室号，如 3-2-501'
       }}
-      sheet={{ children: row => <DwellingHouseholds dwellingId={row.id} /> }}
+      sheet={{
+        children: row => (
+          <>
+            <DwellingHouseholds dwellingId={row.id} />
+            <RecordHistory record="dwelling" id={row.id} />
+          </>
+        )
+      }}
       actions={<Button onClick={() => void navigate('/people')}>居民名单</Button>}
       emptyText="还没有住房。导入花名册会一并建好，也可以逐套新增。"
     />

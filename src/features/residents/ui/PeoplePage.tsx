@@ -27,6 +27,7 @@ import { DwellingHouseholds } from './DwellingHouseholds'
 import { personLinks } from './links'
 import { PersonGroups } from './PersonGroups'
 import { PersonSummary } from './PersonSummary'
+import { RecordHistory } from './RecordHistory'
 import './residents.css'
 
 /** Residents as a list and as doors of a building; what is open is kept in the address. */
@@ -187,7 +188,12 @@ export function PeoplePage() {
               </Button>
             )
           }
-          children={row => <DwellingHouseholds dwellingId={row.id} />}
+          children={row => (
+            <>
+              <DwellingHouseholds dwellingId={row.id} />
+              <RecordHistory record="dwelling" id={row.id} />
+            </>
+          )}
         />
       )}
       {creating && (

@@ -1,4 +1,5 @@
 import { Button, Skeleton } from 'antd'
+import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useMay } from '../../../ui/actor'
 import { useAnswer } from '../../../ui/client'
@@ -6,9 +7,13 @@ import { ErrorNote } from '../../../ui/ErrorNote'
 import { PageHead } from '../../../ui/PageHead'
 import { ChildTables, FieldGroups, RecordTimes } from '../../../ui/RecordDetail'
 import { person, personOperations } from '../contract'
+import { mergeOperations } from '../events'
+import { MergeSheet } from './MergeSheet'
+import { PersonMerges } from './PersonMerges'
 import { personLinks } from './links'
 import { PersonGroups } from './PersonGroups'
 import { PersonSummary } from './PersonSummary'
+import { RegisterMenu } from './RegisterMenu'
 import { RecordHistory } from './RecordHistory'
 import './residents.css'
 
@@ -18,6 +23,8 @@ export function PersonPage() {
   const navigate = useNavigate()
   const answer = useAnswer(personOperations.get, { id })
   const may = useMay(personOperations.update)
+  const mayMerge = useMay(mergeOperations.mergePersons)
+  const [merging, setMerging] = useState(false)
   const row = answer.data?.id === id ? answer.data : undefined
   return (
     <>
@@ -27,6 +34,12 @@ export function PersonPage() {
         actions={
           <>
             <Button onClick={() => void navigate('/people')}>居民名单</Button>
+            {mayMerge && row?.deletedAt === null && (
+              <Button onClick={() => setMerging(true)}>与另一条记录合并…</Button>
+            )}
+            {row?.deletedAt === null && row.diedOn === null && (
+              <RegisterMenu subject={{ by: 'person', id }} />
+            )}
             {may && row && (
               <Button type="primary" onClick={() => void navigate(`/people?id=${id}&edit=1`)}>
                 编辑
@@ -45,12 +58,14 @@ export function PersonPage() {
         <div className="card padded person-page">
           <PersonSummary id={id} />
           <PersonGroups personId={id} />
+          <PersonMerges key={id} personId={id} />
           <FieldGroups def={person} row={row} links={personLinks} />
           <ChildTables def={person} row={row} links={personLinks} />
           <RecordHistory record="person" id={id} />
           <RecordTimes row={row} />
         </div>
       )}
+      {merging && row && <MergeSheet keepId={id} onClose={() => setMerging(false)} />}
     </>
   )
 }
