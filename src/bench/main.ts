@@ -15,7 +15,7 @@ import { disputeOperations } from '../features/disputes/contract'
 import { reportOperations } from '../features/reports/contract'
 import { requestOperations } from '../features/requests/contract'
 import { person, personOperations, residentOperations } from '../features/residents/contract'
-import { rosterOperations, sheetAnswers } from '../features/rosters/contract'
+import { noAnswers, rosterOperations, sheetAnswers } from '../features/rosters/contract'
 import { visitOperations } from '../features/visits/contract'
 import { createOffice } from '../office'
 
@@ -94,10 +94,12 @@ async function newDesk(): Promise<{ desk: Desk; password: string; close(): Promi
 /** The whole way of a roster as the wizard goes it. */
 async function importRoster(desk: Desk, bytes: Uint8Array): Promise<void> {
   const token = await desk.upload('花名册.xlsx', bytes)
-  const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { token })
+  const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { tokens: [token] })
   await desk.runJob(rosterOperations.preview, {
     importId,
-    sheets: sheetAnswers(sheets)
+    sheets: sheetAnswers(sheets),
+    answers: noAnswers,
+    mode: 'fill'
   })
   await desk.runJob(rosterOperations.import, { importId })
 }

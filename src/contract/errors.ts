@@ -16,8 +16,16 @@ export const errorCodes = [
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 
-/** One thing that is wrong with the input: where, and why. `field` is the path, `label` what the user knows it by. */
-export const issueSchema = z.strictObject({ field: z.string(), label: z.string(), reason: z.string() })
+/**
+ * One thing that is wrong with the input: where, and why. `field` is the path, `label` what the user knows it by, `code`
+ * the rule where somebody has to tell rules apart.
+ */
+export const issueSchema = z.strictObject({
+  field: z.string(),
+  label: z.string(),
+  reason: z.string(),
+  code: z.string().optional()
+})
 export type Issue = z.infer<typeof issueSchema>
 
 export const wireErrorSchema = z.strictObject({

@@ -13,7 +13,7 @@ const rows = [
   ['张三', null, '党员']
 ]
 
-describe('one ledger in five encodings gives the same rows (F31)', () => {
+describe('one ledger in seven encodings gives the same rows (F31)', () => {
   const utf8 = Buffer.from(ledger)
   const utf16 = Buffer.from(`\ufeff${ledger}`, 'utf16le')
   it.each([
@@ -21,6 +21,8 @@ describe('one ledger in five encodings gives the same rows (F31)', () => {
     ['UTF-8 with BOM', Buffer.concat([Buffer.from('efbbbf', 'hex'), utf8])],
     ['UTF-16 LE', utf16],
     ['UTF-16 BE', Buffer.from(utf16).swap16()],
+    ['UTF-16 LE without BOM', Buffer.from(ledger, 'utf16le')],
+    ['UTF-16 BE without BOM', Buffer.from(ledger, 'utf16le').swap16()],
     ['GB18030', gb18030(ledger)]
   ])('%s', (_, bytes) => {
     expect(readCsv(bytes).rows).toEqual(rows)
@@ -43,6 +45,21 @@ describe('fields', () => {
         ['d', 'e']
       ]
     ],
+    [
+      'a|b,c|d\ne|f|g',
+      [
+        ['a', 'b,c', 'd'],
+        ['e', 'f', 'g']
+      ]
+    ],
+    [
+      '姓名，电话\n张三，1',
+      [
+        ['姓名', '电话'],
+        ['张三', '1']
+      ]
+    ],
+    ['住址，备注\n三栋\n', [['住址，备注'], ['三栋']]],
     ['sep=;\r\na;b,c,d', [['a', 'b,c,d']]],
     ['a\rb\r', [['a'], ['b']]],
     ['a,"say ""hi"", ok"\n', [['a', 'say "hi", ok']]],
@@ -79,7 +96,7 @@ describe('fields', () => {
 
 describe('what is no text', () => {
   it('refuses NUL and control characters', async () => {
-    await refusal(() => readCsv(Uint8Array.of(65, 0, 66, 0)), 'NOT_TABLE')
+    await refusal(() => readCsv(Uint8Array.of(65, 0, 0, 66)), 'NOT_TABLE')
     await refusal(() => rowsOf('\x01\x02\x03\x04abc'), 'NOT_TABLE')
   })
 

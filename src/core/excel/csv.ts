@@ -2,7 +2,7 @@ import type { CellValue, ReadSheet } from '../../contract/sheet'
 import { UnreadableFile } from './unreadable'
 
 /**
- * Reads delimited text (comma, semicolon or tab; RFC 4180 quotes; any line ending) into one sheet. Values are text as
+ * Reads delimited text (comma, tab, semicolon; `|` or `，` when every line agrees on it; RFC 4180 quotes; any line ending) into one sheet. Values are text as
  * written, but without the protections other programs add: `'` before `= + - @`, Excel's `="…"`, a leading tab.
  * Throws UnreadableFile NOT_TABLE for bytes that are no text, EMPTY when there is no value.
  */
@@ -17,11 +17,12 @@ export function readCsv(bytes: Uint8Array): ReadSheet {
 }
 
 /**
- * The text of a file in UTF-8 (with or without BOM), UTF-16 with BOM, or GB18030 (which covers GBK and GB2312).
- * Throws UnreadableFile NOT_TABLE when the bytes fit none of them or hold control characters.
+ * The text of a file in UTF-8 or UTF-16 (with or without BOM), or GB18030 (which covers GBK and GB2312); or in the named
+ * encoding, when the file itself names one. Throws UnreadableFile NOT_TABLE when the bytes fit none of them or hold
+ * control characters, RangeError for a name that stands for no encoding.
  */
-export function decodeText(bytes: Uint8Array): string {
-  const text = decode(bytes)
+export function decodeText(bytes: Uint8Array, named?: string): string {
+  const text = decode(bytes, named === undefined ? encodingsOf(bytes) : [new TextDecoder(named).encoding])
   let controls = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -33,8 +34,8 @@ export function decodeText(bytes: Uint8Array): string {
   return text.replace(/\x1a+$/, '')
 }
 
-function decode(bytes: Uint8Array): string {
-  for (const encoding of encodingsOf(bytes)) {
+function decode(bytes: Uint8Array, encodings: readonly string[]): string {
+  for (const encoding of encodings) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes)
     } catch {
@@ -47,24 +48,49 @@ function decode(bytes: Uint8Array): string {
   )
 }
 
-function encodingsOf(bytes: Uint8Array): string[] {
+/** The encodings that the bytes may be in, the surest first. */
+export function encodingsOf(bytes: Uint8Array): string[] {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le']
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be']
-  return ['utf-8', 'gb18030']
+  const wide = wideWithoutMark(bytes)
+  return wide === null ? ['utf-8', 'gb18030'] : [wide]
 }
 
-/** The delimiter that cuts the most of the first 20 records into the same number of fields; a comma when none does. */
+/**
+ * UTF-16 without a byte order mark shows in its delimiters and digits, whose upper bytes are zero. A few Chinese
+ * characters (一, 开) have a zero for their lower byte.
+ */
+function wideWithoutMark(bytes: Uint8Array): string | null {
+  const length = Math.min(bytes.length & ~1, 8192)
+  let even = 0
+  let odd = 0
+  for (let at = 0; at < length; at += 2) {
+    if (bytes[at] === 0) even += 1
+    if (bytes[at + 1] === 0) odd += 1
+  }
+  if (bytes.length % 2 === 1 || even + odd < Math.max(1, length / 50)) return null
+  return odd > even * 4 ? 'utf-16le' : even > odd * 4 ? 'utf-16be' : null
+}
+
+/**
+ * The delimiter that cuts the most of the first 20 records into the same number of fields; a comma when none does. The
+ * last two are rare, and ordinary characters of a text otherwise: they must cut every record alike.
+ */
 function findDelimiter(text: string): string {
   let best = ','
   let bestScore = 0
-  for (const delimiter of [',', '\t', ';']) {
+  for (const delimiter of [',', '\t', ';', '|', '，']) {
     const lengths = new Map<number, number>()
+    let count = 0
     for (const row of splitRecords(text.slice(0, 65_536), delimiter, 20)) {
       if (row.length > 1) lengths.set(row.length, (lengths.get(row.length) ?? 0) + 1)
+      if (row.length > 1 || row[0] !== '') count += 1
     }
+    const rare = delimiter === '|' || delimiter === '，'
     for (const [length, times] of lengths) {
       const score = times * 1000 + Math.min(length, 999)
-      if (score > bestScore) [best, bestScore] = [delimiter, score]
+      if (score > bestScore && (!rare || (times === count && count > 1)))
+        [best, bestScore] = [delimiter, score]
     }
   }
   return best

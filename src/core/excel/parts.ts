@@ -1,6 +1,7 @@
 import { isBuiltInDate, isDateFormat } from './dates'
+import { isRed, isRedIndex, markOf, type CellLook, type Mark } from './looks'
 import { UnreadableFile } from './unreadable'
-import { decodeCellText, insideOf, tagsOf, TagWalker } from './xmlScan'
+import { decodeCellText, insideOf, tagsOf, TagWalker, type Attributes } from './xmlScan'
 import type { Zip } from './zip'
 
 /** A worksheet as the workbook lists it; `part` is its file inside the zip. */
@@ -16,8 +17,10 @@ export interface WorkbookParts {
   is1904: boolean
   /** Texts that cells point to by number. */
   strings: string[]
-  /** For each cell format: does it show a date? */
-  dateFormats: boolean[]
+  /** Texts that are struck through or red as a whole by their own runs, by their numbers. */
+  stringMarks: ReadonlyMap<number, Mark>
+  /** What each cell format says. */
+  looks: CellLook[]
 }
 
 /**
@@ -45,8 +48,10 @@ export function readParts(zip: Zip): WorkbookParts {
   return {
     sheets,
     is1904: date1904 === '1' || date1904 === 'true',
-    strings: strings ? readStrings(partBytes(zip, strings.target)) : [],
-    dateFormats: styles ? readDateFormats(partText(zip, styles.target)) : []
+    ...(strings
+      ? readStrings(partBytes(zip, strings.target))
+      : { strings: [], stringMarks: new Map<number, Mark>() }),
+    looks: styles ? readLooks(partText(zip, styles.target)) : []
   }
 }
 
@@ -62,14 +67,16 @@ function partText(zip: Zip, name: string): string {
   return partBytes(zip, name).toString('utf8')
 }
 
-interface Link {
+/** A relationship of a part to another part of the file. */
+export interface Link {
   id: string
   /** Last step of the relationship type, the same in the transitional and the strict standard. */
   kind: string
   target: string
 }
 
-function readLinks(zip: Zip, part: string): Link[] {
+/** The relationships of a part, those to other files left out. Throws UnreadableFile DAMAGED when they are missing. */
+export function readLinks(zip: Zip, part: string): Link[] {
   const slash = part.lastIndexOf('/') + 1
   const rels = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`
   if (!zip.has(rels)) throw new UnreadableFile('DAMAGED')
@@ -91,7 +98,8 @@ function resolve(folder: string, target: string): string {
   return steps.join('/')
 }
 
-function findWorkbook(zip: Zip): string {
+/** The workbook's own part, `.xml` or `.bin`. */
+export function findWorkbook(zip: Zip): string {
   if (zip.has('_rels/.rels')) {
     const root = tagsOf(partText(zip, '_rels/.rels'), 'Relationship').find(link =>
       (link.Type ?? '').endsWith('/officeDocument')
@@ -99,18 +107,22 @@ function findWorkbook(zip: Zip): string {
     const target = resolve('', root?.Target ?? '')
     if (zip.has(target)) return target
   }
-  const found = zip.names.find(name => /^xl\/workbook[^/]*\.xml$/i.test(name))
+  const found = zip.names.find(name => /^xl\/workbook[^/]*\.(xml|bin)$/i.test(name))
   if (found === undefined) throw new UnreadableFile('DAMAGED')
   return found
 }
 
-/** The shared texts; phonetic hints (`rPh`) are no part of a text. */
-function readStrings(bytes: Buffer): string[] {
+/** The shared texts; phonetic hints (`rPh`) are no part of a text. A text whose every run is struck is struck. */
+function readStrings(bytes: Buffer): Pick<WorkbookParts, 'strings' | 'stringMarks'> {
   const strings: string[] = []
+  const stringMarks = new Map<number, Mark>()
   const tag = new TagWalker(bytes)
   let text = ''
   let from = -1
   let hints = 0
+  let runs = 0
+  let struck = 0
+  let red = 0
   while (tag.next()) {
     if (tag.name === 't') {
       if (!tag.closing && !tag.selfClosing) from = tag.end
@@ -120,22 +132,54 @@ function readStrings(bytes: Buffer): string[] {
       }
     } else if (tag.name === 'rPh') hints += tag.closing ? -1 : tag.selfClosing ? 0 : 1
     else if (tag.name === 'si') {
-      if (tag.closing || tag.selfClosing) strings.push(decodeCellText(text))
+      if (tag.closing || tag.selfClosing) {
+        const mark = runs === 0 ? undefined : markOf(struck === runs, red === runs)
+        if (mark !== undefined) stringMarks.set(strings.length, mark)
+        strings.push(decodeCellText(text))
+      }
       text = ''
-    }
+      runs = struck = red = 0
+    } else if (tag.name === 'r') runs += tag.closing ? 0 : 1
+    else if (tag.name === 'strike') struck += isOn(tagsOf(tag.source(), 'strike')[0]) ? 1 : 0
+    else if (tag.name === 'color') red += isRedColour(tagsOf(tag.source(), 'color')[0]) ? 1 : 0
   }
-  return strings
+  return { strings, stringMarks }
 }
 
-function readDateFormats(xml: string): boolean[] {
+function readLooks(xml: string): CellLook[] {
   const custom = new Map(
     tagsOf(insideOf(xml, 'numFmts'), 'numFmt').map(format => [
       Number(format.numFmtId),
       isDateFormat(format.formatCode ?? '')
     ])
   )
+  const fonts = elementsOf(insideOf(xml, 'fonts'), 'font').map(font => ({
+    struck: isOn(tagsOf(font, 'strike')[0]),
+    red: isRedColour(tagsOf(font, 'color')[0])
+  }))
+  const redFills = elementsOf(insideOf(xml, 'fills'), 'fill').map(
+    fill => tagsOf(fill, 'patternFill')[0]?.patternType === 'solid' && isRedColour(tagsOf(fill, 'fgColor')[0])
+  )
   return tagsOf(insideOf(xml, 'cellXfs'), 'xf').map(format => {
     const id = Number(format.numFmtId ?? 0)
-    return custom.get(id) ?? isBuiltInDate(id)
+    const font = fonts[Number(format.fontId ?? 0)]
+    const red = font?.red === true || redFills[Number(format.fillId ?? 0)] === true
+    return { date: custom.get(id) ?? isBuiltInDate(id), mark: markOf(font?.struck === true, red) }
   })
+}
+
+/** The source of every such element, in order; none of them holds another of its name. */
+function elementsOf(xml: string, local: string): string[] {
+  const element = new RegExp(`<((?:[\\w.-]+:)?)${local}(?=[\\s/>])(?:[^>]*/>|[^]*?</\\1${local}\\s*>)`, 'g')
+  return xml.match(element) ?? []
+}
+
+function isOn(tag: Attributes | undefined): boolean {
+  return tag !== undefined && tag.val !== '0' && tag.val !== 'false'
+}
+
+/** Theme colours are left out: what they look like is another part's business. */
+function isRedColour(tag: Attributes | undefined): boolean {
+  if (tag?.rgb !== undefined) return isRed(tag.rgb)
+  return tag?.indexed !== undefined && isRedIndex(Number(tag.indexed))
 }

@@ -1,28 +1,26 @@
 import { uncomputed, type CellValue, type Merge } from '../../contract/sheet'
 import { serialDate } from './dates'
+import type { Mark } from './looks'
 import type { WorkbookParts } from './parts'
+import { maxColumns, maxRows, type SheetBuilder } from './sheetBuilder'
 import { UnreadableFile } from './unreadable'
 import { decodeCellText, tagsOf, TagWalker } from './xmlScan'
-
-const maxRows = 1_048_576
-const maxColumns = 16_384
 
 const letterR = 0x72
 const letterS = 0x73
 const letterT = 0x74
 
 /**
- * Reads the cells and merges of one sheet's XML. Numbers keep the raw text of `<v>`; dates are computed from it.
+ * Reads one sheet's XML into the builder. Numbers keep the raw text of `<v>`; dates are computed from it.
  * Only cells with a value are kept, so a million formatted but blank rows cost nothing. Throws UnreadableFile DAMAGED
  * when the XML is cut or a cell lies outside Excel's limits.
  */
-export function scanSheet(xml: Buffer, parts: WorkbookParts): { rows: CellValue[][]; merges: Merge[] } {
-  const rows: CellValue[][] = []
-  const merges: Merge[] = []
+export function scanSheet(xml: Buffer, parts: WorkbookParts, sheet: SheetBuilder): void {
   const tag = new TagWalker(xml)
   let row = -1
   let column = -1
   let complete = false
+  const cell: Cell = { value: null, mark: undefined }
   while (tag.next()) {
     if (tag.name === 'c') {
       if (tag.closing) continue
@@ -33,31 +31,37 @@ export function scanSheet(xml: Buffer, parts: WorkbookParts): { rows: CellValue[
       }
       if (row < 0 || row >= maxRows || column < 0 || column >= maxColumns) throw new UnreadableFile('DAMAGED')
       if (tag.selfClosing) continue
-      const value = readCell(tag, parts)
-      if (value !== null) put(rows, row, column, value)
+      readCell(tag, parts, cell)
+      if (cell.value !== null) sheet.put(row, column, cell.value, cell.mark)
     } else if (tag.name === 'row' && !tag.closing) {
       const number = tag.short(letterR)
       row = number === '' ? row + 1 : Number(number) - 1
       column = -1
+      // a row without cells holds nothing to hide
+      if (!tag.selfClosing && hidesRow.test(tag.source())) sheet.hideRow(row)
     } else if (tag.name === 'mergeCell' && !tag.closing) {
-      const merge = readMerge(tagsOf(tag.source(), 'mergeCell')[0]?.ref ?? '')
-      if (merge) merges.push(merge)
+      sheet.merge(readMerge(tagsOf(tag.source(), 'mergeCell')[0]?.ref ?? ''))
+    } else if (tag.name === 'col' && !tag.closing) {
+      const { hidden, min, max, width } = tagsOf(tag.source(), 'col')[0] ?? {}
+      if (hidden === '1' || hidden === 'true' || Number(width ?? 1) === 0) {
+        sheet.hideColumns(Number(min) - 1, Number(max) - 1)
+      }
     } else if (tag.name === 'worksheet') complete = tag.closing || tag.selfClosing
   }
   if (!complete) throw new UnreadableFile('DAMAGED')
-  return { rows, merges }
 }
 
-function put(rows: CellValue[][], row: number, column: number, value: CellValue): void {
-  while (rows.length <= row) rows.push([])
-  const cells = rows[row]
-  if (!cells) return
-  while (cells.length < column) cells.push(null)
-  cells[column] = value
+/** Hidden by hand or by a filter, or of no height, which looks the same. */
+const hidesRow = /\s(?:hidden\s*=\s*["'](?:1|true)|ht\s*=\s*["']0(?:\.0*)?["'])/
+
+/** What `readCell` found; one object for all cells. */
+interface Cell {
+  value: CellValue
+  mark: Mark | undefined
 }
 
 /** Reads on from `<c …>` to `</c>`. */
-function readCell(tag: TagWalker, parts: WorkbookParts): CellValue {
+function readCell(tag: TagWalker, parts: WorkbookParts, cell: Cell): void {
   const type = tag.short(letterT)
   const style = tag.short(letterS)
   let raw: string | undefined
@@ -66,10 +70,14 @@ function readCell(tag: TagWalker, parts: WorkbookParts): CellValue {
   let inline = ''
   let hints = 0
   while (tag.next()) {
-    if (tag.name === 'c' && tag.closing)
-      return shared >= 0
-        ? sharedText(shared, parts.strings)
-        : cellValue(type, style, raw, formula, inline, parts)
+    if (tag.name === 'c' && tag.closing) {
+      cell.mark = style === '' ? undefined : parts.looks[Number(style)]?.mark
+      if (shared >= 0) {
+        cell.value = sharedText(shared, parts.strings)
+        if (parts.stringMarks.size > 0) cell.mark ??= parts.stringMarks.get(shared)
+      } else cell.value = cellValue(type, style, raw, formula, inline, parts)
+      return
+    }
     if (tag.closing) {
       if (tag.name === 'rPh') hints -= 1
       continue
@@ -113,11 +121,13 @@ function cellValue(
   const number = Number(text)
   // not a number though it says so: a broken writer; the text is all there is
   if (Number.isNaN(number)) return decodeCellText(text)
-  if (style !== '' && parts.dateFormats[Number(style)] === true) {
-    const date = serialDate(number, parts.is1904)
-    if (date !== null) return { t: 'd', v: date }
-  }
-  return { t: 'n', v: text }
+  return numberCell(text, style !== '' && parts.looks[Number(style)]?.date === true, parts.is1904)
+}
+
+/** The cell of a number, a date when its format says so and it can be one; `text` is the number as the file has it. */
+export function numberCell(text: string, isDate: boolean, is1904: boolean): CellValue {
+  const date = isDate ? serialDate(Number(text), is1904) : null
+  return date === null ? { t: 'n', v: text } : { t: 'd', v: date }
 }
 
 /** A number without its text means that the table of texts was lost: a blank instead would hide it. */
@@ -128,24 +138,22 @@ function sharedText(at: number, strings: string[]): CellValue {
 }
 
 /** Cells of the strict standard hold ISO dates; seconds and zones are dropped, a time of 00:00 is no time. */
-function isoDate(text: string): CellValue {
+export function isoDate(text: string): CellValue {
   const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?/.exec(text)
   if (!parts?.[1]) return text
   const time = parts[2]
   return { t: 'd', v: time === undefined || time === '00:00' ? parts[1] : `${parts[1]}T${time}` }
 }
 
-function readMerge(ref: string): Merge | null {
+function readMerge(ref: string): Merge {
   const [from = '', to = ''] = ref.replaceAll('$', '').split(':')
   const [first, last] = [Buffer.from(from), Buffer.from(to)]
-  const merge = {
+  return {
     r1: rowOf(first, 0, first.length, -1),
     c1: columnOf(first, 0, first.length),
     r2: rowOf(last, 0, last.length, -1),
     c2: columnOf(last, 0, last.length)
   }
-  const proper = merge.r1 >= 0 && merge.c1 >= 0 && merge.r2 >= merge.r1 && merge.c2 >= merge.c1
-  return proper ? merge : null
 }
 
 /** 0-based row of a reference such as `AB12`; the given row when it names none. */

@@ -4,7 +4,7 @@ import { strToU8, Zip, ZipPassThrough, zipSync, type ZipInputFile } from 'fflate
 import { describe, expect, it } from 'vitest'
 import { maxFileBytes, sniff } from './sniff'
 import { readWorkbook } from './read'
-import { oleFile, oneSheet, refusal, workbookFile, workbookParts } from './testFiles'
+import { oleFile, oneSheet, refusal, workbookFile, workbookParts, xlsFile } from './testFiles'
 
 const row = '<row r="1"><c r="A1" t="inlineStr"><is><t>姓名</t></is></c></row>'
 const good = oneSheet(row)
@@ -32,30 +32,47 @@ describe('files that are no readable table are refused by their bytes', () => {
     const message = await refusal(() => sniff(oleFile(['EncryptionInfo', 'EncryptedPackage'])), 'PASSWORD')
     expect(message).toContain('打开密码')
     expect(message).toContain('另存一份不带密码的')
+    expect(message).toContain('文档加密')
+    await refusal(
+      () => readWorkbook(xlsFile([{ name: '表', rows: [['x']] }], { filePass: true })),
+      'PASSWORD'
+    )
   })
 
-  it('refuses .xls whatever its name, and tells Word documents apart', async () => {
-    expect(await refusal(() => sniff(oleFile(['Workbook'])), 'XLS')).toContain('另存为 .xlsx')
-    await refusal(() => sniff(Uint8Array.of(0x09, 0x04, 0x06, 0, 0, 0)), 'XLS')
+  it('knows an .xls whatever its name, and tells other old files apart', async () => {
+    expect(sniff(xlsFile([{ name: '表', rows: [['x']] }])).format).toBe('xls')
+    expect(await refusal(() => sniff(Uint8Array.of(0x09, 0x04, 0x06, 0, 0, 0)), 'XLS')).toContain('很旧')
     expect(await refusal(() => sniff(oleFile(['WordDocument'])), 'NOT_TABLE')).toContain('Word')
+    expect(await refusal(() => sniff(oleFile(['ETExtData'])), 'ET')).toContain('.et')
+    expect(await refusal(() => sniff(oleFile(['Contents'])), 'NOT_TABLE')).toContain('另存为 .xlsx')
+  })
+
+  it('knows the temporary file of an open workbook', async () => {
+    const lock = Buffer.alloc(165, 0x20)
+    lock[0] = 6
+    lock.write('office', 1)
+    lock.writeUInt16LE(6, 55)
+    lock.write('office', 57, 'utf16le')
+    expect(await refusal(() => sniff(lock), 'LOCK_FILE')).toContain('不带 ~$')
   })
 
   it.each([
-    ['<html><body><table><tr><td>张三</td></tr></table></body></html>'],
-    ['\ufeff<!DOCTYPE html>\n<html>'],
-    ['  <table border=1>'],
-    ['MIME-Version: 1.0\nContent-Type: multipart/related']
-  ])('refuses a web page: %s', async content => {
-    expect(await refusal(() => sniff(text(content)), 'HTML')).toContain('网页')
+    ['<html><body><table><tr><td>张三</td></tr></table></body></html>', 'html'],
+    ['\ufeff<!DOCTYPE html>\n<html>', 'html'],
+    ['  <table border=1>', 'html'],
+    ['MIME-Version: 1.0\nContent-Type: multipart/related', 'mhtml'],
+    ['<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>', 'xml2003']
+  ])('knows %s for %s', (content, format) => {
+    expect(sniff(text(content)).format).toBe(format)
+    expect(sniff(new Uint8Array(Buffer.from(`\ufeff${content}`, 'utf16le'))).format).toBe(format)
+    expect(sniff(new Uint8Array(Buffer.from(content, 'utf16le'))).format).toBe(format)
   })
 
-  it('refuses a web page in UTF-16', async () => {
-    await refusal(() => sniff(new Uint8Array(Buffer.from('\ufeff<html><table>', 'utf16le'))), 'HTML')
-  })
-
-  it('refuses XML of Excel 2003 and other XML', async () => {
-    const old = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>'
-    expect(await refusal(() => sniff(text(old)), 'XML2003')).toContain('2003')
+  it('refuses a web page without a table, XML and pages that are cut, and other XML', async () => {
+    const old = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook><Worksheet>'
+    await refusal(() => readWorkbook(text(old)), 'TRUNCATED')
+    await refusal(() => readWorkbook(text('<html><table><tr><td>张三</td>')), 'TRUNCATED')
+    expect(await refusal(() => readWorkbook(text('<html><p>张三</p></html>')), 'HTML')).toContain('网页')
     await refusal(() => sniff(text('<?xml version="1.0"?><data/>')), 'NOT_TABLE')
   })
 
@@ -69,7 +86,7 @@ describe('files that are no readable table are refused by their bytes', () => {
     )
   })
 
-  it('refuses a docx, an ods and any other zip', async () => {
+  it('refuses a docx, an odt and any other zip', async () => {
     const zip = (name: string): Uint8Array => zipSync({ [name]: text('x') })
     expect(await refusal(() => sniff(zip('word/document.xml')), 'NOT_TABLE')).toContain('Word')
     expect(await refusal(() => sniff(zip('content.xml')), 'NOT_TABLE')).toContain('另存为 .xlsx')

@@ -1,3 +1,5 @@
+import { encodingsOf } from './csv'
+import { openOle } from './ole'
 import { UnreadableFile } from './unreadable'
 import { openZip, type Zip } from './zip'
 
@@ -6,8 +8,11 @@ export { UnreadableFile } from './unreadable'
 /** Files above this many bytes are refused before anything is parsed. */
 export const maxFileBytes = 200 * 1024 * 1024
 
-/** What a readable file turned out to be; an xlsx comes with its opened zip, so that the directory is read once. */
-export type Sniffed = { format: 'xlsx'; zip: Zip } | { format: 'csv' }
+/** What a readable file turned out to be, with its opened container, so that a directory is read once. */
+export type Sniffed =
+  | { format: 'xlsx' | 'xlsb' | 'ods'; zip: Zip }
+  | { format: 'xls'; stream: Buffer }
+  | { format: 'html' | 'mhtml' | 'xml2003' | 'csv' }
 
 /**
  * Tells what a file is from its bytes, never from its name, before anything is inflated or parsed. Throws
@@ -20,17 +25,25 @@ export function sniff(bytes: Uint8Array): Sniffed {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (startsWith(buffer, 'PK\x03\x04') || startsWith(buffer, 'PK\x05\x06')) {
     const zip = openZip(bytes)
-    refuseOtherZip(zip)
-    return { format: 'xlsx', zip }
+    return { format: zipFormat(zip), zip }
   }
-  if (startsWith(buffer, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) refuseOle(buffer)
+  if (startsWith(buffer, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) {
+    return { format: 'xls', stream: workbookStream(buffer) }
+  }
+  if (isLockFile(buffer)) throw new UnreadableFile('LOCK_FILE')
   // BIFF records without the OLE container: Excel 2 to 4
   if (buffer[0] === 0x09 && [0, 2, 4, 8].includes(buffer[1] ?? -1)) throw new UnreadableFile('XLS')
   for (const [magic, what] of binaries) {
     if (startsWith(buffer, magic)) throw notTable(what)
   }
-  refuseMarkup(buffer)
-  return { format: 'csv' }
+  return { format: textFormat(buffer) }
+}
+
+/** Office's `~$` file: the length of the user's name, the name, blanks up to a fixed place; then again in UTF-16. */
+function isLockFile(buffer: Buffer): boolean {
+  const length = buffer[0] ?? 0
+  if (buffer.length < 54 || buffer.length > 200 || length === 0 || length > 52) return false
+  return buffer.subarray(1 + length, 54).every(byte => byte === 0x20 || byte === 0)
 }
 
 const binaries: readonly (readonly [magic: string, what: string])[] = [
@@ -59,58 +72,54 @@ function startsWith(buffer: Buffer, magic: string): boolean {
 
 const saveAsXlsx = '请在 WPS 或 Excel 里打开，另存为 .xlsx 后再导入。'
 
-function refuseOtherZip(zip: Zip): void {
-  if (zip.names.some(name => /^xl\/workbook[^/]*\.xml$/i.test(name)) && zip.has('[Content_Types].xml')) return
+function zipFormat(zip: Zip): 'xlsx' | 'xlsb' | 'ods' {
   const holds = (pattern: RegExp): boolean => zip.names.some(name => pattern.test(name))
+  if (holds(/^xl\/workbook[^/]*\.xml$/i) && zip.has('[Content_Types].xml')) return 'xlsx'
   if (holds(/^word\//i))
     throw notTable(' Word 文档', '请选择 .xlsx 或 .csv 表格；表格在文档里的，请复制到 WPS 或 Excel 另存。')
   if (holds(/^ppt\//i)) throw notTable('演示文稿')
-  if (holds(/^xl\/workbook\.bin$/i)) throw notTable(' .xlsb 二进制工作簿', saveAsXlsx)
-  if (holds(/^content\.xml$/i)) throw notTable(' OpenDocument 文档（.ods 等）', saveAsXlsx)
+  if (holds(/^xl\/workbook[^/]*\.bin$/i)) return 'xlsb'
+  if (zip.has('content.xml')) {
+    const kind = zip.has('mimetype') ? zip.part('mimetype').toString('latin1') : ''
+    if (kind.includes('spreadsheet')) return 'ods'
+    throw notTable(' OpenDocument 文档（.odt 等）', saveAsXlsx)
+  }
   // "xl/" without its workbook is a workbook that lost a part, not some other archive
   if (holds(/^xl\//i)) throw new UnreadableFile('DAMAGED')
   throw notTable('压缩包')
 }
 
-/** An OLE container always ends in a throw: the names of its streams say which kind of file it holds. */
-function refuseOle(buffer: Buffer): never {
-  const names = new Set<string>()
-  // directory entries are 128 bytes long and aligned: name (UTF-16), at 64 its length in bytes, at 66 its kind
-  for (let at = 512; at + 128 <= buffer.length; at += 128) {
-    const length = buffer.readUInt16LE(at + 64)
-    const kind = buffer[at + 66]
-    if (kind !== 2 || length < 8 || length > 64 || length % 2 === 1) continue
-    names.add(buffer.toString('utf16le', at, at + length - 2))
-  }
-  if (names.has('EncryptedPackage')) throw new UnreadableFile('PASSWORD')
-  if (names.has('WordDocument')) throw notTable('旧版 Word 文档')
-  if (names.has('PowerPoint Document')) throw notTable('旧版演示文稿')
-  throw new UnreadableFile('XLS')
+/** The names of the streams in an OLE container say which kind of file it holds; of a workbook the stream comes back. */
+function workbookStream(buffer: Buffer): Buffer {
+  const ole = openOle(buffer)
+  const holds = (name: string): boolean => ole.names.includes(name)
+  if (holds('EncryptedPackage')) throw new UnreadableFile('PASSWORD')
+  const workbook = ole.names.find(name => /^(workbook|book)$/i.test(name))
+  if (workbook !== undefined) return ole.stream(workbook)
+  if (holds('WordDocument')) throw notTable('旧版 Word 文档')
+  if (holds('PowerPoint Document')) throw notTable('旧版演示文稿')
+  if (ole.names.some(name => /^et/i.test(name))) throw new UnreadableFile('ET')
+  throw notTable('旧版 Office 文件', saveAsXlsx)
 }
 
-function refuseMarkup(buffer: Buffer): void {
+function textFormat(buffer: Buffer): 'html' | 'mhtml' | 'xml2003' | 'csv' {
   const head = headText(buffer).trimStart().toLowerCase()
   if (head === '' && buffer.length <= 4096) throw new UnreadableFile('EMPTY')
-  if (head.startsWith('mime-version:')) throw new UnreadableFile('HTML')
-  if (!head.startsWith('<')) return
+  if (/^(mime-version|from|x-[\w-]+):/.test(head) && head.includes('content-type:')) return 'mhtml'
+  if (!head.startsWith('<')) return 'csv'
   if (
     head.includes('urn:schemas-microsoft-com:office:spreadsheet') ||
     head.includes('progid="excel.sheet"')
   ) {
-    throw new UnreadableFile('XML2003')
+    return 'xml2003'
   }
-  if (/<(!doctype html|html|head|body|meta|style|table|tr|div)[\s>]/.test(head))
-    throw new UnreadableFile('HTML')
+  if (/<(!doctype html|html|head|body|meta|style|table|tr|div)[\s>]/.test(head)) return 'html'
   if (/^<(\?xml|!--|!doctype|[a-z]+[\s>:/])/.test(head)) throw notTable(' XML 数据文件', saveAsXlsx)
+  return 'csv'
 }
 
 /** The first 4096 bytes as text; only ASCII matters here. */
 function headText(buffer: Buffer): string {
   const head = buffer.subarray(0, 4096)
-  if (head[0] === 0xff && head[1] === 0xfe) return head.toString('utf16le', 2)
-  if (head[0] === 0xfe && head[1] === 0xff)
-    return Buffer.from(head.subarray(0, head.length & ~1))
-      .swap16()
-      .toString('utf16le', 2)
-  return head.toString('utf8').replace(/^\ufeff/, '')
+  return new TextDecoder(encodingsOf(head)[0]).decode(head)
 }

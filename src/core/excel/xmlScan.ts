@@ -7,13 +7,18 @@ const tagBody = `(?:[^"'>]|"[^"]*"|'[^']*')*`
 export function tagsOf(xml: string, local: string): Attributes[] {
   const found: Attributes[] = []
   for (const match of xml.matchAll(new RegExp(`<(?:[\\w.-]+:)?${local}(?=[\\s/>])(${tagBody})>`, 'g'))) {
-    const attributes: Attributes = {}
-    for (const pair of (match[1] ?? '').matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-      attributes[pair[1] ?? ''] = decodeEntities(pair[2] ?? pair[3] ?? '')
-    }
-    found.push(attributes)
+    found.push(attributesOf(match[1] ?? ''))
   }
   return found
+}
+
+/** The attributes in the source of one tag. */
+export function attributesOf(source: string): Attributes {
+  const attributes: Attributes = {}
+  for (const pair of source.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    attributes[pair[1] ?? ''] = decodeEntities(pair[2] ?? pair[3] ?? '')
+  }
+  return attributes
 }
 
 /** The text between the first opening and the last closing tag with this local name; `''` when there is none. */

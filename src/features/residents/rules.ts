@@ -121,7 +121,8 @@ export interface SettledPerson<P> {
   warnings: Issue[]
 }
 
-const personIssue = (field: keyof typeof person.fields, reason: string): Issue => ({
+const personIssue = (field: keyof typeof person.fields, reason: string, code: string): Issue => ({
+  code,
   field,
   label: person.fields[field].label,
   reason
@@ -137,6 +138,16 @@ function checkNumber(idType: string | null, idNo: string, today: string): Checke
     return checkIdNumber(idNo, today)
   const checked = checkOtherDocument(code, idNo)
   return checked.ok ? { ok: true, kind: null, idNo: checked.idNo, warnings: [] } : checked
+}
+
+/** The rule that a number broke, as lists of problems name it. */
+const idCodes: Readonly<Record<InvalidIdNumber['code'], string>> = {
+  LENGTH: 'idLength',
+  CHARACTER: 'idCharacter',
+  DATE: 'idDate',
+  CHECK: 'idCheckDigit',
+  FUTURE: 'idDate',
+  DAMAGED: 'idDamaged'
 }
 
 function idAdvice(wrong: InvalidIdNumber): string {
@@ -155,24 +166,24 @@ export function settlePerson<P extends PersonValues & { birthPrecision?: string 
   const values = { ...given, name: normaliseName(given.name) }
   const issues: Issue[] = []
   const warnings: Issue[] = []
-  if (values.name === '') issues.push(personIssue('name', '没有姓名，请补上'))
+  if (values.name === '') issues.push(personIssue('name', '没有姓名，请补上', 'noName'))
   if (values.formerName !== null) values.formerName = normaliseName(values.formerName) || null
   settleNumber(values, today, issues, warnings)
   if (values.phone !== null) {
     const phones = checkPhones(values.phone)
-    if (!phones.ok) issues.push(personIssue('phone', `${phones.reason}，请更正或留空`))
+    if (!phones.ok) issues.push(personIssue('phone', `${phones.reason}，请更正或留空`, 'badPhone'))
     else {
       values.phone = phones.phones.length > 0 ? joinPhones(phones.phones) : null
       if (phones.notes.length > 0)
-        warnings.push(personIssue('phone', '号码旁的文字没有保存，需要的请写进备注'))
+        warnings.push(personIssue('phone', '号码旁的文字没有保存，需要的请写进备注', 'phoneNote'))
     }
   }
   if (values.birthDate !== null && values.birthDate > today)
-    issues.push(personIssue('birthDate', '在今天之后，请核对'))
+    issues.push(personIssue('birthDate', '在今天之后，请核对', 'futureDate'))
   if (values.diedOn !== null && values.diedOn > today)
-    issues.push(personIssue('diedOn', '在今天之后，请核对'))
+    issues.push(personIssue('diedOn', '在今天之后，请核对', 'futureDate'))
   if (values.diedOn !== null && values.birthDate !== null && values.diedOn < values.birthDate)
-    issues.push(personIssue('diedOn', '早于出生日期，请核对'))
+    issues.push(personIssue('diedOn', '早于出生日期，请核对', 'diedBeforeBirth'))
   return { values, issues, warnings }
 }
 
@@ -186,22 +197,23 @@ function settleNumber(
   if (values.idNo === null) return
   const checked = checkNumber(values.idType, values.idNo, today)
   if (!checked.ok) {
-    issues.push(personIssue('idNo', idAdvice(checked)))
+    issues.push(personIssue('idNo', idAdvice(checked), idCodes[checked.code]))
     return
   }
   values.idNo = checked.idNo === '' ? null : checked.idNo
-  for (const warning of checked.warnings) warnings.push(personIssue('idNo', warning))
+  for (const warning of checked.warnings) warnings.push(personIssue('idNo', warning, 'idWarning'))
   if (checked.kind === null) return
   if (values.idType !== null && values.idType !== checked.kind) {
     const name = idTypes.find(type => type.code === checked.kind)?.name ?? ''
-    issues.push(personIssue('idType', `号码是${name}的号码，请改证件类型`))
+    issues.push(personIssue('idType', `号码是${name}的号码，请改证件类型`, 'idTypeMismatch'))
   }
   values.idType = checked.kind
   if (values.sex === null || values.sex === '0' || values.sex === '9') values.sex = checked.sex
-  else if (values.sex !== checked.sex) issues.push(personIssue('sex', '与身份证号不一致，请核对'))
+  else if (values.sex !== checked.sex)
+    issues.push(personIssue('sex', '与身份证号不一致，请核对', 'sexMismatch'))
   const known = { day: 10, month: 7, year: 4 }[values.birthPrecision ?? 'day'] ?? 10
   if (values.birthDate !== null && values.birthDate.slice(0, known) !== checked.birthDate.slice(0, known))
-    issues.push(personIssue('birthDate', '与身份证号不一致，请核对'))
+    issues.push(personIssue('birthDate', '与身份证号不一致，请核对', 'birthMismatch'))
   else {
     values.birthDate = checked.birthDate
     if (values.birthPrecision !== undefined) values.birthPrecision = 'day'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { firstPage } from '../../../contract/record'
-import { oleFile, oneSheet, workbookFile, workbookParts } from '../../../core/excel/testFiles'
+import { oleFile, oneSheet, workbookFile, workbookParts, xlsFile } from '../../../core/excel/testFiles'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, type TestOffice } from '../../../testing'
 import { dwellingOperations } from '../../residents/contract'
@@ -43,9 +43,11 @@ const cases: [what: string, file: Uint8Array, message: RegExp][] = [
   ['a zip cut in half', roster.subarray(0, roster.length >> 1), /不完整/],
   ['no byte at all', new Uint8Array(0), /是空的/],
   ['a workbook with a password', oleFile(['EncryptionInfo', 'EncryptedPackage']), /打开密码/],
-  ['an .xls renamed', oleFile(['Workbook']), /旧版 \.xls/],
-  ['an .et renamed', oleFile(['ETExtData', 'Workbook']), /旧版 \.xls（或 \.et）/],
-  ['a web page', Buffer.from('<html><body><table><tr><td>姓名</td></tr></table>'), /其实是网页/],
+  ['an .xls with a password', xlsFile([{ name: '表', rows: [['姓名']] }], { filePass: true }), /打开密码/],
+  ['an .xls whose content was lost', oleFile(['Workbook']), /已损坏/],
+  ['an .et without a workbook', oleFile(['ETExtData']), /\.et 格式/],
+  ['a web page cut short', Buffer.from('<html><body><table><tr><td>姓名</td></tr>'), /不完整/],
+  ['a web page without a table', Buffer.from('<html><body><p>姓名</p></body></html>'), /其实是网页/],
   ['a bomb of 1.5 GB', bomb(1_500_000_000), /展开后约 1431 MB/],
   ['a bomb that says it is small', bomb(1000), /工作表“花名册”的内容缺失或已损坏/],
   ['an empty workbook', oneSheet(''), /没有任何内容/],
@@ -71,7 +73,7 @@ const cases: [what: string, file: Uint8Array, message: RegExp][] = [
 async function refusalOf(name: string, bytes: Uint8Array): Promise<string> {
   const error: unknown = await office
     .upload(name, bytes)
-    .then(token => office.runJob(rosterOperations.inspect, { token }))
+    .then(token => office.runJob(rosterOperations.inspect, { tokens: [token] }))
     .catch((caught: unknown) => caught)
   if (error instanceof CallFailure) return `${error.error.code} ${error.error.message}`
   throw new Error('was not refused')
@@ -95,7 +97,7 @@ it('never expands entities that a file declares', async () => {
     '花名册.xlsx',
     withSheet(`${laughs}<worksheet><sheetData>${cell}</sheetData></worksheet>`)
   )
-  const { sheets: read } = await office.runJob(rosterOperations.inspect, { token })
+  const { sheets: read } = await office.runJob(rosterOperations.inspect, { tokens: [token] })
   expect(read.map(sheet => [sheet.chosen, sheet.columns.map(column => column.samples)])).toEqual([
     [false, [['&j;']]]
   ])
@@ -103,7 +105,7 @@ it('never expands entities that a file declares', async () => {
 
 it('takes no sheet for a roster that has no header', async () => {
   const token = await office.upload('名单.csv', Buffer.from('张三,3栋\n李四,4栋\n'))
-  const { sheets: read } = await office.runJob(rosterOperations.inspect, { token })
+  const { sheets: read } = await office.runJob(rosterOperations.inspect, { tokens: [token] })
   expect(read.map(sheet => [sheet.chosen, sheet.headerRow])).toEqual([[false, 0]])
 })
 

@@ -41,7 +41,8 @@ const tidy = (text: string): string =>
     .replace(/[‐‑‒–—―−_~#]/g, '-')
 
 /** What may stand behind the building in the name of a sheet or in a title: 3栋（20户）, 4栋2单元居民花名册. */
-const afterBuilding = /(?:\([^)]*\)|居民|住户|人员|人口|花名册|名册|名单|台账|登记表|信息|情况|[:：])+$/
+const afterBuilding =
+  /(?:\([^)]*\)|[共计合]+[0-9]+[户人套]|居民|住户|人员|人口|花名册|名册|名单|台账|登记表|信息|情况|[:：])+$/
 
 /**
  * Takes an address in one cell apart (domain.md §2.1, P7): 3栋2单元501, 山台山一期3栋2单元501, 3-2-501, 3幢2-501, 3-2-5-1
@@ -78,4 +79,34 @@ export function splitBuilding(text: string): Omit<Place, 'room'> | null {
     building: (found[2] ?? '') + (found[3] ?? ''),
     unit: found[4] ?? null
   }
+}
+
+/** What a row between the data says of the home of the rows below it; `building` is empty in 2单元, `room` null in most. */
+export interface SectionPlace {
+  compound: string | null
+  building: string
+  unit: string | null
+  room: string | null
+}
+
+const unitOnly = new RegExp(`^第?(${number})(?:号?单元|梯)$`)
+
+/**
+ * The home that a row between the data names, and the rows below share: 3栋2单元, 3栋2单元 501, 2单元 (P13). Null for other
+ * words; 3-2-501 is none, for it may be a date or a number.
+ */
+export function splitSection(text: string): SectionPlace | null {
+  if (text.length > 60) return null
+  const building = splitBuilding(text)
+  if (building) return { ...building, room: null }
+  const bare = tidy(text).replace(afterBuilding, '')
+  const unit = unitOnly.exec(bare)
+  if (unit) return { compound: null, building: '', unit: unit[1] ?? null, room: null }
+  return withWords.test(bare) || unitAndRoom.test(bare) ? splitAddress(bare) : null
+}
+
+/** A section in one form of writing: 山台山3栋2单元501. */
+export function sectionText({ compound, building, unit, room }: SectionPlace): string {
+  const words = /(?:号?单元|门|梯)$/.test(unit ?? '') ? '' : '单元'
+  return `${compound ?? ''}${building}${unit === null ? '' : `${unit}${words}`}${room ?? ''}`
 }

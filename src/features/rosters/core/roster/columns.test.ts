@@ -93,8 +93,13 @@ describe('matchColumns', () => {
   )
 
   it('uses each field once, the exact header winning', () => {
-    expect(matchColumns(['居民联系电话', '联系电话', '姓名']).map(match => match.field)).toEqual([
+    expect(matchColumns(['居民的姓名', '联系电话', '姓名']).map(match => match.field)).toEqual([
       null,
+      'phone',
+      'name'
+    ])
+    expect(matchColumns(['居民联系电话', '联系电话', '姓名']).map(match => match.field)).toEqual([
+      'phone2',
       'phone',
       'name'
     ])

@@ -1,6 +1,7 @@
 import { normaliseCell } from '../../../../contract/text'
 import { rosterFields } from '../../rules'
-import { splitAddress } from './address'
+import { byValues, holdsAddresses } from './columnValues'
+import { leftOut, others } from './columnWords'
 
 /** What the program makes of one column: the field it goes to, or why it goes nowhere. */
 export interface ColumnMatch {
@@ -18,10 +19,14 @@ export function normaliseHeader(header: string): string {
 }
 
 const exact = new Map<string, string>()
+/** How each compared name is written. */
+const written = new Map<string, string>()
 for (const field of rosterFields)
   for (const name of [field.label, ...field.aliases]) {
     const key = normaliseHeader(name)
-    if (!exact.has(key)) exact.set(key, field.value)
+    if (exact.has(key)) continue
+    exact.set(key, field.value)
+    written.set(key, name)
   }
 
 /** Words too general to be looked for inside a longer header. */
@@ -45,58 +50,37 @@ const general = new Set([
   '文化',
   '现住地'
 ])
+/** Fields that only a whole header names: 出生 is not 出生年, 死亡 may stand in many words. */
+const onlyWhole = new Set(['birthYear', 'birthMonth', 'birthDay', 'movedOut', 'died', 'recordId', 'floor'])
 const contained = [...exact.keys()]
-  .filter(key => key.length >= 2 && !general.has(key))
+  .filter(key => key.length >= 2 && !general.has(key) && !onlyWhole.has(exact.get(key) ?? ''))
   .sort((a, b) => b.length - a.length)
 
-/** What a register of residents must not hold (domain.md §0.1(2), §2.5). */
-const forbidden =
-  /重点(人员|人群|对象|人口|$)|帮教|安置|解教|两劳|服刑|判刑|维稳|嫌疑|涉访|法轮|艾滋|吸毒|涉毒|戒毒|信访|上访|缠访|刑满|刑释|释放|社区矫正|矫正|精神(病|障碍|疾病|异常)|肇事肇祸|涉黑|涉恶|涉稳|宗教|信仰|邪教|教派|可疑|前科|犯罪|违法|线索|举报|风险(等级|评分|分级)|管控|稳控/
+/** Combinations such as 栋/单元/房号 in one header, however they are joined. */
+const wholeAddress = /^[^姓名]{0,4}[栋幢楼座].{0,3}(单元|门).{0,3}[房室户号]/
 
-/** The number or name in such a column is that of somebody else than the row's person. */
-const others =
-  /监护|父亲|母亲|父母|配偶|子女|紧急|业主|房东|房主|产权|网格|楼栋长|楼长|联系人|负责人|户主|租赁公司|经办|填表/
-
-const ignored: readonly [RegExp, string][] = [
-  [/^(序号|编号|no|id)$/, '序号不导入'],
-  [/^年龄$|^周岁$|^年纪$/, '年龄由出生日期推算，不导入'],
-  [/有效期|签发/, '证件的期限，不导入'],
-  [/^原表行号$|^原因$|^未导入原因$/, '程序写上的说明，不导入']
+const phones: readonly [RegExp, string][] = [
+  [
+    /(电话|手机|号码|方式)[二2②]$|^(备用|其他|其它|第二).*(电话|手机|号码)|^(固定电话|固话|座机|座机号|座机号码)$/,
+    'phone2'
+  ],
+  [/(电话|手机|号码|方式)[三3③]$|^第三.*(电话|手机|号码)/, 'phone3']
 ]
 
-const share = (samples: readonly string[], pattern: RegExp): number =>
-  samples.length === 0 ? 0 : samples.filter(sample => pattern.test(sample)).length / samples.length
-
-/** Fields that a column's values alone give away: 18 digits, 11 digits, a date. */
-function byValues(header: string, samples: readonly string[]): string | null {
-  if (others.test(header)) return null
-  const texts = samples.map(sample => normaliseCell(sample))
-  if (share(texts, /^\d{17}[\dXx]$/) >= 0.6) return 'idNo'
-  if (header !== '' && !/号码|方式|联络/.test(header)) return null
-  if (share(texts, /^1[3-9]\d{9}$/) >= 0.6) return 'phone'
-  return header === '' && share(texts, /^(19|20)\d\d[-./年]\d{1,2}/) >= 0.6 ? 'birthDate' : null
-}
-
 function byHeader(header: string): ColumnMatch {
-  if (forbidden.test(header))
-    return { field: null, note: '这一栏给人贴标签，不属于为居民服务的登记内容，本程序不导入' }
-  const skipped = ignored.find(([pattern]) => pattern.test(header))
-  if (skipped) return { field: null, note: skipped[1] }
+  const note = leftOut(header)
+  if (note !== null) return { field: null, note }
   const own = exact.get(header)
   if (own !== undefined) return { field: own, note: '' }
   if (/户主.*关系|关系.*户主/.test(header)) return { field: 'relation', note: '' }
   if (others.test(header)) return { field: null, note: '这像是另一个人或经办情况的资料，没有自动对应' }
+  const phone = phones.find(([pattern]) => pattern.test(header))
+  if (phone) return { field: phone[1], note: '' }
+  if (wholeAddress.test(header)) return { field: 'address', note: '按表头看，楼栋到室号都在这一栏' }
   const part = contained.find(key => header.includes(key))
-  return { field: part === undefined ? null : (exact.get(part) ?? null), note: '' }
+  const field = part === undefined ? null : (exact.get(part) ?? null)
+  return { field, note: field === null ? '' : `表头里有“${written.get(part ?? '') ?? ''}”，请核对` }
 }
-
-/** True when the cells of a 室号 or 楼栋 column hold whole addresses; 2-501 may as well be unit and room. */
-const holdsAddresses = (samples: readonly string[]): boolean =>
-  samples.length > 0 &&
-  samples.filter(sample => !/^\d{1,2}-\d{3,4}$/.test(sample) && (splitAddress(sample)?.building ?? '') !== '')
-    .length /
-    samples.length >=
-    0.6
 
 /**
  * Guesses which field each column goes to (domain.md §2.1): exact alias, then contained alias, then the values. Each field
@@ -108,16 +92,21 @@ export function matchColumns(
 ): ColumnMatch[] {
   const names = headers.map(normaliseHeader)
   const matches = names.map(byHeader)
+  keepOnce(matches, names)
+  morePhones(matches, names)
+  const taken = new Set(matches.map(match => match.field))
   names.forEach((name, at) => {
     const match = matches[at]
-    if (match && match.field === null && match.note === '')
-      matches[at] = { field: byValues(name, samples[at] ?? []), note: '' }
+    if (!match || match.field !== null || match.note !== '') return
+    const found = byValues(name, samples[at] ?? [])
+    if (found === null || taken.has(found.field) || (found.field === 'address' && hasPlace(taken))) return
+    taken.add(found.field)
+    matches[at] = { field: found.field, note: `按内容看是${found.looks}，请核对` }
   })
-  keepOnce(matches, names)
   const place = (field: string) => matches.findIndex(match => match.field === field)
   for (const field of ['room', 'building', 'unit'])
     if (place('address') < 0 && place(field) >= 0 && holdsAddresses(samples[place(field)] ?? []))
-      matches[place(field)] = { field: 'address', note: '' }
+      matches[place(field)] = { field: 'address', note: '这一栏里是完整的住址' }
   if (place('name') < 0 && place('headName') >= 0) {
     matches[place('headName')] = { field: 'name', note: '表里只有户主姓名，按姓名导入' }
     // then 户主身份证号 and 户主电话 are the row's own
@@ -129,6 +118,21 @@ export function matchColumns(
   }
   return matches
 }
+
+const hasPlace = (taken: ReadonlySet<string | null>): boolean => taken.has('room') || taken.has('address')
+
+/** 手机 and 电话 side by side: the further ones go behind the first. */
+function morePhones(matches: ColumnMatch[], names: readonly string[]): void {
+  const free = ['phone2', 'phone3'].filter(field => !matches.some(match => match.field === field))
+  matches.forEach((match, at) => {
+    const name = names[at] ?? ''
+    if (match.field !== null || match.note !== again || byHeader(name).field !== 'phone') return
+    const field = free.shift()
+    if (field !== undefined) matches[at] = { field, note: '另一个电话，接在第一个后面' }
+  })
+}
+
+const again = '已有另一栏对应同一内容，这一栏没有自动对应'
 
 /** Of several columns for one field an exact match stays, else the first. */
 function keepOnce(matches: ColumnMatch[], names: readonly string[]): void {
@@ -142,8 +146,7 @@ function keepOnce(matches: ColumnMatch[], names: readonly string[]): void {
     if (better) owner.set(field, at)
   })
   matches.forEach((match, at) => {
-    if (match.field !== null && owner.get(match.field) !== at)
-      matches[at] = { field: null, note: '已有另一栏对应同一内容，这一栏没有自动对应' }
+    if (match.field !== null && owner.get(match.field) !== at) matches[at] = { field: null, note: again }
   })
 }
 
@@ -151,3 +154,6 @@ function keepOnce(matches: ColumnMatch[], names: readonly string[]): void {
 export function namesField(header: string): string | null {
   return byHeader(normaliseHeader(header)).field
 }
+
+/** True when a header is, word for word, one that a field is known by. */
+export const namesExactly = (header: string): boolean => exact.has(normaliseHeader(header))

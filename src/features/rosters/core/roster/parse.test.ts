@@ -32,7 +32,9 @@ function row(given: Record<string, CellValue>) {
     const usual = { name: '张三', building: '3', room: '501' }[field] ?? null
     return Object.hasOwn(given, field) ? (given[field] ?? null) : usual
   })
-  return parse({ sheet: '花名册', row: 37, cells, section: null })
+  const [first] = parse({ key: '0/0/0', sheet: '花名册', row: 37, part: 0, cells, section: null })
+  if (!first) throw new Error('a row gives a row')
+  return first
 }
 const said = (given: Record<string, CellValue>) =>
   row(given).issues.map(
@@ -100,7 +102,8 @@ describe('rows that are right', () => {
   it('takes the building from the sheet or from the 小区 column, never from unit and room', () => {
     const by = ['name', 'compound', 'address'].map((field, column) => ({ column, header: field, field }))
     const placed = (cells: CellValue[], section: string | null) => {
-      const { address } = rowParser(by, today)({ sheet: '3栋', row: 2, cells, section })
+      const source = { key: '0/0/0', sheet: '3栋', row: 2, part: 0, cells, section }
+      const address = rowParser(by, today)(source)[0]?.address ?? null
       return address && addressText(address)
     }
     expect(placed(['张三', null, '2-501'], '3栋')).toBe('3栋2单元501')
@@ -128,8 +131,9 @@ describe('a floor in a column of its own', () => {
     ['五楼', '2', '3栋5-2'],
     ['5', '501', '3栋501']
   ])('%s, %s is %s', (floor, room, address) => {
-    const read = withFloor({ sheet: '花名册', row: 3, cells: ['张三', '3', floor, room], section: null })
-    expect(read.address && addressText(read.address)).toBe(address)
+    const cells = ['张三', '3', floor, room]
+    const [read] = withFloor({ key: '0/0/0', sheet: '花名册', row: 3, part: 0, cells, section: null })
+    expect(read?.address && addressText(read.address)).toBe(address)
   })
 })
 
@@ -156,13 +160,13 @@ describe('rows that are refused', () => {
     [{ idNo: '11010519491231002X', sex: '男' }, '性别 与身份证号不一致，请核对'],
     [
       { room: day('2018-05-01') },
-      '房号 被 Excel 变成了日期，如果本来是 5-1，请把单元格设为文本格式后重新填 5-1'
+      '房号 被 Excel 变成了日期，如果本来是 5-1，请改成 5-1（单元格设为文本格式）'
     ],
-    [{ room: '2018-05-01' }, '房号 写成了日期，请改成室号原来的写法（例如 5-1），单元格设为文本格式'],
-    [{ room: '1-May' }, '房号 写成了日期，请改成室号原来的写法（例如 5-1），单元格设为文本格式'],
+    [{ room: '2018-05-01' }, '房号 写成了日期，如果本来是 5-1，请改成 5-1（单元格设为文本格式）'],
+    [{ room: '1-May' }, '房号 写成了日期，如果本来是 5-1，请改成 5-1（单元格设为文本格式）'],
     [{ name: '填表人：王敏' }, '姓名 不像姓名，请核对；是说明文字的，请删去这一行'],
     [{ name: '租户' }, '姓名 写的不是姓名，请填上姓名'],
-    [{ room: '5月1日' }, '房号 写成了日期，如果本来是 5-1，请改成 5-1'],
+    [{ room: '5月1日' }, '房号 写成了日期，如果本来是 5-1，请改成 5-1（单元格设为文本格式）'],
     [{ birthDate: '80.13.3' }, '出生年月 月份 13 不存在，请更正或留空'],
     [{ birthDate: '五月初三' }, '出生年月 农历日期不能换算，请填写公历日期，请更正或留空'],
     [
@@ -175,8 +179,9 @@ describe('rows that are refused', () => {
       '民族 “汉人”不认识，可以填：汉族、蒙古族、回族、藏族、维吾尔族、苗族等，请改正或留空'
     ],
     [{ name: null }, '姓名 没有姓名，请补上；没有人住的房请在房屋性质栏写“空置”'],
-    [{ name: '张三、李四' }, '姓名 一格里像是有几个人的姓名，请一人一行'],
-    [{ name: '张三（已故）' }, '姓名 姓名里有括号说明，请把说明移到备注栏，姓名只留名字'],
+    [{ name: '张三、李四', sex: '男' }, '姓名 一格里有 2 个人，“性别”却有 1 个，分不清是谁的，请一人一行'],
+    [{ name: '张三（已故）' }, '去世日期 写着已故，没有去世日期：补上日期，或这一行不导入'],
+    [{ name: '张三（低保）' }, '姓名 姓名里有括号说明，请把说明移到备注栏，姓名只留名字'],
     [{ name: '张三138' }, '姓名 姓名里有数字，请核对'],
     [{ building: null, room: null }, '住址 没有住址，请补上楼栋和室号，例如 3栋2单元501'],
     [{ building: null, room: '501' }, '房号 看不出楼栋和室号，请写成 3栋2单元501 或 3-2-501'],
@@ -206,7 +211,7 @@ describe('rows with a warning', () => {
       /^（提醒）身份证号 地区码的前两位不是已知的省份/
     ],
     [{ name: '张\u{E815}' }, /^（提醒）姓名 姓名里有造字/],
-    [{ name: '张三 李四' }, /^（提醒）姓名 姓名中间有空格/],
+    [{ name: '欧阳 小明' }, /^（提醒）姓名 姓名中间有空格/],
     [{ idNo: '未上户' }, /^（提醒）身份证号 写的是“未上户”，按没有号码导入$/],
     [{ fromDate: '2015年3月' }, /^（提醒）入住时间 只写到月，按当月 1 日导入$/],
     [{ phone: '13800001234（儿子）' }, /^（提醒）电话 号码旁的文字没有保存/]

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { sheetOf } from '../testRosters'
-import { findHeader, readRows, type Column } from './sheets'
+import { findHeader, headerAt } from './header'
+import { readRows, type Column } from './sheets'
 
 const columns = (...fields: [string, string][]): Column[] =>
   fields.map(([header, field], column) => ({ column, header, field }))
 const basic = columns(['序号', ''], ['姓名', 'name'], ['住址', 'address']).filter(
   column => column.field !== ''
 )
+const table = { key: '0/0/0', name: '花名册', fileName: '花名册.xlsx' }
+const rowsAt = (sheet: ReturnType<typeof sheetOf>, header: number, by: Column[]) =>
+  readRows(sheet, headerAt(sheet, header), by, table)
 const read = (sheet: ReturnType<typeof sheetOf>, by: Column[] = basic, header = 0) =>
-  readRows(sheet, header, by).map(row => row.row)
+  rowsAt(sheet, header, by).map(row => row.row)
 
 describe('findHeader', () => {
   it('finds the header under title rows', () => {
@@ -19,7 +23,7 @@ describe('findHeader', () => {
       ['序号', '姓名', '楼号', '房号'],
       ['1', '张三']
     ])
-    expect(findHeader(sheet)).toEqual({ row: 3, headers: ['序号', '姓名', '楼号', '房号'] })
+    expect(findHeader(sheet)).toMatchObject({ row: 3, headers: ['序号', '姓名', '楼号', '房号'] })
   })
 
   it('reads a header of two levels from the lower row', () => {
@@ -35,9 +39,9 @@ describe('findHeader', () => {
         { r1: 0, c1: 4, r2: 0, c2: 5 }
       ]
     )
-    expect(findHeader(sheet)).toEqual({
+    expect(findHeader(sheet)).toMatchObject({
       row: 1,
-      headers: ['姓名', '楼栋', '单元', '室号', '户主姓名', '电话']
+      headers: ['姓名', '楼栋', '单元', '室号', '户主姓名', '户主电话']
     })
   })
 
@@ -103,7 +107,7 @@ describe('readRows', () => {
       ],
       [{ r1: 1, c1: 2, r2: 2, c2: 2 }]
     )
-    expect(readRows(sheet, 0, basic).map(row => row.cells[2] ?? null)).toEqual(['3-2-501', '3-2-501', null])
+    expect(rowsAt(sheet, 0, basic).map(row => row.cells[2] ?? null)).toEqual(['3-2-501', '3-2-501', null])
   })
 
   it('never fills a merged name down: one person stays one', () => {
@@ -115,14 +119,14 @@ describe('readRows', () => {
       ],
       [{ r1: 1, c1: 1, r2: 2, c2: 1 }]
     )
-    expect(readRows(sheet, 0, basic).map(row => row.cells[1] ?? null)).toEqual(['张三', null])
+    expect(rowsAt(sheet, 0, basic).map(row => row.cells[1] ?? null)).toEqual(['张三', null])
   })
 
   it('takes the building from the sheet and from rows between the data', () => {
     const by = columns(['姓名', 'name'], ['房号', 'room'])
     const rows = [['姓名', '房号'], ['张三', '501'], ['4栋2单元'], ['李四', '502']]
-    expect(readRows(sheetOf(rows, [], '3栋'), 0, by).map(row => row.section)).toEqual(['3栋', '4栋2单元'])
+    expect(rowsAt(sheetOf(rows, [], '3栋'), 0, by).map(row => row.section)).toEqual(['3栋', '4栋2单元'])
     const titled = [['5栋居民花名册'], ...rows]
-    expect(readRows(sheetOf(titled), 1, by).map(row => row.section)).toEqual(['5栋居民花名册', '4栋2单元'])
+    expect(rowsAt(sheetOf(titled), 1, by).map(row => row.section)).toEqual(['5栋', '4栋2单元'])
   })
 })
