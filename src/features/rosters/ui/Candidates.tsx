@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { RosterRow, RowDecision } from '../contract'
 import { focusNext } from './focusNext'
-import { digest, type Change } from './review'
+import { asksDecision, digest, type Change } from './review'
 import { decisionWords } from './words'
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 
 /** Who of the register the row may be, and the buttons that decide it; a decision can be taken back. */
 export function Candidates({ row, onChange }: Props) {
-  if (row.choices.length === 0 && row.decision === null) return null
+  if (!asksDecision(row) && row.decision === null) return null
   const decide = (button: HTMLElement, decision: RowDecision | null, personId: string | null = null) => {
     if (decision !== null) focusNext(button, '[data-decide]')
     onChange({ kind: 'decide', rows: [row.id], decision, personId })
@@ -36,10 +36,12 @@ export function Candidates({ row, onChange }: Props) {
   const others = row.choices.filter(choice => choice !== 'same' || row.candidates.length === 0)
   return (
     <div className="row-candidates">
-      <p className="row-digest">
-        <span className="muted">表里：</span>
-        <b>{row.name}</b> {digest(row)}
-      </p>
+      {row.candidates.length > 0 && (
+        <p className="row-digest">
+          <span className="muted">表里：</span>
+          <b>{row.name}</b> {digest(row)}
+        </p>
+      )}
       {row.candidates.map(({ personId, name, birthDate, idNo, address, why }) => (
         <div key={personId} className="candidate">
           <span>

@@ -1,6 +1,9 @@
-import { CheckCircleFilled } from '@ant-design/icons'
+import { CheckCircleFilled, DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
+import { JobStrip } from '../../../ui/JobStrip'
+import { useSaveFile } from '../../../ui/useSaveFile'
+import { rosterOperations } from '../contract'
 import { addedText } from './Outcomes'
 import { namesOf, type Stage } from './stages'
 import { useUndoBatch } from './useUndoBatch'
@@ -12,9 +15,10 @@ interface Props {
 }
 
 /** 完成: what was stored, what was not, and the way back. */
-export function DoneStep({ stage: { batchId, counts, fileNames }, onRestart }: Props) {
+export function DoneStep({ stage: { importId, batchId, counts, fileNames }, onRestart }: Props) {
   const navigate = useNavigate()
   const undo = useUndoBatch()
+  const refused = useSaveFile(rosterOperations.refused)
   const fileName = namesOf(fileNames)
   const figures = (['new', 'changed', 'unchanged'] as const).map(
     name => [outcomeWords[name].name, counts[name]] as const
@@ -41,7 +45,7 @@ export function DoneStep({ stage: { batchId, counts, fileNames }, onRestart }: P
       {out.length > 0 && (
         <p className="import-fault">
           没有导入：{out.map(name => `${outcomeWords[name].name} ${figure(counts[name])} 行`).join('、')}
-          。改好原表可以再导一次，已经导入的不会重复。
+          。改好原表再导一次就行，已经导入的不会重复。
         </p>
       )}
       {undo.result}
@@ -49,12 +53,22 @@ export function DoneStep({ stage: { batchId, counts, fileNames }, onRestart }: P
         <Button type="primary" onClick={() => void navigate('/people')}>
           查看居民名单
         </Button>
+        {counts.refused + counts.undecided > 0 && (
+          <Button
+            icon={<DownloadOutlined aria-hidden="true" />}
+            disabled={refused.status !== null}
+            onClick={() => void refused.save({ importId })}
+          >
+            下载没有导入的行
+          </Button>
+        )}
         <Button onClick={onRestart}>再导入别的文件</Button>
         {!undo.undone && (
           <Button onClick={() => undo.ask({ id: batchId, fileName, counts })}>撤销本批</Button>
         )}
       </div>
       {undo.dialog}
+      <JobStrip status={refused.status} onCancel={() => void refused.cancel()} />
     </section>
   )
 }

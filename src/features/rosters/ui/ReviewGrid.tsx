@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { RosterRow } from '../contract'
 import { Candidates } from './Candidates'
 import {
+  asksDecision,
   digest,
   nextProblem,
   pageSize,
@@ -14,7 +15,7 @@ import {
 } from './review'
 import { RowCells, type Mending } from './RowCells'
 import type { Shown } from './stages'
-import { outcomeWords } from './words'
+import { decisionWords, outcomeWords } from './words'
 
 interface Props {
   shown: Shown
@@ -77,7 +78,7 @@ export function ReviewGrid({ shown, manyFiles, manySheets, onPage, onChange }: P
     },
     {
       title: '姓名',
-      width: 150,
+      width: 136,
       render: (_value, { row }) => (
         <>
           <b>{row.name || '（没有姓名）'}</b>
@@ -85,7 +86,7 @@ export function ReviewGrid({ shown, manyFiles, manySheets, onPage, onChange }: P
         </>
       )
     },
-    { title: '去向', width: 92, render: (_value, held) => <OutcomeMark held={held} /> },
+    { title: '去向', width: 88, render: (_value, held) => <OutcomeMark held={held} /> },
     {
       title: '问题与变化（点原文就能改）',
       render: (_value, { row }) => (
@@ -93,18 +94,31 @@ export function ReviewGrid({ shown, manyFiles, manySheets, onPage, onChange }: P
       )
     },
     {
-      width: 76,
+      width: 92,
       align: 'right',
       render: (_value, { row }) => (
-        <Button
-          type="link"
-          size="small"
-          aria-expanded={whole.has(row.id)}
-          aria-label={`${whole.has(row.id) ? '收起' : '看'}第 ${row.row} 行 ${row.name} 的全部栏目`}
-          onClick={() => toggle(row.id)}
-        >
-          {whole.has(row.id) ? '收起' : '看整行'}
-        </Button>
+        <>
+          <Button
+            type="link"
+            size="small"
+            aria-expanded={whole.has(row.id)}
+            aria-label={`${whole.has(row.id) ? '收起' : '看'}第 ${row.row} 行 ${row.name} 的全部栏目`}
+            onClick={() => toggle(row.id)}
+          >
+            {whole.has(row.id) ? '收起' : '看整行'}
+          </Button>
+          {!asksDecision(row) && row.decision === null && row.choices.includes('leave') && (
+            <Button
+              className="row-leave"
+              type="link"
+              size="small"
+              aria-label={`第 ${row.row} 行 ${row.name} ${decisionWords.leave}`}
+              onClick={() => onChange({ kind: 'decide', rows: [row.id], decision: 'leave', personId: null })}
+            >
+              {decisionWords.leave}
+            </Button>
+          )}
+        </>
       )
     }
   ]
@@ -160,7 +174,7 @@ function RowDetail({ row, whole, mending, onChange }: DetailProps) {
           ))}
         </ul>
       )}
-      {cells.length === 0 && row.changes.length === 0 && row.choices.length === 0 && (
+      {cells.length === 0 && row.changes.length === 0 && row.candidates.length === 0 && (
         <p className="row-digest muted">{digest(row)}</p>
       )}
       <Candidates row={row} onChange={onChange} />

@@ -135,7 +135,7 @@ export function matchFault(sheets: readonly RosterSheet[], answers: Answers): st
     const fields = sheet.columns.flatMap(column => column.field ?? [])
     const twice = fields.find((field, index) => fields.indexOf(field) !== index)
     if (twice !== undefined) return `“${title}”有两列都对应${fieldLabel(twice)}，请留一列`
-    if (!fields.includes('name') && !fields.includes('headName')) return `“${title}”还没有对应“姓名”的列`
+    if (!fields.includes('name') && !fields.includes('use')) return `“${title}”还没有对应“姓名”的列`
   }
   return ''
 }

@@ -53,28 +53,27 @@ interface Answered {
 }
 
 /**
- * The rows between two numbers as they are now. They were on `page`; a change of many rows may have moved them to pages
- * before or behind it.
+ * The rows of a page as they are now, and how many are under the filter. A change of many rows may have moved them to the
+ * pages before or behind, so those are asked too, as far as the rows can have moved.
  */
-export async function rowsBetween(
+export async function rowsNow(
   ask: (page: number) => Promise<Answered>,
-  page: number,
-  [first, last]: readonly [number, number]
-): Promise<{ rows: Map<number, RosterRow>; total: number }> {
-  const rows = new Map<number, RosterRow>()
-  const take = async (at: number): Promise<Answered> => {
-    const answer = await ask(at)
-    for (const row of answer.rows) rows.set(row.id, row)
-    return answer
+  before: { readonly page: number; readonly total: number; readonly rows: readonly HeldRow[] }
+): Promise<Map<number, RosterRow>> {
+  const found = new Map<number, RosterRow>()
+  const take = async (page: number): Promise<number> => {
+    const answer = await ask(page)
+    for (const row of answer.rows) found.set(row.id, row)
+    return answer.total
   }
-  const start = await take(page)
-  let lowest = start.rows[0]?.id ?? Infinity
-  for (let at = Math.min(page - 1, Math.ceil(start.total / pageSize)); at >= 1 && lowest > first; at--)
-    lowest = (await take(at)).rows[0]?.id ?? lowest
-  let highest = start.rows.at(-1)?.id ?? Infinity
-  for (let at = page + 1; highest < last && (at - 1) * pageSize < start.total; at++)
-    highest = (await take(at)).rows.at(-1)?.id ?? Infinity
-  return { rows, total: start.total }
+  const gone = before.total - (await take(before.page))
+  const steps = Math.ceil(Math.abs(gone) / pageSize)
+  for (let step = 1; step <= steps; step++) {
+    const page = before.page + (gone > 0 ? -step : step)
+    if (page < 1 || before.rows.every(({ row }) => found.has(row.id))) break
+    await take(page)
+  }
+  return found
 }
 
 /** The rows on the screen after a change: as they are now, or, when they left the filter, as the change made them. */
@@ -140,6 +139,10 @@ export function nextProblem(
   )
   return places[places.findIndex(place => samePlace(after, place)) + 1] ?? null
 }
+
+/** Whether a row asks for a decision; that it may be left out, any row admits. */
+export const asksDecision = (row: RosterRow): boolean =>
+  row.candidates.length > 0 || row.choices.some(choice => choice !== 'leave')
 
 const homeFields = ['name', 'address', 'compound', 'building', 'unit', 'floor', 'room']
 

@@ -48,6 +48,7 @@ export type Stage =
     }
   | {
       readonly at: 'done'
+      readonly importId: string
       readonly fileNames: readonly string[]
       readonly batchId: string
       readonly counts: RosterCounts
@@ -61,8 +62,8 @@ export function namesOf(fileNames: readonly string[]): string {
   return others.length === 0 ? first : `${first} 等 ${fileNames.length} 个文件`
 }
 
-/** The import of an unfinished stage; null when there is none to forget. */
+/** The import that the engine still holds for a stage; null when there is none to forget. */
 export function openImport(stage: Stage): string | null {
-  if (stage.at === 'match') return stage.importId
+  if (stage.at === 'match' || stage.at === 'done') return stage.importId
   return stage.at === 'check' ? stage.matched.importId : null
 }

@@ -125,7 +125,7 @@ export function useImport() {
       attempt(async () => {
         if (stage.at !== 'check') return
         const { importId, fileNames } = stage.matched
-        setStage({ at: 'done', fileNames, ...(await store.start({ importId })) })
+        setStage({ at: 'done', importId, fileNames, ...(await store.start({ importId })) })
       }),
     restart: () =>
       attempt(async () => {

@@ -3,7 +3,7 @@ import { useRef, useState, type Dispatch, type SetStateAction } from 'react'
 import { call } from '../../../ui/client'
 import { errorText } from '../../../ui/ErrorNote'
 import { rosterOperations } from '../contract'
-import { holdRows, pageSize, rowsAsked, rowsBetween, type Change, type Filter, type HeldRow } from './review'
+import { holdRows, pageSize, rowsAsked, rowsNow, type Change, type Filter, type HeldRow } from './review'
 import type { Shown, Stage } from './stages'
 import { figure } from './words'
 
@@ -62,11 +62,9 @@ export function useReview(stage: Stage, setStage: Dispatch<SetStateAction<Stage>
         setStage(now => (now.at === 'check' ? { ...now, preview } : now))
         if (changed > 1) message.success(`改了 ${figure(changed)} ${change.kind === 'edit' ? '处' : '行'}`)
         const before = current.current
-        const [first, last] = [before?.rows[0]?.row.id, before?.rows.at(-1)?.row.id]
-        if (!before || first === undefined || last === undefined) return
-        const ask = (page: number) => rowsOf(importId, before.filter, page)
-        const now = await rowsBetween(ask, before.page, [first, last])
-        show({ ...before, rows: holdRows(before.rows, now.rows, change) })
+        if (!before) return
+        const now = await rowsNow(page => rowsOf(importId, before.filter, page), before)
+        show({ ...before, rows: holdRows(before.rows, now, change) })
       })
   }
 }

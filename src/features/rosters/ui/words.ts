@@ -19,5 +19,5 @@ export const decisionWords: Readonly<Record<RowDecision, string>> = {
   other: '不是',
   leave: '先不导入',
   keep: '以这一行为准',
-  also: '两处都住'
+  also: '这里也住'
 }
