@@ -64,7 +64,7 @@ export async function updateBulk(manager: EntityManager, update: BulkUpdate): Pr
   const same = update.versioned ? `AND t."version" = json_extract(j.value, '$[1]')` : ''
   const rows: unknown = await manager.query(
     `WITH j AS (SELECT value FROM jsonb_each(?)) UPDATE ${identifier(update.table)} AS t SET ${sets.join(', ')}
-      FROM j WHERE t."id" = json_extract(j.value, '$[0]') AND t."deletedAt" IS NULL ${same} RETURNING t."id" AS "id"`,
+      FROM j WHERE t."id" = json_extract(j.value, '$[0]') AND t."deletedAt" IS NULL ${same} RETURNING "id"`,
     [update.json, ...Object.values(update.shared)]
   )
   return changedIds.parse(rows).map(row => row.id)
