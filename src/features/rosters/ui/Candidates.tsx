@@ -46,7 +46,7 @@ export function Candidates({ row, onChange }: Props) {
         <div key={personId} className="candidate">
           <span>
             <span className="muted">在册：</span>
-            <b>{name}</b> {birthDate} {idNo}
+            <b>{name}</b> {birthDate} {idNo === '' || idNo === '（空）' ? '没有证件号' : idNo}
             <br />
             {address}
             <br />

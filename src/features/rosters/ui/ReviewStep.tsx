@@ -62,7 +62,11 @@ export function ReviewStep({ stage, busy, saving, onOpen, onChange, onBack, onIm
             </Button>
           </span>
           <span id="import-says" className="small" role="status">
-            {fault === '' ? <ImportSays counts={counts} /> : <span className="import-fault">{fault}</span>}
+            {fault === '' ? (
+              <ImportSays counts={counts} saving={saving} />
+            ) : (
+              <span className="import-fault">{fault}</span>
+            )}
           </span>
         </div>
       </div>
@@ -117,9 +121,10 @@ export function ReviewStep({ stage, busy, saving, onOpen, onChange, onBack, onIm
 
 const allUndecided = { kind: 'decide', rows: null, personId: null } as const
 
-function ImportSays({ counts }: { counts: RosterCounts }) {
+function ImportSays({ counts, saving }: { counts: RosterCounts; saving: boolean }) {
   return (
     <>
+      {saving && <span className="muted late">正在重新核对… </span>}
       {counts.undecided > 0 && (
         <b className="import-warning">还有 {figure(counts.undecided)} 行待确认，这次不导入它们。</b>
       )}

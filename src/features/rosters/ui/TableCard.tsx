@@ -117,6 +117,7 @@ function Members({ group, manyFiles, onChosen, onApart }: MembersProps) {
             <Checkbox checked={sheet.chosen} onChange={event => onChosen([sheet.key], event.target.checked)}>
               <span title={title}>{title}</span>
             </Checkbox>
+            {sheet.hidden && <Tag>隐藏</Tag>}
             <span className="muted">{figure(sheet.rows)} 行</span>
             <Button
               type="link"
