@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { cellText, type WorkbookModel } from '../src/contract/sheet'
 import { readWorkbook } from '../src/core/excel/read'
 import { writeWorkbook } from '../src/core/excel/write'
+import { ImportPage } from './pages/import'
 import { OfficePage } from './pages/office'
 import { expect, test } from './support/office'
 
@@ -42,18 +43,11 @@ test('a roster with faults: named by row, column and reason; refused rows come b
   const { page } = desk
   const office = new OfficePage(page)
   await office.found()
-  await office.go('居民与住户')
-  await page
-    .getByRole('link', { name: '导入花名册' })
-    .or(page.getByRole('button', { name: '导入花名册' }))
-    .first()
-    .click()
+  const wizard = new ImportPage(page)
+  await wizard.open()
 
   await test.step('a file that is no table gets its message and the page goes on', async () => {
-    await desk.upload(
-      page.getByLabel('选择花名册文件'),
-      await fileOf('花名册.xlsx', Buffer.from('%PDF-1.7 not a table'))
-    )
+    await desk.upload(wizard.fileInput, await fileOf('花名册.xlsx', Buffer.from('%PDF-1.7 not a table')))
     await expect(
       page
         .getByRole('alert')
@@ -63,15 +57,16 @@ test('a roster with faults: named by row, column and reason; refused rows come b
   })
 
   await test.step('the good rows are told from the bad ones', async () => {
-    await desk.upload(
-      page.getByLabel('选择花名册文件'),
-      await fileOf('花名册.xlsx', await writeWorkbook(model(rows)))
-    )
-    await page.getByRole('button', { name: '核对 4 行' }).click()
-    const wrongCheck = page.getByRole('row', { name: /5.*身份证号码.*校验/ })
-    await expect(wrongCheck).toBeVisible()
-    await expect(page.getByRole('row', { name: /6.*身份证号码.*少 2 位|6.*身份证号码.*16 位/ })).toBeVisible()
-    await expect(page.getByText('51352319650312123X')).toHaveCount(0)
+    await desk.upload(wizard.fileInput, await fileOf('花名册.xlsx', await writeWorkbook(model(rows))))
+    await wizard.check()
+    await wizard.expectOutcome('合计', 4)
+    await wizard.expectOutcome('新增', 2)
+    await wizard.expectOutcome('拒收', 2)
+    await wizard.openOutcome('拒收')
+    await expect(wizard.row(5)).toContainText(/身份证号码.*校验/)
+    await expect(wizard.row(6)).toContainText(/身份证号码.*(少 2 位|16 位)/)
+    await wizard.openOutcome('新增')
+    await expect(wizard.row(3)).toContainText(/单志刚.*512328\*{8}0050/)
   })
 
   await test.step('the refused rows as a workbook, ready to be mended', async () => {
@@ -83,17 +78,11 @@ test('a roster with faults: named by row, column and reason; refused rows come b
   })
 
   await test.step('import, then take the batch back', async () => {
-    await page.getByRole('button', { name: /^导入 2 行/ }).click()
-    await expect(page.getByRole('region', { name: '导入完成' })).toBeVisible()
+    await wizard.importNow()
     await office.go('居民与住户')
     await expect(page.getByRole('row', { name: /单志刚.*512328\*{8}0050/ })).toBeVisible()
-    await page
-      .getByRole('link', { name: '导入花名册' })
-      .or(page.getByRole('button', { name: '导入花名册' }))
-      .first()
-      .click()
-    await page.getByRole('region', { name: '最近导入' }).getByRole('button', { name: '撤销本批' }).click()
-    await page.getByRole('button', { name: /^撤销 2 人/ }).click()
+    await wizard.open()
+    await wizard.undoBatch('花名册.xlsx')
     await expect(page.getByRole('region', { name: '最近导入' }).getByText('已撤销')).toBeVisible()
     await office.go('居民与住户')
     await expect(page.getByRole('row', { name: /单志刚/ })).toHaveCount(0)

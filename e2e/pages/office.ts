@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '../support/office'
+import { ImportPage } from './import'
 
 /** Password of the administrator in every story. */
 export const password = '山台山的钥匙2018'
@@ -45,17 +46,11 @@ export class OfficePage {
   }
 
   async importRoster(upload: (input: Locator) => Promise<void>): Promise<void> {
-    const { page } = this
-    await this.go('居民与住户')
-    await page
-      .getByRole('link', { name: '导入花名册' })
-      .or(page.getByRole('button', { name: '导入花名册' }))
-      .first()
-      .click()
-    await upload(page.getByLabel('选择花名册文件'))
-    await page.getByRole('button', { name: /^核对 [\d,]+ 行/ }).click()
-    await page.getByRole('button', { name: /^导入 [\d,]+ 行/ }).click()
-    await expect(page.getByRole('region', { name: '导入完成' })).toBeVisible({ timeout: 60_000 })
+    const wizard = new ImportPage(this.page)
+    await wizard.open()
+    await upload(wizard.fileInput)
+    await wizard.check()
+    await wizard.importNow()
   }
 
   /** Opens the form of a record page and gives it. */

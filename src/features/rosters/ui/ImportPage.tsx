@@ -1,103 +1,110 @@
-import { CheckCircleFilled } from '@ant-design/icons'
-import { Button, Steps } from 'antd'
-import { Link, useNavigate } from 'react-router'
+import { Modal, Steps } from 'antd'
+import { Link } from 'react-router'
+import { CallError } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { JobStrip } from '../../../ui/JobStrip'
 import { PageHead } from '../../../ui/PageHead'
-import { BatchList, useUndoBatch } from './BatchList'
-import { CheckStep } from './CheckStep'
+import { sheetHost } from '../../../ui/RecordSheet'
+import { useLeaveGuard } from '../../../ui/useLeaveGuard'
+import { BatchList } from './BatchList'
+import { DoneStep } from './DoneStep'
 import { FileDrop } from './FileDrop'
-import { Figures } from './Figures'
 import { MatchStep } from './MatchStep'
-import { useImport, type Stage } from './useImport'
+import { ReadingList } from './ReadingList'
+import { ReviewStep } from './ReviewStep'
+import type { Stage } from './stages'
+import { useImport } from './useImport'
+import './review.css'
 import './rosters.css'
 
-const steps = ['选文件', '认表头与栏目', '核对问题', '导入', '完成']
+const steps = ['选文件', '认表头与栏目', '核对', '完成']
+const stepOf: Readonly<Record<Stage['at'], number>> = { file: 0, reading: 0, match: 1, check: 2, done: 3 }
 
-/** The first-day page: an old roster, read, matched, checked and imported in one go, with its way back. */
+/** Old rosters, many files at once: read, matched, reviewed and imported in one go, with the way back. */
 export function ImportPage() {
-  const { stage, error, busy, status, cancel, pick, match, reread, check, back, store, restart } = useImport()
+  const wizard = useImport()
+  const { stage, error, busy } = wizard
+  const guard = useLeaveGuard(stage.at !== 'file' && stage.at !== 'done')
   return (
     <>
-      <PageHead title="导入花名册" state={<Link to="/people">返回居民与住户</Link>} />
-      <Steps
-        className="import-steps"
-        size="small"
-        current={stepOf(stage, busy)}
-        items={steps.map(title => ({ title }))}
+      <Modal
+        open={guard.asking}
+        title="这次导入还没有做完"
+        okText="留下，接着做"
+        cancelText="不导入，离开"
+        cancelButtonProps={{ danger: true }}
+        centered
+        closable={false}
+        mask={{ closable: false }}
+        keyboard={false}
+        getContainer={sheetHost}
+        onOk={guard.stay}
+        onCancel={() => {
+          wizard.cancel()
+          void wizard.restart()
+          guard.leave()
+        }}
+      >
+        现在离开，读到的文件和改好的地方都会丢掉，台账里什么都没有存。
+      </Modal>
+      <PageHead
+        title="导入花名册"
+        state={<Link to="/people">返回居民与住户</Link>}
+        filters={
+          <Steps
+            className="import-steps"
+            size="small"
+            current={stepOf[stage.at]}
+            items={steps.map(title => ({ title }))}
+          />
+        }
       />
-      {error !== null && (
-        <div className="import-section">
-          <ErrorNote error={error} />
-        </div>
-      )}
-      {stage.at === 'file' && <FileDrop busy={busy} onFile={file => void pick(file)} />}
+      {error !== null && <Refusal error={error} />}
+      {stage.at === 'file' && <FileDrop busy={busy} onFiles={files => void wizard.pick(files)} />}
+      {stage.at === 'reading' && <ReadingList files={stage.files} onCancel={wizard.cancel} />}
       {stage.at === 'match' && (
         <MatchStep
-          fileName={stage.fileName}
-          sheets={stage.sheets}
+          matched={stage}
           busy={busy}
-          onChange={match}
-          onHeaderRow={(sheet, row) => void reread(sheet, row)}
-          onNext={() => void check()}
-          onRestart={() => void restart()}
+          onChange={wizard.match}
+          onHeaderRow={(keys, row) => void wizard.reread(keys, row)}
+          onNext={() => void wizard.check()}
+          onRestart={() => void wizard.restart()}
         />
       )}
       {stage.at === 'check' && (
-        <CheckStep
-          importId={stage.importId}
-          preview={stage.preview}
+        <ReviewStep
+          stage={stage}
           busy={busy}
-          onBack={back}
-          onImport={() => void store()}
+          saving={wizard.saving}
+          onOpen={(filter, page) => void wizard.open(filter, page)}
+          onChange={change => void wizard.change(change)}
+          onBack={wizard.back}
+          onImport={() => void wizard.store()}
         />
       )}
-      {stage.at === 'done' && <DoneStep stage={stage} onRestart={() => void restart()} />}
-      <BatchList />
-      <JobStrip status={status} onCancel={cancel} />
+      {stage.at === 'done' && <DoneStep stage={stage} onRestart={() => void wizard.restart()} />}
+      {(stage.at === 'file' || stage.at === 'done') && <BatchList />}
+      <JobStrip status={wizard.status} onCancel={wizard.cancel} />
     </>
   )
 }
 
-function stepOf(stage: Stage, busy: boolean): number {
-  switch (stage.at) {
-    case 'file':
-      return 0
-    case 'match':
-      return 1
-    case 'check':
-      return busy ? 3 : 2
-    case 'done':
-      return 4
-  }
-}
-
-/** 完成: what was stored, and the way back. */
-function DoneStep({ stage, onRestart }: { stage: Extract<Stage, { at: 'done' }>; onRestart(): void }) {
-  const navigate = useNavigate()
-  const undo = useUndoBatch()
+/** A refusal, with every file that it concerns. */
+function Refusal({ error }: { error: unknown }) {
+  const issues = error instanceof CallError ? error.issues : []
   return (
-    <section className="card padded import-section" aria-label="导入完成">
-      <h2 className="section-title" role="status">
-        <CheckCircleFilled className="import-done-icon" /> “{stage.fileName}”已导入{' '}
-        {stage.counts.imported.toLocaleString('zh-CN')} 行
-      </h2>
-      <Figures counts={stage.counts} done />
-      {undo.result}
-      <div className="import-done-actions">
-        <Button type="primary" onClick={() => void navigate('/people')}>
-          查看居民名单
-        </Button>
-        <Button onClick={onRestart}>再导入一个文件</Button>
-        {!undo.undone && (
-          <Button
-            onClick={() => undo.ask({ id: stage.batchId, fileName: stage.fileName, counts: stage.counts })}
-          >
-            撤销本批
-          </Button>
-        )}
-      </div>
-      {undo.dialog}
-    </section>
+    <div className="import-section">
+      <ErrorNote error={error} />
+      {issues.length > 0 && (
+        <ul className="left-files">
+          {issues.map(({ label, reason }, index) => (
+            <li key={index}>
+              <b>{label}</b>：{reason}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
