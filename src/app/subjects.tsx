@@ -29,7 +29,7 @@ export const subjects: readonly Subject[] = [
     path: '/people',
     label: '居民与住户',
     icon: <TeamOutlined />,
-      also: ['/dwellings', '/buildings', '/care', '/import', '/print']
+    also: ['/dwellings', '/buildings', '/care', '/import', '/print']
   },
   { path: '/requests', label: '诉求办理', icon: <PhoneOutlined /> },
   { path: '/visits', label: '入户走访', icon: <SolutionOutlined /> },
