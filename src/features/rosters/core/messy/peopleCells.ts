@@ -131,7 +131,8 @@ function vocabularies(): MessyCase {
       9: { cells: { 与户主关系: '之母' } },
       10: { cells: { 与户主关系: '房客' } },
       11: wrong('与户主关系', '邻居', 'relation'),
-      12: { cells: { 与户主关系: '岳父' } }
+      12: { cells: { 与户主关系: '岳父' } },
+      13: { cells: { 与户主关系: '户主之妻' } }
     },
     { headers }
   )
