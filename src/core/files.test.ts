@@ -33,11 +33,23 @@ describe('file tokens', () => {
     expect(() => files.accept({ name: '大.xlsx', bytes: new Uint8Array(uploadLimit) })).not.toThrow()
   })
 
-  it('keeps the eight newest and drops the oldest', () => {
+  it('keeps the hundred newest uploads and drops the oldest', () => {
     const files = createFileTokens()
-    const tokens = Array.from({ length: 9 }, (_, at) => files.accept({ name: String(at), bytes }))
+    const tokens = Array.from({ length: 101 }, (_, at) => files.accept({ name: String(at), bytes }))
     expect(() => files.uploaded(tokens[0] ?? '')).toThrow('请重新选择文件')
-    expect(tokens.slice(1).map(token => files.uploaded(token).name)).toEqual([...'12345678'])
+    expect(tokens.slice(1).map(token => files.uploaded(token).name)).toEqual(
+      Array.from({ length: 100 }, (_, at) => String(at + 1))
+    )
+  })
+
+  it('keeps at most 400 MB of uploads together, the newest always', () => {
+    const files = createFileTokens()
+    const large = new Uint8Array(150 * 1024 * 1024)
+    const [first = '', second = '', third = ''] = ['一', '二', '三'].map(name =>
+      files.accept({ name, bytes: large })
+    )
+    expect(() => files.uploaded(first)).toThrow('请重新选择文件')
+    expect([files.uploaded(second).name, files.uploaded(third).name]).toEqual(['二', '三'])
   })
 
   it('forgets everything at lock', () => {

@@ -8,13 +8,16 @@ import { openDesk, type Desk } from '../desk'
 import { accountOperations } from '../features/accounts/contract'
 import { reportOperations, type ReportPeriod } from '../features/reports/contract'
 import { requestOperations } from '../features/requests/contract'
-import { rosterOperations, sheetAnswers } from '../features/rosters/contract'
+import { rosterOperations, sheetAnswers, type RosterAnswers } from '../features/rosters/contract'
 import { createOffice } from '../office'
 import { demoAccount } from './account'
 import { d1Size, makeFlats, rosterWorkbook } from './roster'
 import { enterScenes } from './scenes'
 
-/** What one imported file gave; `rows` = imported + existing + refused. */
+/**
+ * What one imported file gave; `rows` = imported + existing + refused. Rows that wait for a decision count as refused:
+ * none of them was stored.
+ */
 export interface LedgerSummary {
   file: string
   sheets: string[]
@@ -70,25 +73,36 @@ async function readLedger(path: string): Promise<Uint8Array> {
   }
 }
 
+/** Nobody is there to be asked: what is hidden stays out, what is struck through or red comes in like any other row. */
+const plainAnswers: RosterAnswers = {
+  hiddenRows: 'leave',
+  hiddenColumns: 'leave',
+  struckRows: 'take',
+  redRows: 'take'
+}
+
 async function importLedger(desk: Desk, path: string): Promise<LedgerSummary> {
   const file = basename(path)
   const token = await desk.upload(file, await readLedger(path))
-  const inspected = await desk.runJob(rosterOperations.inspect, { token })
+  const inspected = await desk.runJob(rosterOperations.inspect, { tokens: [token] })
   const chosen = inspected.sheets.filter(sheet => sheet.chosen)
   const { counts } = await desk.runJob(rosterOperations.preview, {
     importId: inspected.importId,
-    sheets: sheetAnswers(inspected.sheets)
+    sheets: sheetAnswers(inspected.sheets),
+    answers: plainAnswers,
+    mode: 'fill'
   })
-  if (counts.imported > 0) await desk.runJob(rosterOperations.import, { importId: inspected.importId })
+  if (counts.new + counts.changed > 0)
+    await desk.runJob(rosterOperations.import, { importId: inspected.importId })
   else await desk.call(rosterOperations.discard, { importId: inspected.importId })
-  const { rows, imported, existing, refused, households, persons } = counts
+  const { rows, refused, undecided, left, households, persons } = counts
   return {
     file,
     sheets: chosen.map(sheet => sheet.name),
     rows,
-    imported,
-    existing,
-    refused,
+    imported: counts.new,
+    existing: counts.changed + counts.unchanged,
+    refused: refused + undecided + left,
     households,
     persons
   }

@@ -73,7 +73,7 @@ const cases: [what: string, file: Uint8Array, message: RegExp][] = [
 async function refusalOf(name: string, bytes: Uint8Array): Promise<string> {
   const error: unknown = await office
     .upload(name, bytes)
-    .then(token => office.runJob(rosterOperations.inspect, { token }))
+    .then(token => office.runJob(rosterOperations.inspect, { tokens: [token] }))
     .catch((caught: unknown) => caught)
   if (error instanceof CallFailure) return `${error.error.code} ${error.error.message}`
   throw new Error('was not refused')
@@ -97,7 +97,7 @@ it('never expands entities that a file declares', async () => {
     '花名册.xlsx',
     withSheet(`${laughs}<worksheet><sheetData>${cell}</sheetData></worksheet>`)
   )
-  const { sheets: read } = await office.runJob(rosterOperations.inspect, { token })
+  const { sheets: read } = await office.runJob(rosterOperations.inspect, { tokens: [token] })
   expect(read.map(sheet => [sheet.chosen, sheet.columns.map(column => column.samples)])).toEqual([
     [false, [['&j;']]]
   ])
@@ -105,7 +105,7 @@ it('never expands entities that a file declares', async () => {
 
 it('takes no sheet for a roster that has no header', async () => {
   const token = await office.upload('名单.csv', Buffer.from('张三,3栋\n李四,4栋\n'))
-  const { sheets: read } = await office.runJob(rosterOperations.inspect, { token })
+  const { sheets: read } = await office.runJob(rosterOperations.inspect, { tokens: [token] })
   expect(read.map(sheet => [sheet.chosen, sheet.headerRow])).toEqual([[false, 0]])
 })
 

@@ -5,7 +5,7 @@ import { writeWorkbook } from '../../../core/excel/write'
 import { makeFlats, rosterWorkbook } from '../../../demo/roster'
 import { visitOperations } from '../../visits/contract'
 import { householdOperations, personOperations, residentOperations } from '../../residents/contract'
-import { rosterOperations, sheetAnswers } from '../contract'
+import { noAnswers, rosterOperations, sheetAnswers } from '../contract'
 
 let desk: TestOffice
 beforeAll(async () => {
@@ -19,10 +19,12 @@ const total = async (operation: typeof personOperations.list | typeof householdO
 it('leaves a visited household with its people when a batch is taken back, and says so', async () => {
   const flats = makeFlats({ households: 6, persons: 20, vacant: 1 })
   const token = await desk.upload('花名册.xlsx', await writeWorkbook(rosterWorkbook(flats, '花名册')))
-  const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { token })
+  const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { tokens: [token] })
   await desk.runJob(rosterOperations.preview, {
     importId,
-    sheets: sheetAnswers(sheets)
+    sheets: sheetAnswers(sheets),
+    answers: noAnswers,
+    mode: 'fill'
   })
   const { batchId } = await desk.runJob(rosterOperations.import, { importId })
   const asOf = '2018-09-25'

@@ -23,3 +23,23 @@ export const importBatchEntity = new EntitySchema<ImportBatchRow>({
     counts: { type: 'text' }
   }
 })
+
+export interface RosterLayoutRow {
+  fingerprint: string
+  /** `[{ header, field }]` as JSON, in the order of the columns. */
+  columns: string
+  usedAt: string
+  usedBy: string
+}
+
+/** How the columns of a kind of table were matched when one was imported last. */
+export const rosterLayoutEntity = new EntitySchema<RosterLayoutRow>({
+  name: 'roster_layout',
+  tableName: 'roster_layout',
+  columns: {
+    fingerprint: { type: 'text', primary: true },
+    columns: { type: 'text' },
+    usedAt: { type: 'text' },
+    usedBy: { type: 'text' }
+  }
+})

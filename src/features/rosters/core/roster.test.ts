@@ -62,9 +62,12 @@ describe('importing a roster', () => {
     const done = await importFile(office, bytes)
     expect(done.counts).toEqual({
       rows: 2,
-      imported: 2,
-      existing: 0,
+      new: 2,
+      changed: 0,
+      unchanged: 0,
+      undecided: 0,
       refused: 0,
+      left: 0,
       persons: 2,
       households: 1,
       dwellings: 1
@@ -120,17 +123,17 @@ describe('importing a roster', () => {
       ]
     })
     const { importId, choices } = await previewFile(office, bytes)
-    const reread = (sheet: string, headerRow: number) =>
-      office.call(rosterOperations.reread, { importId, sheet, headerRow })
-    const third = await reread('花名册', 3)
+    const reread = (key: string, headerRow: number) =>
+      office.call(rosterOperations.reread, { importId, key, headerRow })
+    const third = await reread('0/0/0', 3)
     expect(third).toMatchObject({ headerRow: 3, rows: 1, chosen: true })
     expect(third.columns.map(({ header, field, samples }) => ({ header, field, samples }))).toEqual([
       { header: '户主姓名', field: 'name', samples: ['改表头'] },
       { header: '详细地址', field: 'address', samples: ['25-1-101'] },
       { header: '联系电话', field: 'phone', samples: ['138****5678'] }
     ])
-    expect(await reread('花名册', 1)).toMatchObject({ headerRow: 1, rows: choices.sheets[0] ? 3 : 0 })
-    expect(await refusal(reread('没有这张', 1))).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await reread('0/0/0', 1)).toMatchObject({ headerRow: 1, rows: choices.sheets[0] ? 3 : 0 })
+    expect(await refusal(reread('0/9/0', 1))).toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('takes the same file twice as already there', async () => {
@@ -143,8 +146,9 @@ describe('importing a roster', () => {
     const again = await previewFile(office, await file(rows))
     expect(again.counts).toMatchObject({
       rows: 3,
-      imported: 0,
-      existing: 3,
+      new: 0,
+      changed: 0,
+      unchanged: 3,
       refused: 0,
       persons: 0,
       dwellings: 0
@@ -172,6 +176,7 @@ describe('importing a roster', () => {
         ['李一', wrong, null, '23-1-102', null],
         ['王二', twice, null, '23-1-103', null],
         ['王二', twice, null, '23-1-103', null],
+        ['王二', twice, '户主', '23-1-103', null],
         ['同名', null, null, '23-1-104', null],
         ['同名', null, null, '23-1-104', null]
       ])
@@ -179,10 +184,11 @@ describe('importing a roster', () => {
     expect(issuesOf(preview)).toEqual([
       '2 身份证号 error 与第 3 行（李一）的号码相同，姓名却不同，请核对后改正其中一行',
       '3 身份证号 error 与第 2 行（张一）的号码相同，姓名却不同，请核对后改正其中一行',
-      '4 身份证号 warning 在第 5 行又出现一次，只导入这一行',
-      '5 身份证号 error 与第 4 行是同一个人，已按那一行导入，这一行不再导入'
+      '4 身份证号 warning 在第 6 行又出现一次，只导入这一行',
+      '5 身份证号 warning 与第 4 行完全相同，只导入一次',
+      '6 身份证号 error 与第 4 行是同一个人，已按那一行导入，这一行不再导入'
     ])
-    expect(preview.counts).toMatchObject({ rows: 6, imported: 3, refused: 3, persons: 3 })
+    expect(preview.counts).toMatchObject({ rows: 7, new: 3, unchanged: 1, refused: 3, persons: 3 })
   })
 
   it('finds contradictions of one flat: lived in and empty, two heads', async () => {
@@ -204,7 +210,7 @@ describe('importing a roster', () => {
     await importFile(office, await file([[null, null, null, '25-1-101', '空置']]))
     const preview = await previewFile(office, await file([['新来', null, null, '25-1-101', null]]))
     expect(preview.issues[0]?.reason).toMatch(/^台账里这套房登记为空置或商用/)
-    expect(preview.counts).toMatchObject({ imported: 0, refused: 1 })
+    expect(preview.counts).toMatchObject({ new: 0, refused: 1 })
   })
 
   it('calls a numeric ID cell and a date in a room column what they are', async () => {
@@ -218,7 +224,7 @@ describe('importing a roster', () => {
     const preview = await previewFile(office, bytes)
     expect(issuesOf(preview)).toEqual([
       '2 身份证号 error 单元格是数字格式，号码已被 Excel 损坏（只有前 15 位可靠），请按证件以文本格式补填',
-      '3 房号 error 被 Excel 变成了日期，如果本来是 5-1，请把单元格设为文本格式后重新填 5-1'
+      '3 房号 error 被 Excel 变成了日期，如果本来是 5-1，请改成 5-1（单元格设为文本格式）'
     ])
   })
 
@@ -252,7 +258,7 @@ describe('importing a roster', () => {
 
   it('says in plain words that a file is no table', async () => {
     const token = await office.upload('坏.xlsx', new TextEncoder().encode('<html><table></table></html>'))
-    const error = await refusal(office.runJob(rosterOperations.inspect, { token }))
+    const error = await refusal(office.runJob(rosterOperations.inspect, { tokens: [token] }))
     expect(error.code).toBe('VALIDATION')
     expect(error.message).toMatch(/网页/)
   })
@@ -326,6 +332,7 @@ describe('taking an import back', () => {
     )
     expect(await office.runJob(rosterOperations.undo, { batchId: batch.batchId })).toEqual({
       removed: 5,
+      restored: 0,
       kept: []
     })
     expect(await counted('')).toEqual(total)

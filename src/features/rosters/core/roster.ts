@@ -1,218 +1,225 @@
 import type { z } from 'zod'
 import { AppError } from '../../../contract/errors'
 import { safeFileName } from '../../../contract/sheet'
-import { isDuplicate } from '../../../core/db/dataSource'
-import { insertBulk, type BulkRows } from '../../../core/db/bulk'
 import { UnreadableFile } from '../../../core/excel/unreadable'
 import type { Handlers, TaskContext } from '../../../core/router'
-import { openWorker, type WorkerClient } from '../../../core/worker'
-import type { RosterCounts, rosterOperations } from '../contract'
-import { listBatches, undoImport } from './batches'
-import { importBatchEntity } from './entity'
-import { registerParts, registerStamp } from './roster/register'
-import type { RosterApi } from './rosterWorker'
-
-/** A file under way: its worker holds the workbook and the plan; nothing of it is on the disk. */
-interface Roster {
-  id: string
-  fileName: string
-  worker: WorkerClient<RosterApi>
-  onProgress: ((done: number, total: number) => void) | null
-  /** Set by a preview: what it found, and the state of the register it found it in. */
-  preview: { counts: RosterCounts; stamp: string } | null
-  /** After the import: the workbook of refused rows, null when there is none. */
-  finished: { refused: Uint8Array | null } | null
-}
-
-/** Newest last; older ones are let go. */
-const keptAtMost = 2
-
-/** The files under way of each sign-in; they end with it (the signal ends their workers). */
-const underWay = new WeakMap<AbortSignal, Map<string, Roster>>()
+import type { RosterPreview, rosterOperations, RosterSheet } from '../contract'
+import { listBatches } from './batches'
+import { layoutsOf, withLayout } from './layouts'
+import { personRows, registerParts, registerStamp } from './roster/register'
+import { changedMeanwhile, storeRoster } from './storing'
+import { undoImport } from './undo'
+import {
+  keep,
+  letGo,
+  previewedRoster,
+  refuseFinished,
+  rosterOf,
+  startRoster,
+  working,
+  type Roster
+} from './underWay'
 
 const xlsxMime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-function rostersOf(context: TaskContext): Map<string, Roster> {
-  const known = underWay.get(context.signedOut)
-  if (known) return known
-  const rosters = new Map<string, Roster>()
-  underWay.set(context.signedOut, rosters)
-  return rosters
-}
-
-async function letGo(context: TaskContext, id: string): Promise<void> {
-  const roster = rostersOf(context).get(id)
-  rostersOf(context).delete(id)
-  await roster?.worker.close()
-}
-
-function rosterOf(context: TaskContext, id: string): Roster {
-  const roster = rostersOf(context).get(id)
-  if (!roster) throw new AppError('NOT_FOUND', '这份文件已经关闭，请重新选择文件。')
-  return roster
-}
-
-/** Runs work on the worker; cancelling ends the work, unreadable files become messages for the user. */
-async function working<T>(context: TaskContext, roster: Roster, work: () => Promise<T>): Promise<T> {
-  roster.onProgress = (done, total) => context.progress(done, total, '正在核对')
-  try {
-    const value = await work()
-    context.signal.throwIfAborted()
-    return value
-  } catch (error) {
-    context.signal.throwIfAborted()
-    if (error instanceof UnreadableFile) throw new AppError('VALIDATION', error.message)
-    throw error
-  } finally {
-    roster.onProgress = null
-  }
-}
-
-function startRoster(context: TaskContext, fileName: string): Roster {
-  const roster: Roster = {
-    id: context.newId(),
-    fileName,
-    worker: openWorker<RosterApi>('rosterWorker', {
-      // cancelling ends the reading at once; later the worker lives as long as the sign-in
-      signal: AbortSignal.any([context.signedOut, context.signal]),
-      onProgress: ({ done, total }) => roster.onProgress?.(done, total)
-    }),
-    onProgress: null,
-    preview: null,
-    finished: null
-  }
-  return roster
-}
-
 type Preview = z.output<typeof rosterOperations.preview.input>
+type Inspected = z.output<typeof rosterOperations.inspect.output>
 
-async function preview(context: TaskContext, input: Preview) {
+async function remembered(context: TaskContext, sheets: readonly RosterSheet[]): Promise<RosterSheet[]> {
+  const layouts = await context.read(tx =>
+    layoutsOf(
+      tx,
+      sheets.map(sheet => sheet.fingerprint)
+    )
+  )
+  return sheets.map(sheet => withLayout(sheet, layouts))
+}
+
+/** Reads files one after the other in one worker; one that cannot be read is named and the others go on. */
+async function inspect(context: TaskContext, tokens: readonly string[]): Promise<Inspected> {
+  const chosen = tokens.map(token => context.files.uploaded(token))
+  const roster = startRoster(
+    context,
+    chosen.map(file => file.name)
+  )
+  try {
+    const files: Inspected['files'] = []
+    const sheets: RosterSheet[] = []
+    let firstFault: UnreadableFile | null = null
+    await working(context, roster, async () => {
+      for (const [at, file] of chosen.entries()) {
+        context.progress(at, chosen.length, chosen.length > 1 ? `正在读取 ${file.name}` : '正在读取表格')
+        try {
+          sheets.push(...(await roster.worker.call('inspect', file.bytes, file.name, at)))
+          files.push({ fileName: file.name, fault: null })
+        } catch (error) {
+          if (!(error instanceof UnreadableFile)) throw error
+          firstFault ??= error
+          files.push({ fileName: file.name, fault: error.message })
+        }
+      }
+      if (firstFault && files.every(file => file.fault !== null)) throw firstFault
+    })
+    const known = await remembered(context, sheets)
+    for (const sheet of known) roster.sheets.set(sheet.key, sheet)
+    await keep(context, roster)
+    for (const token of tokens) context.files.forget(token)
+    return { importId: roster.id, files, sheets: known }
+  } catch (error) {
+    await roster.worker.close()
+    throw error
+  }
+}
+
+const questions = [
+  ['hiddenRows', '行隐藏的数据', '被隐藏（或被筛选掉）的行'],
+  ['hiddenColumns', '行在隐藏的栏里有内容', '被隐藏的栏'],
+  ['struckRows', '行画了删除线', '画了删除线的行'],
+  ['redRows', '行标了红色', '标了红色的行']
+] as const
+
+/** What only a person can decide has to be decided before anything is read (P16, P17). */
+function checkAnswers(roster: Roster, input: Preview): void {
+  const chosen = input.sheets.filter(sheet => sheet.chosen).map(sheet => sheet.key)
+  for (const [question, found, what] of questions) {
+    const count = chosen.reduce((sum, key) => sum + (roster.sheets.get(key)?.asked[question] ?? 0), 0)
+    if (count > 0 && input.answers[question] === null)
+      throw new AppError(
+        'RULE',
+        `表里有 ${count} ${found}，还没有说明${what}要不要导入。请先选“导入”或“不导入”。`
+      )
+  }
+}
+
+function checkColumns(sheet: Preview['sheets'][number], name: string): void {
+  const fields = sheet.columns.flatMap(column => column.field ?? [])
+  const twice = fields.find((field, at) => fields.indexOf(field) !== at)
+  if (twice !== undefined)
+    throw new AppError('VALIDATION', `工作表“${name}”里有两栏对应到同一内容，请只留一栏。`)
+  if (!fields.includes('name') && !fields.includes('use'))
+    throw new AppError('VALIDATION', `工作表“${name}”没有指定哪一栏是姓名，请先指定。`)
+}
+
+/** The chosen tables with their columns as chosen, to be remembered when they are imported. */
+function layoutsToKeep(roster: Roster, input: Preview): RosterSheet[] {
+  return input.sheets.flatMap(({ key, chosen, columns }) => {
+    const sheet = roster.sheets.get(key)
+    if (!sheet || !chosen) return []
+    const fields = new Map(columns.map(each => [each.column, each.field]))
+    return [
+      {
+        ...sheet,
+        columns: sheet.columns.map(each => ({ ...each, field: fields.get(each.column) ?? null }))
+      }
+    ]
+  })
+}
+
+/** Sends whole rows of persons to the worker; CONFLICT when one is gone. */
+async function sendRows(context: TaskContext, roster: Roster, ids: readonly string[]): Promise<void> {
+  let sent = 0
+  for await (const part of personRows(context, ids)) {
+    sent += part.rows?.length ?? 0
+    await roster.worker.call('existing', part)
+  }
+  if (sent < ids.length) throw changedMeanwhile()
+}
+
+/** What would become of the rows; fetches what has to be compared until nothing is missing. */
+async function planned(context: TaskContext, roster: Roster): Promise<RosterPreview> {
+  for (;;) {
+    const { preview, missing } = await roster.worker.call('plan')
+    if (missing === null) return preview
+    await sendRows(context, roster, missing)
+  }
+}
+
+async function preview(context: TaskContext, input: Preview): Promise<RosterPreview> {
   const roster = rosterOf(context, input.importId)
-  if (roster.finished) throw new AppError('RULE', '这份文件已经导入过了。要再导一次，请重新选择文件。')
+  refuseFinished(roster)
   if (!input.sheets.some(sheet => sheet.chosen))
     throw new AppError('RULE', '没有选工作表。请至少勾选一张要导入的工作表。')
-  for (const sheet of input.sheets) if (sheet.chosen) checkColumns(sheet)
-  roster.preview = null
+  for (const sheet of input.sheets)
+    if (sheet.chosen) checkColumns(sheet, roster.sheets.get(sheet.key)?.name ?? sheet.key)
+  checkAnswers(roster, input)
   return working(context, roster, async () => {
+    roster.preview = null
     context.progress(0, 0, '正在与台账比对')
     const stamp = await context.read(registerStamp)
-    await roster.worker.call('reset')
+    await roster.worker.call('reset', context.today, context.dataKey())
     for await (const part of registerParts(context)) await roster.worker.call('existing', part)
-    const found = await roster.worker.call('validate', input.sheets, context.today, context.dataKey())
-    roster.preview = { counts: found.counts, stamp }
+    const { sheets, answers, mode } = input
+    await roster.worker.call('parse', { sheets, answers, mode }, context.today)
+    const found = await planned(context, roster)
+    roster.preview = { counts: found.counts, stamp, layouts: layoutsToKeep(roster, input) }
     return found
   })
 }
 
-function checkColumns(sheet: Preview['sheets'][number]): void {
-  const fields = sheet.columns.flatMap(column => column.field ?? [])
-  const twice = fields.find((field, at) => fields.indexOf(field) !== at)
-  if (twice !== undefined)
-    throw new AppError('VALIDATION', `工作表“${sheet.name}”里有两栏对应到同一内容，请只留一栏。`)
-  if (!fields.includes('name') && !fields.includes('use'))
-    throw new AppError('VALIDATION', `工作表“${sheet.name}”没有指定哪一栏是姓名，请先指定。`)
-}
-
-/** How many pieces the worker may be ahead of the writing. */
-const piecesAhead = 6
-
-/** What will be stored, encrypted by the worker; the next pieces are made while the last one is written. */
-async function* encoded(context: TaskContext, roster: Roster, batchId: string): AsyncGenerator<BulkRows> {
-  await roster.worker.call('encode', { batchId, now: context.now, actorName: context.actor?.name ?? '' })
-  const coming: Promise<BulkRows | null>[] = []
-  const ask = (): void => {
-    const piece = roster.worker.call('piece')
-    // nobody waits for it when the writing fails meanwhile
-    piece.catch(() => undefined)
-    coming.push(piece)
-  }
-  for (let ahead = 0; ahead < piecesAhead; ahead++) ask()
-  for (;;) {
-    const piece = (await coming.shift()) ?? null
-    if (piece === null) return
-    ask()
-    yield piece
-  }
-}
-
-const changedMeanwhile = () =>
-  new AppError(
-    'CONFLICT',
-    '预览之后台账有了变动（有人登记、修改或删除了居民、住户或住房），为免重复，这次一行也没有导入。请重新预览，看过结果再导入。'
-  )
-
-async function store(
+/** Changes rows under review and makes the preview anew; a register that changed meanwhile is noticed at the import. */
+async function revised(
   context: TaskContext,
-  roster: Roster,
-  batchId: string,
-  found: { counts: RosterCounts; stamp: string }
-): Promise<void> {
-  const total = found.counts.persons
-  try {
-    await context.write(async tx => {
-      if ((await registerStamp(tx)) !== found.stamp) throw changedMeanwhile()
-      let done = 0
-      for await (const piece of encoded(context, roster, batchId)) {
-        context.signal.throwIfAborted()
-        await insertBulk(tx.manager, piece)
-        if (piece.table === 'person') done += piece.count
-        context.progress(done, total, '正在写入')
-      }
-      context.signal.throwIfAborted()
-      await tx.manager.getRepository(importBatchEntity).insert({
-        id: batchId,
-        fileName: roster.fileName,
-        importedAt: tx.now,
-        importedBy: tx.actor.name,
-        state: 'done',
-        counts: JSON.stringify(found.counts)
-      })
-    })
-  } catch (error) {
-    if (isDuplicate(error)) throw changedMeanwhile()
-    throw error
-  }
+  importId: string,
+  change: (roster: Roster) => Promise<number>
+): Promise<{ changed: number; preview: RosterPreview }> {
+  const roster = previewedRoster(context, importId)
+  return working(context, roster, async () => {
+    const before = previewedRoster(context, importId).preview
+    roster.preview = null
+    const changed = await change(roster)
+    const found = await planned(context, roster)
+    if (before) roster.preview = { ...before, counts: found.counts }
+    return { changed, preview: found }
+  })
 }
 
-/** The functions behind the import of rosters: heavy work in a worker a file, one transaction an import (F1, F39). */
+/** The functions behind the import of rosters: heavy work in a worker, one transaction an import (F1, F39). */
 export const rosterHandlers: Handlers<typeof rosterOperations> = {
-  async inspect(context, { token }) {
-    const file = context.files.uploaded(token)
-    const roster = startRoster(context, file.name)
-    try {
-      context.progress(0, 0, '正在读取表格')
-      const sheets = await working(context, roster, () => roster.worker.call('inspect', file.bytes))
-      const rosters = rostersOf(context)
-      rosters.set(roster.id, roster)
-      for (const id of [...rosters.keys()].slice(0, -keptAtMost)) await letGo(context, id)
-      context.files.forget(token)
-      return { importId: roster.id, fileName: roster.fileName, sheets }
-    } catch (error) {
-      await roster.worker.close()
-      throw error
-    }
+  inspect: (context, { tokens }) => inspect(context, tokens),
+  async reread(context, { importId, key, headerRow }) {
+    const roster = rosterOf(context, importId)
+    refuseFinished(roster)
+    const read = await roster.turns.run(() => roster.worker.call('reread', key, headerRow))
+    if (!read) throw new AppError('NOT_FOUND', '文件里没有这张表，请重新选择文件。')
+    const [sheet = read] = await remembered(context, [read])
+    roster.sheets.set(key, sheet)
+    return sheet
   },
   preview,
-  async import(context, { importId }) {
-    const roster = rosterOf(context, importId)
-    if (roster.finished) throw new AppError('RULE', '这份文件已经导入过了。要再导一次，请重新选择文件。')
-    const found = roster.preview
-    if (!found) throw new AppError('RULE', '还没有预览。请先预览，看过结果再导入。')
-    if (found.counts.imported === 0)
-      throw new AppError(
-        'RULE',
-        '这份文件里没有可以导入的行：要么台账里都有了，要么都有问题。请看预览里的说明。'
-      )
-    const batchId = context.newId()
-    await working(context, roster, async () => {
-      context.progress(0, found.counts.persons, '正在加密')
-      await store(context, roster, batchId, found)
+  async rows(context, { importId, ...input }) {
+    const roster = previewedRoster(context, importId)
+    return working(context, roster, async () => {
+      for (;;) {
+        const { rows, total, missing } = await roster.worker.call('rows', input)
+        if (missing.length === 0) return { rows, total }
+        await sendRows(context, roster, missing)
+      }
     })
-    // the refused rows can still be fetched; everything else of the file is let go with its worker
-    const refused = found.counts.refused > 0 ? await roster.worker.call('refused') : null
-    roster.finished = { refused }
-    await roster.worker.close()
-    return { batchId, counts: found.counts }
+  },
+  edit: (context, { importId, edit }) =>
+    revised(context, importId, roster => roster.worker.call('edit', { edit })),
+  decide: (context, { importId, ...input }) =>
+    revised(context, importId, roster => roster.worker.call('decide', input)),
+  async import(context, { importId }) {
+    const roster = previewedRoster(context, importId)
+    const batchId = context.newId()
+    return working(context, roster, async () => {
+      const found = previewedRoster(context, importId).preview
+      const counts = found?.counts
+      if (!found || !counts || counts.new + counts.changed === 0)
+        throw new AppError(
+          'RULE',
+          '这份文件里没有可以导入的行：要么台账里都有了，要么有问题或还没有认定。请看预览里的说明。'
+        )
+      context.progress(0, counts.persons + counts.changed, '正在加密')
+      await storeRoster(context, roster, batchId, found)
+      // the refused rows can still be fetched; everything else is let go with the worker
+      const open = counts.refused + counts.undecided
+      const refused = open > 0 ? await roster.worker.call('refused') : null
+      roster.finished = { refused }
+      await roster.worker.close()
+      return { batchId, counts }
+    })
   },
   async refused(context, { importId }) {
     const roster = rosterOf(context, importId)
@@ -223,13 +230,9 @@ export const rosterHandlers: Handlers<typeof rosterOperations> = {
       : await working(context, roster, () => roster.worker.call('refused'))
     if (bytes === null) throw new AppError('RULE', '没有被拒绝的行，不用导出。')
     const fileName = safeFileName(`${roster.fileName.replace(/\.[^.]*$/, '')}-未导入的行.xlsx`)
-    const rows = roster.preview?.counts.refused ?? 0
+    const { refused = 0, undecided = 0 } = roster.preview?.counts ?? {}
+    const rows = refused + undecided
     return { token: context.files.offer({ fileName, mime: xlsxMime, bytes }), fileName, rows }
-  },
-  async reread(context, { importId, sheet, headerRow }) {
-    const read = await rosterOf(context, importId).worker.call('reread', sheet, headerRow)
-    if (!read) throw new AppError('NOT_FOUND', `文件里没有工作表“${sheet}”，请重新选择文件。`)
-    return read
   },
   async discard(context, { importId }) {
     await letGo(context, importId)

@@ -2,7 +2,7 @@ import type { CellValue, Merge, ReadSheet } from '../../../contract/sheet'
 import { idCheckDigit } from '../../../contract/idNumber'
 import { writeWorkbook } from '../../../core/excel/write'
 import type { TestOffice } from '../../../testing'
-import { rosterOperations } from '../contract'
+import { noAnswers, rosterOperations, sheetAnswers, type ImportMode, type RosterAnswers } from '../contract'
 
 /** Made-up rosters for the tests of this folder; every number in them is synthetic. */
 
@@ -113,26 +113,40 @@ function nameOf(at: number): string {
   )
 }
 
-/** Uploads and inspects a file, and previews it as the program understood it. */
-export async function previewFile(office: TestOffice, bytes: Uint8Array, name = '花名册.xlsx') {
-  const token = await office.upload(name, bytes)
-  const inspected = await office.runJob(rosterOperations.inspect, { token })
+/** What a preview is asked for, where a test wants it otherwise. */
+export interface PreviewWish {
+  name?: string
+  mode?: ImportMode
+  answers?: Partial<RosterAnswers>
+}
+
+/** Uploads and inspects files, and previews them as the program understood them. */
+export async function previewFiles(
+  office: TestOffice,
+  files: readonly { name: string; bytes: Uint8Array }[],
+  { mode = 'fill', answers = {} }: PreviewWish = {}
+) {
+  const tokens: string[] = []
+  for (const { name, bytes } of files) tokens.push(await office.upload(name, bytes))
+  const inspected = await office.runJob(rosterOperations.inspect, { tokens })
   const choices = {
     importId: inspected.importId,
-    sheets: inspected.sheets.map(({ name: sheet, chosen, headerRow, columns }) => ({
-      name: sheet,
-      chosen,
-      headerRow,
-      columns: columns.map(({ column, field }) => ({ column, field }))
-    }))
+    sheets: sheetAnswers(inspected.sheets),
+    answers: { ...noAnswers, ...answers },
+    mode
   }
   const preview = await office.runJob(rosterOperations.preview, choices)
   return { ...preview, importId: inspected.importId, sheets: inspected.sheets, choices }
 }
 
+/** Uploads and inspects a file, and previews it as the program understood it. */
+export function previewFile(office: TestOffice, bytes: Uint8Array, wish: PreviewWish = {}) {
+  return previewFiles(office, [{ name: wish.name ?? '花名册.xlsx', bytes }], wish)
+}
+
 /** Uploads, previews and imports a file. */
-export async function importFile(office: TestOffice, bytes: Uint8Array, name?: string) {
-  const preview = await previewFile(office, bytes, name)
+export async function importFile(office: TestOffice, bytes: Uint8Array, wish: PreviewWish = {}) {
+  const preview = await previewFile(office, bytes, wish)
   const done = await office.runJob(rosterOperations.import, { importId: preview.importId })
   return { ...preview, ...done }
 }

@@ -1,10 +1,12 @@
 import type { Fields } from '../../../../contract/fields'
-import type { BulkRows } from '../../../../core/db/bulk'
+import type { BulkRows, BulkUpdate } from '../../../../core/db/bulk'
 import { columnsOf, encodeCells } from '../../../../core/db/codec'
+import { changesPlace } from '../../../../core/db/history'
+import { newId } from '../../../../core/ids'
 import { pinyinOf } from '../../../../core/pinyin'
 import type { FieldCipher } from '../../../../core/vault/cipher'
 import { dwelling, household, membership, person } from '../../../residents/contract'
-import type { Plan } from './plan'
+import type { Plan, PlannedUpdate } from './plan'
 
 /** What all rows of an import share. */
 export interface BatchStamp {
@@ -12,6 +14,10 @@ export interface BatchStamp {
   now: string
   actorName: string
 }
+
+/** A statement of an import: rows that are new, or rows that change. */
+export type BulkPiece =
+  { kind: 'insert'; rows: BulkRows } | { kind: 'update'; update: BulkUpdate; ids: readonly string[] }
 
 /** Rows a statement: about 300 KB of JSON, so that handing it over never holds up the window. */
 const chunkRows = 400
@@ -28,24 +34,34 @@ function* inPieces<T>(
   { table, columns, shared }: Target,
   items: readonly T[],
   cellsOf: (item: T) => unknown[]
-): Generator<BulkRows> {
+): Generator<BulkPiece> {
   for (let at = 0; at < items.length; at += chunkRows) {
     const rows = items.slice(at, at + chunkRows).map(cellsOf)
     const used = columns.flatMap((_, column) =>
       rows.some(row => (row[column] ?? null) !== null) ? [column] : []
     )
     yield {
-      table,
-      columns: used.map(column => columns[column] ?? ''),
-      json: JSON.stringify(rows.map(row => used.map(column => row[column]))),
-      count: rows.length,
-      shared
+      kind: 'insert',
+      rows: {
+        table,
+        columns: used.map(column => columns[column] ?? ''),
+        json: JSON.stringify(rows.map(row => used.map(column => row[column]))),
+        count: rows.length,
+        shared
+      }
     }
   }
 }
 
-/** All rows of an import, encrypted, piece by piece and table by table in the order in which they can be written. */
-export function* encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp): Generator<BulkRows> {
+/** All rows of an import, encrypted, piece by piece in the order in which they can be written: new, changed, history. */
+export function* encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp): Generator<BulkPiece> {
+  yield* encodeNew(plan, cipher, stamp)
+  yield* encodeUpdates([...plan.updates.values()], cipher, stamp)
+  yield* encodeStays(plan)
+  yield* encodeHistory([...plan.updates.values()], cipher, stamp)
+}
+
+function* encodeNew(plan: Plan, cipher: FieldCipher, stamp: BatchStamp): Generator<BulkPiece> {
   const shared = {
     version: 1,
     createdAt: stamp.now,
@@ -85,13 +101,116 @@ export function* encodePlan(plan: Plan, cipher: FieldCipher, stamp: BatchStamp):
     }
   )
   yield* inPieces(
-    { ...target(membership, ['parentId']), shared: { position: 0 } },
-    plan.persons,
-    ({ id, membershipId, householdId, relation, fromDate }) => {
-      const values = { householdId, relation, fromDate }
-      const cells = encodeCells(cipher, membership.table, membership.fields, membershipId, values)
-      cells.push(membershipId, id)
+    { ...target(membership, ['parentId', 'position']), shared: {} },
+    plan.stays,
+    ({ id, personId, position, ...values }) => {
+      const cells = encodeCells(cipher, membership.table, membership.fields, id, values)
+      cells.push(id, personId, position)
       return cells
     }
   )
+}
+
+const defs = { dwelling, household, person } as const
+const allFields: Readonly<Record<PlannedUpdate['table'], Fields>> = {
+  dwelling: dwelling.fields,
+  household: household.fields,
+  person: { ...person.fields, ...person.kept }
+}
+
+/** Rows that change the same columns go together: most changes of a ledger are of a few kinds. */
+function byColumns<T>(items: readonly T[], namesOf: (item: T) => string[]): [string[], T[]][] {
+  const groups = new Map<string, [string[], T[]]>()
+  for (const item of items) {
+    const names = namesOf(item).sort()
+    const key = names.join(',')
+    const group = groups.get(key)
+    if (group) group[1].push(item)
+    else groups.set(key, [names, [item]])
+  }
+  return [...groups.values()]
+}
+
+/** Changed values as they are stored: what follows from a name goes with it. */
+function storedValues({ table, values }: PlannedUpdate): Record<string, unknown> {
+  if (table !== 'person' || typeof values.name !== 'string') return values
+  const { full, initials } = pinyinOf(values.name)
+  return { ...values, pinyin: full, initials }
+}
+
+function* encodeUpdates(
+  updates: readonly PlannedUpdate[],
+  cipher: FieldCipher,
+  stamp: BatchStamp
+): Generator<BulkPiece> {
+  const shared = { updatedAt: stamp.now, updatedBy: stamp.actorName }
+  for (const table of ['dwelling', 'household', 'person'] as const) {
+    const rows = updates
+      .filter(update => update.table === table)
+      .map(update => ({ update, values: storedValues(update) }))
+    for (const [names, group] of byColumns(rows, ({ values }) => Object.keys(values))) {
+      const fields: Fields = Object.fromEntries(
+        Object.entries(allFields[table]).filter(([name]) => names.includes(name))
+      )
+      for (let at = 0; at < group.length; at += chunkRows) {
+        const some = group.slice(at, at + chunkRows)
+        const json = some.map(({ update: { id, version }, values }) => [
+          id,
+          version,
+          ...encodeCells(cipher, defs[table].table, fields, id, values)
+        ])
+        yield {
+          kind: 'update',
+          update: {
+            table,
+            columns: columnsOf(fields),
+            json: JSON.stringify(json),
+            count: some.length,
+            shared,
+            versioned: true
+          },
+          ids: some.map(({ update }) => update.id)
+        }
+      }
+    }
+  }
+}
+
+function* encodeStays({ stayUpdates }: Plan): Generator<BulkPiece> {
+  const rows = [...stayUpdates].map(([id, values]) => ({ id, values }))
+  for (const [names, group] of byColumns(rows, ({ values }) => Object.keys(values)))
+    for (let at = 0; at < group.length; at += chunkRows) {
+      const some = group.slice(at, at + chunkRows)
+      yield {
+        kind: 'update',
+        update: {
+          table: membership.table,
+          columns: names,
+          json: JSON.stringify(
+            some.map(({ id, values }) => [id, null, ...names.map(name => values[name] ?? null)])
+          ),
+          count: some.length,
+          shared: {},
+          versioned: false
+        },
+        ids: some.map(({ id }) => id)
+      }
+    }
+}
+
+function encodeHistory(
+  updates: readonly PlannedUpdate[],
+  cipher: FieldCipher,
+  stamp: BatchStamp
+): Generator<BulkPiece> {
+  const target: Target = {
+    table: 'record_change',
+    columns: ['id', 'tableName', 'recordId', 'version', 'changes'],
+    shared: { at: stamp.now, by: stamp.actorName, kind: 'import', batchId: stamp.batchId }
+  }
+  return inPieces(target, updates, ({ table, id, version, changes }) => {
+    const changeId = newId()
+    const encrypted = cipher.encrypt(changesPlace(changeId), JSON.stringify(changes))
+    return [changeId, table, id, version + 1, encrypted]
+  })
 }

@@ -1,74 +1,84 @@
-import {
-  cellText,
-  sheetNames,
-  type ReadWorkbook,
-  type SheetModel,
-  type WorkbookModel
-} from '../../../../contract/sheet'
-import type { ParsedRow } from './parse'
-import { headerAt } from './sheets'
-import type { SheetChoice } from './session'
+import { cellText, sheetNames, type SheetModel, type WorkbookModel } from '../../../../contract/sheet'
+import type { RosterSheet } from '../../contract'
+import type { Entry } from './entries'
+import { shownText, type Edits } from './session'
 
 /** Headers of the columns the program puts in front; the matcher passes them over when the file comes back. */
 const rowHeader = '原表行号'
 const reasonHeader = '原因'
 const sectionHeader = '楼栋'
 
-function reasons(row: ParsedRow): string {
-  return row.issues
+function reasons({ row, outcome, candidates }: Entry): string {
+  const said = row.issues
     .filter(issue => issue.level === 'error')
     .map(issue => `${issue.column}：${issue.reason}`)
-    .join('；')
+  if (outcome === 'undecided')
+    said.push(`可能是台账里已有的人（${candidates[0]?.why ?? ''}），还没有认定，没有导入`)
+  return said.join('；')
 }
 
-/** The refused rows as they stood in the file, as text, each with its row and reasons: to be mended and imported again. */
+/**
+ * The rows that did not go in, refused or undecided, in the columns of their file with what was typed meanwhile, each with
+ * its row and reasons: to be mended and imported again.
+ */
 export function refusedWorkbook(
-  workbook: ReadWorkbook,
-  choices: readonly SheetChoice[],
-  refused: readonly ParsedRow[]
+  entries: readonly Entry[],
+  sheets: readonly RosterSheet[],
+  edits: Edits
 ): WorkbookModel {
-  const sheets = workbook.sheets.flatMap(sheet => {
-    const choice = choices.find(each => each.name === sheet.name && each.chosen)
-    const rows = refused.filter(row => row.source.sheet === sheet.name)
-    if (!choice || rows.length === 0) return []
-    const { headers } = headerAt(sheet, choice.headerRow - 1)
-    // a building named in a row between the data would be lost: it gets a column of its own
-    const withSection = rows.some(row => row.source.section !== null && row.source.section !== sheet.name)
-    const kept = headers.flatMap((header, column) =>
-      [rowHeader, reasonHeader].includes(header) ? [] : [{ header, column }]
-    )
-    const extra = withSection ? [sectionHeader] : []
-    const model: Omit<SheetModel, 'name'> = {
-      columns: [
-        { width: 9 },
-        { width: 44 },
-        ...extra.map(() => ({ width: 22 })),
-        ...kept.map(() => ({ width: 16 }))
-      ],
-      rows: [
-        {
-          cells: [rowHeader, reasonHeader, ...extra, ...kept.map(each => each.header)].map(value => ({
-            value,
-            style: 'plainHeader' as const
-          }))
-        },
-        ...rows.map(row => ({
-          cells: [
-            { value: String(row.source.row), style: 'plain' as const },
-            { value: reasons(row), style: 'error' as const },
-            ...extra.map(() => ({ value: row.source.section, style: 'plain' as const })),
-            ...kept.map(({ column }) => ({
-              value: cellText(row.source.cells[column] ?? null),
-              style: 'plain' as const
-            }))
-          ]
-        }))
-      ],
-      merges: [],
-      freeze: { rows: 1, columns: 2 }
-    }
-    return [{ name: sheet.name, ...model }]
+  const tables = new Map<string, Entry[]>()
+  for (const entry of entries)
+    if (entry.outcome === 'refused' || entry.outcome === 'undecided')
+      tables.set(entry.sheet.key, [...(tables.get(entry.sheet.key) ?? []), entry])
+  const names = sheetNames([...tables.values()].map(([first]) => first?.row.source.sheet ?? ''))
+  const found = [...tables].map(([key, rows], at) => {
+    const columns = sheets.find(sheet => sheet.key === key)?.columns ?? []
+    return { name: names[at] ?? key, ...table(rows, columns, names[at] ?? '', edits) }
   })
-  const names = sheetNames(sheets.map(sheet => sheet.name))
-  return { sheets: sheets.map((sheet, at) => ({ ...sheet, name: names[at] ?? sheet.name })) }
+  return { sheets: found }
+}
+
+function table(
+  rows: readonly Entry[],
+  all: RosterSheet['columns'],
+  name: string,
+  edits: Edits
+): Omit<SheetModel, 'name'> {
+  // a building named in a row between the data would be lost: it gets a column of its own
+  const withSection = rows.some(({ row }) => row.source.section !== null && row.source.section !== name)
+  const columns = all.filter(({ header }) => ![rowHeader, reasonHeader].includes(header))
+  const extra = withSection ? [sectionHeader] : []
+  const fields = new Map(rows[0]?.sheet.columns.map(({ column, field }) => [column, field]))
+  const textOf = ({ sheet, row }: Entry, column: number): string => {
+    const field = fields.get(column)
+    return field === undefined
+      ? cellText(row.source.cells[column] ?? null)
+      : shownText(sheet, row, field, edits).text
+  }
+  return {
+    columns: [
+      { width: 9 },
+      { width: 44 },
+      ...extra.map(() => ({ width: 22 })),
+      ...columns.map(() => ({ width: 16 }))
+    ],
+    rows: [
+      {
+        cells: [rowHeader, reasonHeader, ...extra, ...columns.map(each => each.header)].map(value => ({
+          value,
+          style: 'plainHeader' as const
+        }))
+      },
+      ...rows.map(entry => ({
+        cells: [
+          { value: String(entry.row.source.row), style: 'plain' as const },
+          { value: reasons(entry), style: 'error' as const },
+          ...extra.map(() => ({ value: entry.row.source.section, style: 'plain' as const })),
+          ...columns.map(({ column }) => ({ value: textOf(entry, column), style: 'plain' as const }))
+        ]
+      }))
+    ],
+    merges: [],
+    freeze: { rows: 1, columns: 2 }
+  }
 }

@@ -1,24 +1,51 @@
 import { z } from 'zod'
 import type { TaskContext } from '../../../../core/router'
 import type { Tx } from '../../../../core/tx'
-import type { ExistingPart } from '../rosterWorker'
-import { nameKey } from './plan'
+import { person } from '../../../residents/contract'
+import { columnsOf } from '../../../../core/db/codec'
+import type { KnownPart } from './known'
 
 const partRows = 2000
 
+const text = z.string().nullable()
 const dwellingRow = z.object({
   id: z.string(),
+  version: z.number(),
   key: z.string(),
+  compound: text,
   building: z.string(),
-  use: z.string().nullable(),
-  householdId: z.string().nullable()
+  unit: text,
+  room: z.string(),
+  use: text,
+  ownerName: text,
+  grid: text
 })
-const personRow = z.object({ id: z.string(), idNoIndex: z.string().nullable() })
-const homeRow = z.object({
+const householdRow = z.object({
   id: z.string(),
+  version: z.number(),
+  dwellingId: z.string(),
+  headId: text,
+  hukouNo: text,
+  fromDate: text,
+  toDate: text
+})
+const personRow = z.object({
+  id: z.string(),
+  version: z.number(),
   name: z.string(),
-  birthDate: z.string().nullable(),
-  key: z.string()
+  formerName: text,
+  birthDate: text,
+  birthPrecision: text,
+  idNoIndex: text
+})
+const stayRow = z.object({
+  id: z.string(),
+  personId: z.string(),
+  householdId: z.string(),
+  dwellingId: z.string(),
+  relation: text,
+  fromDate: text,
+  toDate: text
 })
 
 type Page<T> = (tx: Tx, after: string) => Promise<T[]>
@@ -44,49 +71,72 @@ const from = (tx: Tx, table: string, alias: string, after: string) =>
     .orderBy(`${alias}.id`)
     .limit(partRows)
 
-/** Parts of the register that an import has to know: indexes of ID numbers, who lives where by name, dwellings. */
-export async function* registerParts(context: TaskContext): AsyncGenerator<ExistingPart> {
+const select = (alias: string, columns: readonly string[]): string =>
+  columns.map(column => `${alias}.${column} AS ${column}`).join(', ')
+
+/** Parts of the register that an import has to know: who there is and lives where, by name and index of the number. */
+export async function* registerParts(context: TaskContext): AsyncGenerator<KnownPart> {
   const dwellings = pieces(context, async (tx, after) =>
     z.array(dwellingRow).parse(
       await from(tx, 'dwelling', 'd', after)
-        .select('d.id AS id, d.addressKey AS key, d.building AS building, d.use AS use')
-        .addSelect(
-          `(SELECT MIN(h.id) FROM household h WHERE h.dwellingId = d.id AND h.deletedAt IS NULL
-            AND (h.toDate IS NULL OR h.toDate >= :today))`,
-          'householdId'
-        )
-        .setParameter('today', tx.today)
+        .select(select('d', ['id', 'version', 'compound', 'building', 'unit', 'room', 'use', 'ownerName']))
+        .addSelect('d.grid AS grid, d.addressKey AS key')
         .getRawMany()
     )
   )
-  for await (const rows of dwellings) yield { ids: [], people: [], dwellings: rows }
+  for await (const rows of dwellings) yield { dwellings: rows }
+  const households = pieces(context, async (tx, after) =>
+    z.array(householdRow).parse(
+      await from(tx, 'household', 'h', after)
+        .select(select('h', ['id', 'version', 'dwellingId', 'headId', 'hukouNo', 'fromDate', 'toDate']))
+        .getRawMany()
+    )
+  )
+  for await (const rows of households) yield { households: rows }
+  const columns = ['id', 'version', 'name', 'formerName', 'birthDate', 'birthPrecision', 'idNoIndex']
   const persons = pieces(context, async (tx, after) =>
-    z
-      .array(personRow)
-      .parse(await from(tx, 'person', 'p', after).select('p.id AS id, p.idNoIndex AS idNoIndex').getRawMany())
+    z.array(personRow).parse(await from(tx, 'person', 'p', after).select(select('p', columns)).getRawMany())
   )
-  for await (const rows of persons)
-    yield { ids: rows.flatMap(row => row.idNoIndex ?? []), people: [], dwellings: [] }
-  // paged by membership, for a person may have several homes
-  const homes = pieces(context, async (tx, after) =>
-    z
-      .array(homeRow)
-      .parse(
-        await from(tx, 'membership', 'm', after)
-          .select('m.id AS id, p.name AS name, p.birthDate AS birthDate, d.addressKey AS key')
-          .innerJoin('person', 'p', 'p.id = m.parentId AND p.deletedAt IS NULL')
-          .innerJoin('household', 'h', 'h.id = m.householdId AND h.deletedAt IS NULL')
-          .innerJoin('dwelling', 'd', 'd.id = h.dwellingId AND d.deletedAt IS NULL')
-          .getRawMany()
-      )
+  for await (const rows of persons) yield { persons: rows }
+  const stays = pieces(context, async (tx, after) =>
+    z.array(stayRow).parse(
+      await from(tx, 'membership', 'm', after)
+        .select(select('m', ['id', 'householdId', 'relation', 'fromDate', 'toDate']))
+        .addSelect('m.parentId AS personId, h.dwellingId AS dwellingId')
+        .innerJoin('person', 'p', 'p.id = m.parentId AND p.deletedAt IS NULL')
+        .innerJoin('household', 'h', 'h.id = m.householdId AND h.deletedAt IS NULL')
+        .getRawMany()
+    )
   )
-  for await (const rows of homes)
-    yield { ids: [], people: rows.map(row => nameKey(row.name, row.birthDate, row.key)), dwellings: [] }
+  for await (const rows of stays) yield { stays: rows }
+}
+
+const storedRows = z.array(z.record(z.string(), z.unknown()))
+
+/** The whole rows of some persons, as stored, piece by piece. */
+export async function* personRows(context: TaskContext, ids: readonly string[]): AsyncGenerator<KnownPart> {
+  const columns = ['id', 'birthPrecision', ...columnsOf(person.fields)]
+  for (let at = 0; at < ids.length; at += 500) {
+    context.signal.throwIfAborted()
+    const some = ids.slice(at, at + 500)
+    const rows = await context.read(tx =>
+      tx.manager
+        .createQueryBuilder()
+        .from('person', 'p')
+        .select(select('p', columns))
+        .where('p.id IN (:...some)', { some })
+        .getRawMany()
+    )
+    yield { rows: storedRows.parse(rows) }
+  }
 }
 
 const stampRow = z.object({ count: z.coerce.number(), versions: z.coerce.number().nullable() })
 
-/** Changes when somebody adds, removes or edits homes, or adds or removes persons: then a preview no longer holds. */
+/**
+ * Changes when somebody adds, removes or edits homes, or adds or removes persons: then a preview no longer holds. A person
+ * who was edited is found by his version when he is written.
+ */
 export async function registerStamp(tx: Tx): Promise<string> {
   const stamps: string[] = []
   for (const table of ['dwelling', 'household', 'person']) {
