@@ -97,9 +97,9 @@ function goneWithDates(): MessyCase {
     people(303, 3),
     {
       0: { cells: { 是否死亡: '否', 是否迁出: '否' } },
-      1: { cells: { 是否死亡: '是', 死亡日期: '2019-03-05' } },
+      1: { cells: { 是否死亡: '是', 死亡日期: '2015-03-05' } },
       2: { cells: { 是否死亡: '是' }, refused: ['diedOn', 'gone'] },
-      3: { cells: { 是否迁出: '是', 迁出日期: '2020.1.2' } },
+      3: { cells: { 是否迁出: '是', 迁出日期: '2016.1.2' } },
       4: { cells: { 是否迁出: '√' }, refused: ['toDate', 'gone'] }
     },
     { headers }
