@@ -134,7 +134,6 @@ function phones(): MessyCase {
     6: { cells: { 联系电话: '2379221234' }, refused: ['phone', 'badPhone'] },
     7: { cells: { 联系电话: '1380000123' }, refused: ['phone', 'badPhone'] },
     8: { cells: { 联系电话: '无' }, known: { phone: '' } },
-    9: { cells: { 联系电话: '138****5678' }, known: { phone: '' } },
     10: { cells: { 联系电话: { value: null, error: '#N/A' } }, refused: ['phone', 'cellError'] }
   })
 }

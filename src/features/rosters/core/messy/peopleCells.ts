@@ -97,9 +97,9 @@ function goneWithDates(): MessyCase {
     people(303, 3),
     {
       0: { cells: { 是否死亡: '否', 是否迁出: '否' } },
-      1: { cells: { 是否死亡: '是', 死亡日期: '2019-03-05' } },
+      1: { cells: { 是否死亡: '是', 死亡日期: '2015-03-05' } },
       2: { cells: { 是否死亡: '是' }, refused: ['diedOn', 'gone'] },
-      3: { cells: { 是否迁出: '是', 迁出日期: '2020.1.2' } },
+      3: { cells: { 是否迁出: '是', 迁出日期: '2016.1.2' } },
       4: { cells: { 是否迁出: '√' }, refused: ['toDate', 'gone'] }
     },
     { headers }
@@ -131,7 +131,8 @@ function vocabularies(): MessyCase {
       9: { cells: { 与户主关系: '之母' } },
       10: { cells: { 与户主关系: '房客' } },
       11: wrong('与户主关系', '邻居', 'relation'),
-      12: { cells: { 与户主关系: '岳父' } }
+      12: { cells: { 与户主关系: '岳父' } },
+      13: { cells: { 与户主关系: '户主之妻' } }
     },
     { headers }
   )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { normaliseAddress } from '../../../residents/rules'
-import { splitAddress, splitBuilding } from './address'
+import { sectionText, splitAddress, splitBuilding, splitSection } from './address'
 
 describe('splitAddress', () => {
   it.each([
@@ -54,4 +54,22 @@ describe('splitBuilding', () => {
     ['3-5栋', null],
     ['3栋、4栋', null]
   ])('%s', (text, expected) => expect(splitBuilding(text)).toEqual(expected))
+})
+
+describe('splitSection', () => {
+  it.each([
+    ['3栋2单元', '3栋2单元'],
+    ['3栋2单元（共12户）', '3栋2单元'],
+    ['3栋2单元 共12户', '3栋2单元'],
+    ['3栋2单元 501', '3栋2单元501'],
+    ['3栋1单元502室  2人', '3栋1单元502'],
+    ['2单元', '2单元'],
+    ['山台山3栋', '山台山3栋'],
+    ['3-2-501', null],
+    ['2018年9月', null],
+    ['三号楼另一个单元', null]
+  ])('%s', (text, expected) => {
+    const place = splitSection(text)
+    expect(place && sectionText(place)).toBe(expected)
+  })
 })

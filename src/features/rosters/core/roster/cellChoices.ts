@@ -48,9 +48,10 @@ export function readChoice(name: string, field: Field, cell: CellValue, header: 
   const key = cell !== null && typeof cell !== 'string' && cell.t === 'b' ? (cell.v ? '是' : '否') : raw
   const index = indexOf(name, field.choices)
   const compact = compactKey(key)
-  // 之妻, 其子: the relation to the head, as old booklets write it
+  // 之妻, 其子, 户主之母: the relation to the head, as old booklets write it
   const found =
-    index.get(compact) ?? (name === 'relation' ? index.get(compact.replace(/^[之其]/, '')) : undefined)
+    index.get(compact) ??
+    (name === 'relation' ? index.get(compact.replace(/^(?:户主)?[之其的]?/, '')) : undefined)
   if (name === 'use' && /空置|空房/.test(header) && /^(是|有|1)$/.test(compact)) return { value: 'vacant' }
   if (name === 'use' && /^(否|0|不是)$/.test(compact) && found === undefined) return { value: null }
   if (found !== undefined) return { value: found }

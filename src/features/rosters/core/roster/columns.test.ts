@@ -54,7 +54,16 @@ describe('matchColumns', () => {
     ['业主姓名', 'ownerName'],
     ['所属网格', 'grid'],
     ['备注', 'remark'],
-    ['居民联系电话号码', 'phone']
+    ['居民联系电话号码', 'phone'],
+    ['系统编号（请勿改动）', 'recordId'],
+    ['迁出日期', 'toDate'],
+    ['是否迁出', 'movedOut'],
+    ['是否死亡', 'died'],
+    ['死亡日期', 'diedOn'],
+    ['座机', 'phone2'],
+    ['联系电话2', 'phone2'],
+    ['出生年', 'birthYear'],
+    ['栋/单元/房号', 'address']
   ])('%s → %s', (header, field) => expect(fieldOf(header)).toBe(field))
 
   it.each([
@@ -91,6 +100,29 @@ describe('matchColumns', () => {
       note: '这一栏给人贴标签，不属于为居民服务的登记内容，本程序不导入'
     })
   )
+
+  it.each(['人员标签', '特殊人群', '人员类别', '是否低保户'])('%s belongs to another register', header =>
+    expect(matchColumns([header])[0]).toEqual({
+      field: null,
+      note: '不导入：服务对象请在“服务对象”里登记'
+    })
+  )
+
+  it('says how it knew a column that is not called so', () => {
+    const [sex, ethnic, relation] = matchColumns(
+      ['甲', '乙', '丙'],
+      [
+        ['男', '女'],
+        ['汉族', '土家'],
+        ['户主', '妻']
+      ]
+    )
+    expect([sex, ethnic, relation]).toEqual([
+      { field: 'sex', note: '按内容看是性别，请核对' },
+      { field: 'ethnic', note: '按内容看是民族，请核对' },
+      { field: 'relation', note: '按内容看是与户主关系，请核对' }
+    ])
+  })
 
   it('uses each field once, the exact header winning', () => {
     expect(matchColumns(['居民的姓名', '联系电话', '姓名']).map(match => match.field)).toEqual([
