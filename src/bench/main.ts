@@ -15,9 +15,10 @@ import { disputeOperations } from '../features/disputes/contract'
 import { reportOperations } from '../features/reports/contract'
 import { requestOperations } from '../features/requests/contract'
 import { person, personOperations, residentOperations } from '../features/residents/contract'
-import { noAnswers, rosterOperations, sheetAnswers } from '../features/rosters/contract'
+import { noAnswers, rosterOperations, sheetAnswers, type ImportMode } from '../features/rosters/contract'
 import { visitOperations } from '../features/visits/contract'
 import { createOffice } from '../office'
+import { spoiled } from './spoiled'
 
 /** One line of the bench: a figure of reliability.md §7 beside its target. */
 interface Figure {
@@ -91,16 +92,22 @@ async function newDesk(): Promise<{ desk: Desk; password: string; close(): Promi
   }
 }
 
-/** The whole way of a roster as the wizard goes it. */
-async function importRoster(desk: Desk, bytes: Uint8Array): Promise<void> {
+/** The way of a roster as far as its preview. */
+async function previewRoster(desk: Desk, bytes: Uint8Array, mode: ImportMode) {
   const token = await desk.upload('花名册.xlsx', bytes)
   const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { tokens: [token] })
-  await desk.runJob(rosterOperations.preview, {
+  const { counts } = await desk.runJob(rosterOperations.preview, {
     importId,
     sheets: sheetAnswers(sheets),
     answers: noAnswers,
-    mode: 'fill'
+    mode
   })
+  return { importId, counts }
+}
+
+/** The whole way of a roster as the wizard goes it. */
+async function importRoster(desk: Desk, bytes: Uint8Array): Promise<void> {
+  const { importId } = await previewRoster(desk, bytes, 'fill')
   await desk.runJob(rosterOperations.import, { importId })
 }
 
@@ -127,6 +134,48 @@ async function benchImport(bytes: Uint8Array): Promise<void> {
   record('import.ratio', quantile(ours, 0.5) / quantile(library, 0.5), '× library read', 3)
   record('import.loopDelayP99', Math.max(...delays), 'ms', 50)
   record('import.peakMemory', peak / 2 ** 20, 'MB', 700)
+}
+
+/** What a clerk waits for: the first preview of a ledger full of mistakes, then mending, then the ledger of next month. */
+async function benchPreview(clean: Uint8Array, faulty: Uint8Array): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'))
+  const file = join(folder, 'roster.xlsx')
+  await writeFile(file, faulty)
+  const library: number[] = []
+  const ours: number[] = []
+  const edits: number[] = []
+  let peak = 0
+  for (let run = 0; run < 3; run++) {
+    library.push(await rawReadMs(file))
+    const { desk, close } = await newDesk()
+    const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20)
+    const { ms, result } = await timed(() => previewRoster(desk, faulty, 'fill'))
+    ours.push(ms)
+    const [row] = (
+      await desk.call(rosterOperations.rows, {
+        importId: result.importId,
+        outcomes: ['refused'],
+        reason: null,
+        page: 1,
+        pageSize: 50
+      })
+    ).rows
+    const cells = [{ row: row?.id ?? 0, field: 'remark', text: '已核对' }]
+    const edit = { importId: result.importId, edit: { kind: 'cells' as const, cells } }
+    edits.push((await timed(() => desk.call(rosterOperations.edit, edit))).ms)
+    if (run === 0) {
+      await importRoster(desk, clean)
+      const again = await timed(() => previewRoster(desk, clean, 'update'))
+      record('preview.known', again.ms / quantile(library, 0.5), '× library read', 4)
+    }
+    clearInterval(watch)
+    await close()
+  }
+  await rm(folder, { recursive: true, force: true })
+  say(`library ${library.map(Math.round).join('/')} ms, preview ${ours.map(Math.round).join('/')} ms`)
+  record('preview.ratio', quantile(ours, 0.5) / quantile(library, 0.5), '× library read', 2.5)
+  record('preview.edit', quantile(edits, 0.5), 'ms', 500)
+  record('preview.peakMemory', peak / 2 ** 20, 'MB', 700)
 }
 
 async function benchExport(desk: Desk): Promise<void> {
@@ -227,8 +276,10 @@ async function benchSignIn(desk: Desk, password: string): Promise<void> {
 
 async function main(): Promise<void> {
   const title = '山台山社区居民花名册（人物均为虚构）'
-  const bytes = await renderWorkbook(rosterWorkbook(makeFlats(d1Size), title))
+  const roster = rosterWorkbook(makeFlats(d1Size), title)
+  const bytes = await renderWorkbook(roster)
   await benchImport(bytes)
+  await benchPreview(bytes, await renderWorkbook(spoiled(roster)))
   const { desk, password, close } = await newDesk()
   try {
     await importRoster(desk, bytes)

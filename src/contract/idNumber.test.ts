@@ -6,7 +6,8 @@ import {
   findIdType,
   idCheckDigit,
   idTypes,
-  sureDigitsOfDamagedId
+  sureDigitsOfDamagedId,
+  sureDigitsOfNumber
 } from './idNumber'
 
 const today = '2026-01-01'
@@ -96,6 +97,17 @@ describe('refusals (P6)', () => {
   })
 })
 
+describe('an 18-digit number in a numeric cell (P1)', () => {
+  it.each([
+    ['513523196503121237', '513523196503121'],
+    ['513523196503121000', '513523196503121'],
+    ['513523196503121984', null],
+    ['5.13523196503121E+17', '513523196503121'],
+    ['5.13523E+17', null],
+    ['513523650312123', null]
+  ])('%s: sure digits %s', (raw, sure) => expect(sureDigitsOfNumber(raw)).toBe(sure))
+})
+
 describe('numbers Excel destroyed (P1)', () => {
   it.each([
     ['5.13523E+17', null],
@@ -104,6 +116,8 @@ describe('numbers Excel destroyed (P1)', () => {
     ['5.1352319650312102E+17', '513523196503121'],
     ['5.1352319650312098E+17', '513523196503121'],
     ['5.1352319650312E+17', '513523196503120'],
+    // typed in another program that kept 17 digits: the rest is cut, never rounded up
+    ['5.1352319650312187E+17', '513523196503121'],
     ['513523196503121000', '513523196503121'],
     [" '513523196503121000", '513523196503121']
   ])('%s is damaged; sure digits %s', (raw, sure) => {

@@ -123,10 +123,13 @@ function scientific(text: string): Scientific | null {
 const isBirthDate = (digits: string): boolean =>
   existsYmd(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)), Number(digits.slice(6, 8)))
 
-/** Rounds digits to 15 significant ones, as Excel did when it stored the number; string arithmetic only. */
-function roundTo15(digits: string): string {
+/**
+ * The 15 sure digits of a mantissa of 16 or more. Excel keeps 15 and fills up with zeros; what is written of its double is
+ * up to 32 off: …968 to …999 are the next number's zeros. Any other rest is what another program typed: cut, never rounded.
+ */
+function sure15(digits: string): string {
   const head = digits.slice(0, 15)
-  if (digits.charAt(15) < '5') return head
+  if (digits.slice(15, 18).padEnd(3, '0') < '968') return head
   return String(BigInt(head) + 1n).padStart(15, '0')
 }
 
@@ -140,12 +143,21 @@ export function sureDigitsOfDamagedId(rawNumberText: string): string | null {
   const parts = scientific(text)
   if (parts) {
     if (parts.exponent !== 17 || parts.digits.length < 12) return null
-    const sure = parts.digits.length > 15 ? roundTo15(parts.digits) : parts.digits.padEnd(15, '0')
+    const sure = parts.digits.length > 15 ? sure15(parts.digits) : parts.digits.padEnd(15, '0')
     return parts.digits.length >= 15 || isBirthDate(sure.slice(6, 14)) ? sure : null
   }
   const plain = withoutHyphens(text)
   if (!/^\d{15}000$/.test(plain) || idCheckDigit(plain.slice(0, 17)) === plain.charAt(17)) return null
   return plain.slice(0, 15)
+}
+
+/**
+ * The 15 sure digits of an 18-digit number in a NUMERIC cell, by its raw text: all of it is 15 digits and noise (P1). Null
+ * for other numbers, and where the noise may have changed the 15th digit.
+ */
+export function sureDigitsOfNumber(raw: string): string | null {
+  if (!/^\d{18}$/.test(raw)) return sureDigitsOfDamagedId(raw)
+  return raw.slice(15) < '968' ? raw.slice(0, 15) : null
 }
 
 /** 15 digits of the old number as 17 of the new: 996–999 were given to those born before 1900 (domain §2.3). */

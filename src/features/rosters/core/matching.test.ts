@@ -173,8 +173,8 @@ describe('people who move', () => {
 
   it('ends the old stay and begins the new one; the old household ends with its last member', async () => {
     const idNo = freshId()
-    await importFile(office, await file([['搬家人', idNo, null, null, '户主', null, null, '47-1-101']]))
-    const moved: Cell[][] = [['搬家人', idNo, null, null, '户主', null, '2018-09-01', '47-1-102']]
+    await importFile(office, await file([['孟远', idNo, null, null, '户主', null, null, '47-1-101']]))
+    const moved: Cell[][] = [['孟远', idNo, null, null, '户主', null, '2018-09-01', '47-1-102']]
     expect((await again(moved, { mode: 'fill' })).counts).toMatchObject({ unchanged: 1 })
     const next = await again(moved, { mode: 'update' })
     expect((await rowsOf(next.importId))[0]?.changes).toEqual([

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jobOperations } from '../../../contract/jobs'
 import type { InputOf, Operation } from '../../../contract/operation'
 import { firstPage } from '../../../contract/record'
+import { oneSheet } from '../../../core/excel/testFiles'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, type TestOffice } from '../../../testing'
 import { dwellingOperations, householdOperations, personOperations } from '../../residents/contract'
@@ -79,6 +80,26 @@ describe('several files at once', () => {
     )
     expect(again.sheets[0]).toMatchObject({ remembered: true })
     expect(again.sheets[0]?.columns[4]).toMatchObject({ header: '自编栏', field: 'occupation' })
+  })
+})
+
+describe('what only a person can decide about a file', () => {
+  it('has to be answered before anything is read; the answer leaves the rows out', async () => {
+    const text = (ref: string, value: string) => `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`
+    const row = (at: number, name: string, home: string, hidden = '') =>
+      `<row r="${at}"${hidden}>${text(`A${at}`, name)}${text(`B${at}`, home)}</row>`
+    const bytes = oneSheet(
+      row(1, '姓名', '住址') + row(2, '看得见', '65-1-101') + row(3, '藏起来', '65-1-102', ' hidden="1"')
+    )
+    const tokens = [await office.upload('藏.xlsx', bytes)]
+    const { importId, sheets } = await office.runJob(rosterOperations.inspect, { tokens })
+    const ask = { importId, sheets: sheetAnswers(sheets), answers: noAnswers, mode: 'fill' as const }
+    const error = await refusal(office.runJob(rosterOperations.preview, ask))
+    expect(error).toMatchObject({ code: 'RULE' })
+    expect(error.message).toMatch(/^表里有 1 行隐藏的数据/)
+    const answers = { ...noAnswers, hiddenRows: 'leave' as const }
+    const preview = await office.runJob(rosterOperations.preview, { ...ask, answers })
+    expect(preview.counts).toMatchObject({ rows: 2, new: 1, left: 1 })
   })
 })
 

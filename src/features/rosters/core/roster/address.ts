@@ -89,14 +89,22 @@ export interface SectionPlace {
   room: string | null
 }
 
+/** 502室  2人: how many live there says nothing of where. */
+const countBehind = /(?:[\s,，、:：]+|(?<=[室号房元栋幢座楼]))(?:共|计|合计)?\s*[0-9]+\s*[户人套]口?\s*$/
+
+/** True for words that speak of a building or a unit, whether or not they can be understood. */
+export const speaksOfBuilding = (text: string): boolean =>
+  text.length <= 40 && /[0-9〇零一二三四五六七八九十A-Za-z][栋幢座#]|单元|号楼/.test(text.normalize('NFKC'))
+
 const unitOnly = new RegExp(`^第?(${number})(?:号?单元|梯)$`)
 
 /**
  * The home that a row between the data names, and the rows below share: 3栋2单元, 3栋2单元 501, 2单元 (P13). Null for other
  * words; 3-2-501 is none, for it may be a date or a number.
  */
-export function splitSection(text: string): SectionPlace | null {
-  if (text.length > 60) return null
+export function splitSection(given: string): SectionPlace | null {
+  if (given.length > 60) return null
+  const text = given.replace(countBehind, '')
   const building = splitBuilding(text)
   if (building) return { ...building, room: null }
   const bare = tidy(text).replace(afterBuilding, '')

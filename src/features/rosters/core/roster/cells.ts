@@ -30,6 +30,12 @@ export const emptyNames =
 /** Who lives there, instead of a name. */
 const noNames = /^(出租房?|租户|租客|业主|房东|住户|户主)$/
 
+/** 张三夫妇, 张三一家, 张三等3人 */
+const severalPeople = /.(夫妇|夫妻|两口子|一家|全家|家人|家属)$|等\s*[0-9一二三四五六七八九十]*\s*人$/
+
+/** 张三之妻, 张三母亲: whose kin somebody is does not say what he is called. */
+const somebodysKin = /..之[父母妻夫子女孙媳]$|..(妻子|丈夫|老婆|老公|儿子|女儿|父亲|母亲|儿媳|爱人|配偶)$/
+
 function nameFault(raw: string, name: string): Reading | null {
   if (/[、,，;；/&\n]/.test(raw.trim()))
     return { error: '一格里像是有几个人的姓名，请一人一行', code: 'twoPeople' }
@@ -41,10 +47,12 @@ function nameFault(raw: string, name: string): Reading | null {
       proposal: /^[\p{Script=Han}·]{2,}$/u.test(bare) ? bare : null
     }
   }
+  if (severalPeople.test(name))
+    return { error: '写的是几个人，不是一个人的姓名，请一人一行', code: 'twoPeople' }
   if (/\d/.test(name.normalize('NFKC'))) return { error: '姓名里有数字，请核对', code: 'nameDigits' }
-  if (/[:：。！？!?]/.test(name))
+  if (/[:：。！？!?*＊#@$%^~+=|<>]/u.test(name))
     return { error: '不像姓名，请核对；是说明文字的，请删去这一行', code: 'notName' }
-  if (noNames.test(name) || /之[父母妻夫子女]$/.test(name))
+  if (noNames.test(name) || somebodysKin.test(name))
     return { error: '写的不是姓名，请填上姓名', code: 'notName' }
   return tooLong(name, 100)
 }
@@ -52,6 +60,7 @@ function nameFault(raw: string, name: string): Reading | null {
 function readName(cell: CellValue, strict: boolean): Reading {
   const raw = cellText(cell)
   const name = normaliseName(raw)
+  if (emptyNames.test(name)) return { value: name }
   if (name === '' || isBlankWord(name)) return { value: null }
   const inBrackets = /^[(（【[](.+)[)）】\]]$/.exec(name)?.[1]
   if (inBrackets !== undefined && emptyNames.test(inBrackets)) return { value: inBrackets }

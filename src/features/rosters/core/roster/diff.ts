@@ -1,20 +1,12 @@
 import { displayValue } from '../../../../contract/display'
 import type { Field } from '../../../../contract/fields'
 import { maskIdNumber, maskPhone } from '../../../../contract/mask'
-import type { FieldChange } from '../../../../core/db/history'
 import type { ImportMode } from '../../contract'
 import { person } from '../../../residents/contract'
 import { knownBirth } from '../../../residents/rules'
-import { tell, type Entry, type ShownChange } from './entries'
+import { tell, type Difference, type Entry } from './entries'
 import type { Known, KnownPerson } from './known'
 import { fitsMask, fitsPhones, sameBirth } from './match'
-
-/** What a row would change in one record. */
-export interface Difference {
-  values: Record<string, unknown>
-  changes: FieldChange[]
-  shown: ShownChange[]
-}
 
 /** A value as the review shows it: numbers masked, other protected values only as present. */
 export function shownValue(field: Field, value: unknown): string {
@@ -57,6 +49,8 @@ export function personDifference(
     if (!isName(name) || name === 'birthDate') continue
     const given = own[name]
     if (given === null) continue
+    // the same number, without opening it
+    if (name === 'idNo' && entry.index !== null && entry.index === stored.idNoIndex) continue
     const before = known.value(stored.id, name)
     const blank = name === 'sex' && unknownSex.has(before ?? '') ? null : before
     if (name === 'sex' && unknownSex.has(given)) continue
@@ -96,6 +90,17 @@ function birthDifference(to: Difference, entry: Entry, stored: KnownPerson, mode
     old: knownBirth(before, birthPrecision) ?? '（空）',
     new: knownBirth(own.birthDate, precision) ?? ''
   })
+}
+
+/** What a row would change in the record of its match; compared once a plan. */
+export function matchDifference(
+  entry: Entry,
+  stored: KnownPerson,
+  known: Known,
+  mode: ImportMode
+): Difference {
+  entry.difference ??= personDifference(entry, stored, known, mode)
+  return entry.difference
 }
 
 /** Numbers with stars must fit those of the register: they can be compared, never stored. */

@@ -1,3 +1,4 @@
+import type { FieldChange } from '../../../../core/db/history'
 import type { RosterIssue, RosterRow, RowDecision, RowOutcome } from '../../contract'
 import { addIssue, type Fault, type ParsedRow } from './parse'
 import type { ParsedSheet } from './session'
@@ -9,6 +10,13 @@ export interface Candidate {
   why: string
   /** Something speaks against it, so that only a person can decide. */
   contradicts: boolean
+}
+
+/** What a row would change in one record: values as stored, their history, and in words. */
+export interface Difference {
+  values: Record<string, unknown>
+  changes: FieldChange[]
+  shown: ShownChange[]
 }
 
 /** What a person decided about a row. */
@@ -32,12 +40,18 @@ export interface Entry {
   /** Left out by an answer about hidden or marked rows. */
   readonly left: boolean
   match: KnownPerson | null
+  /** Blind index of its ID number, once it was looked for. */
+  index: string | null
+  /** What it would change in the record of its match, once that was compared. */
+  difference: Difference | null
   candidates: readonly Candidate[]
   choices: readonly RowDecision[]
   decision: RowDecision | null
   changes: ShownChange[]
   /** The same row stands further up: nothing of it has to be stored. */
   same: boolean
+  /** The ids that its person and stay get when they are new: the same in every plan, for making ids takes its time. */
+  ids: { person: string; stay: string } | null
   /** A second home of a person whom another row stores. */
   also: Entry | null
 }
@@ -54,11 +68,14 @@ export function newEntry(id: number, sheet: ParsedSheet, row: ParsedRow, left: b
     left,
     outcome: 'new',
     match: null,
+    index: null,
+    difference: null,
     candidates: [],
     choices: [],
     decision: null,
     changes: [],
     same: false,
+    ids: null,
     also: null
   }
 }
@@ -87,6 +104,8 @@ export function reset(entry: Entry): void {
   entry.row.issues = entry.own.length === 0 ? [] : entry.own.slice()
   entry.outcome = 'new'
   entry.match = null
+  entry.index = null
+  entry.difference = null
   entry.candidates = []
   entry.choices = []
   entry.decision = null

@@ -104,19 +104,63 @@ function score(headers: readonly string[]): number {
   return proper && fields.size >= 2 ? fields.size : 0
 }
 
+/** A lower level names columns itself, in most of its cells: 3栋2单元 below a header is a row between the data. */
+function namesColumns(row: readonly CellValue[]): boolean {
+  const texts = row.map(cellText).filter(text => text !== '')
+  const named = texts.filter(text => text.length <= longestHeader && namesField(text) !== null)
+  return texts.length === 1 ? namesExactly(texts[0] ?? '') : named.length * 2 > texts.length
+}
+
 const widthOf = (sheet: ReadSheet): number =>
   sheet.rows.reduce((width, row) => Math.max(width, row.length), 0)
+
+/** A row that is certainly a header: several of its cells are, word for word, names of fields, a person's name among them. */
+function isHeader(cells: readonly CellValue[]): boolean {
+  if (!cells.some(cell => typeof cell === 'string' && cell.length <= longestHeader && cell.includes('名')))
+    return false
+  const exact = cells.map(cellText).filter(text => text.length <= longestHeader && namesExactly(text))
+  return exact.length >= 2 && exact.some(text => namesField(text) === 'name') && namesColumns(cells)
+}
+
+/** The best header that begins in one of these rows; null when there is none. */
+function bestHeader(sheet: ReadSheet, from: number, to: number, merged: Merged): Header | null {
+  let best: Header | null = null
+  let bestScore = 0
+  for (let row = from; row <= Math.min(to, sheet.rows.length - 1); row++) {
+    const cells = sheet.rows[row] ?? []
+    if (cells.length === 0) continue
+    const header = headerAt(sheet, row, merged)
+    const found = score(header.headers)
+    if (found > bestScore && (best === null || namesColumns(cells))) [best, bestScore] = [header, found]
+  }
+  return best
+}
+
+/** Rows that the levels of one header may take up. */
+const levels = 3
 
 /** Finds the header of a sheet under its title rows; of several levels the lowest row counts (P13). */
 export function findHeader(sheet: ReadSheet): Header {
   const merged = mergedBelow(sheet)
-  let best: Header | null = null
-  let bestScore = 0
-  for (let row = 0; row < Math.min(searched, sheet.rows.length); row++) {
-    if ((sheet.rows[row] ?? []).length === 0) continue
-    const header = headerAt(sheet, row, merged)
-    const found = score(header.headers)
-    if (found > bestScore) [best, bestScore] = [header, found]
+  const best = bestHeader(sheet, 0, searched - 1, merged)
+  if (best === null) return headerAt(sheet, -1, merged)
+  // a table above with a header of its own comes first
+  const above = sheet.rows.slice(0, Math.max(0, best.row - levels)).findIndex(isHeader)
+  return (above >= 0 ? bestHeader(sheet, above, above + levels - 1, merged) : null) ?? best
+}
+
+/** The header of another table further down on the sheet, with other columns; null when there is none. */
+export function nextHeader(sheet: ReadSheet, header: Header): Header | null {
+  let merged: Merged | null = null
+  for (let row = header.row + 2; row < sheet.rows.length; row++) {
+    const cells = sheet.rows[row] ?? []
+    if (!isHeader(cells)) continue
+    const again = cells.filter((cell, column) =>
+      header.repeats[column]?.includes(normaliseHeader(cellText(cell)))
+    )
+    if (again.length >= 2) continue
+    merged ??= mergedBelow(sheet)
+    return bestHeader(sheet, row, row + levels - 1, merged)
   }
-  return best ?? headerAt(sheet, -1, merged)
+  return null
 }

@@ -1,5 +1,5 @@
 import { emptyUses, headRelations, settlePerson, type Address } from '../../../residents/rules'
-import { personDifference } from './diff'
+import { matchDifference } from './diff'
 import { tell, type Entry } from './entries'
 import { isGone, type Moves } from './moves'
 import { isSound, rowName, type ParsedRow } from './parse'
@@ -15,7 +15,7 @@ export interface Home {
 export function checkPerson(entry: Entry, { known, mode, today }: PlanInput): void {
   const { match } = entry
   if (!match || !isSound(entry.row) || !known.has(match.id)) return
-  const { values } = personDifference(entry, match, known, mode)
+  const { values } = matchDifference(entry, match, known, mode)
   if (!['idNo', 'idType', 'sex', 'birthDate', 'diedOn'].some(name => name in values)) return
   const own = entry.row.person
   if (!own) return

@@ -2,7 +2,7 @@ import { newId } from '../../../../core/ids'
 import { choiceLabel, type Field } from '../../../../contract/fields'
 import { dwelling, household, membership } from '../../../residents/contract'
 import { buildingKey, emptyUses, headRelations } from '../../../residents/rules'
-import { isTaken, personDifference, shownValue } from './diff'
+import { isTaken, matchDifference, shownValue } from './diff'
 import { tell, type Entry } from './entries'
 import type { KnownDwelling, KnownHousehold, KnownStay } from './known'
 import {
@@ -198,13 +198,14 @@ function arrive(entry: Entry, householdId: string, work: Work): string | null {
   if (own === null) return null
   const owner = entry.also ?? entry
   const existing = owner.match
-  const id = existing?.id ?? work.added.get(owner) ?? newId()
+  entry.ids ??= { person: newId(), stay: newId() }
+  const id = existing?.id ?? work.added.get(owner) ?? entry.ids.person
   if (!existing && !work.added.has(owner)) {
     work.added.set(owner, id)
     plan.persons.push({ id, values: owner.row.person ?? own })
   }
   const fromDate = fromDateOf(entry, work)
-  const stay = { id: newId(), personId: id, position: 0, householdId, relation, fromDate, toDate }
+  const stay = { id: entry.ids.stay, personId: id, position: 0, householdId, relation, fromDate, toDate }
   if (entry.also) stay.position = 1
   if (existing) {
     const stays = known.staysOf(existing.id)
@@ -260,7 +261,7 @@ function planPerson(entry: Entry, work: Work): void {
   const { plan, known, mode, moves } = work
   const { match, row } = entry
   if (!match || mode === 'skip') return
-  const { values, changes, shown } = personDifference(entry, match, known, mode)
+  const { values, changes, shown } = matchDifference(entry, match, known, mode)
   if (changes.length > 0) change(plan, 'person', match, values, changes)
   entry.changes.push(...shown)
   const stay = stayHere(entry, known)

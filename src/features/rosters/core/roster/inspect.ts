@@ -47,7 +47,7 @@ export function rowsOf(
 
 /** Tables whose headers are the same, in the same order, are of the same kind. */
 const fingerprintOf = ({ headers }: Header): string =>
-  createHash('sha256').update(headers.map(normaliseHeader).join('\n')).digest('hex').slice(0, 16)
+  createHash('sha256').update(headers.map(normaliseHeader).join('\n').trimEnd()).digest('hex').slice(0, 16)
 
 /** Why a table is not taken for a roster; '' when it is one (P13, P16). */
 function doubts(

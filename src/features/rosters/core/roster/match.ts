@@ -123,6 +123,7 @@ export function matchRow(
   const { person: own, recordId, masked } = entry.row
   if (own === null || hasOtherErrors(entry)) return true
   const index = own.idNo !== null && known.persons.size > 0 ? indexOf(own.idNo) : null
+  entry.index = index
   const holder = index === null ? undefined : known.personByIndex(index)
   const recorded = recordId === null ? undefined : known.persons.get(recordId)
   if (recorded && holder && holder.id !== recorded.id) {

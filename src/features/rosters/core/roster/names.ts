@@ -18,20 +18,26 @@ const phoneBehind =
 const relationBefore =
   /^[其之]?(妻子?|丈夫|老公|老婆|爱人|配偶|夫|儿子|长子|次子|子|女儿|长女|次女|女|父亲?|母亲?|儿媳|女婿|孙子|孙女)[:：\s]?(.+)$/u
 
+/** 户主：张三 */
+const roleBefore = /^(户主|租户|租客|承租人|业主|房东|产权人)[:：]\s*(.+)$/u
+
 function nameOf(text: string): NamePart {
   const half = text.replace(/[０-９＋－]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).trim()
   const phone = /[0-9]{7}/.test(half) ? phoneBehind.exec(half) : null
   const name = (phone ? (phone[1] ?? '') : half).trim()
   const related = relationBefore.exec(name)
   const parts = { name, notes: [] as string[], phone: phone?.[2] ?? null }
-  if (related && looksLikeName(related[2] ?? ''))
-    return { ...parts, name: related[2] ?? '', notes: [related[1] ?? ''] }
+  const role = roleBefore.exec(name)
+  for (const [, word = '', rest = ''] of [related, role].filter(found => found !== null))
+    if (looksLikeName(rest)) return { ...parts, name: rest, notes: [word] }
   return parts
 }
 
-/** 张三 李四 is two people; 欧阳 小明 and 张 三 are one. */
+/** 张三 李四 and 张三和李四 are two people; 欧阳 小明 and 张 三 are one. */
 function spacedNames(text: string): string[] {
-  const words = text.split(/\s+/).filter(word => word !== '')
+  const words = text
+    .split(/\s+|(?<=^\p{Script=Han}{2,3})[和与及跟](?=\p{Script=Han}{2,3}$)/u)
+    .filter(word => word !== '')
   const several = words.length > 1 && words.every(looksLikeName) && !words.slice(0, -1).some(isDoubleSurname)
   return several ? words : [text]
 }
@@ -53,7 +59,14 @@ export function openName(raw: string): NamePart[] {
     else
       for (const text of spacedNames(piece.trim())) {
         if (text === '') continue
-        open = nameOf(text)
+        const next = nameOf(text)
+        // a phone behind a comma or in a line of its own belongs to the name before it
+        const before = parts.at(-1)
+        if (next.name === '' && before && before.phone === null) {
+          before.phone = next.phone
+          continue
+        }
+        open = next
         open.notes.push(...leading)
         leading = []
         parts.push(open)

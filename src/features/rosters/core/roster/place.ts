@@ -4,13 +4,22 @@ import { splitAddress, splitBuilding, splitSection } from './address'
 /** The cells of a row that say where it is, by field; null or missing: blank. */
 export type PlaceValues = Readonly<Record<string, string | null>>
 
-/** 2-501 in the room column without a unit column: unit 2, room 501 (P7); 3-2-501 after building 3: the same. */
+/**
+ * 2-501 in the room column without a unit column: unit 2, room 501 (P7); 3-2-501 after building 3: the same. Null when the
+ * cell says another unit than the rest of the row.
+ */
 function roomParts(
   building: string,
   unit: string | null,
   room: string
-): { unit: string | null; room: string } {
-  if (unit !== null) return { unit, room }
+): { unit: string | null; room: string } | null {
+  if (unit !== null) {
+    const [, own, inner = ''] = /^(\d{1,2})-(\d{3,4}[A-Za-z]?)$/.exec(room) ?? []
+    if (own === undefined) return { unit, room }
+    const place = { compound: null, building, room: inner }
+    const same = normaliseAddress({ ...place, unit }).key === normaliseAddress({ ...place, unit: own }).key
+    return same ? { unit, room: inner } : null
+  }
   const whole = splitAddress(room)
   if (whole && whole.building !== '' && whole.unit !== null) {
     const same = normaliseAddress({ ...whole, compound: null, building }).key
@@ -34,17 +43,19 @@ function roomOf(values: PlaceValues): string | null {
 export function addressOf(values: PlaceValues, section: string | null): Address | 'missing' | 'unclear' {
   const { compound, building, unit } = surroundings(values, section)
   const sectionRoom = section === null ? null : (splitSection(section)?.room ?? null)
-  const room = roomOf(values) ?? (values.address == null ? sectionRoom : null)
+  const room = roomOf(values) ?? (!values.address ? sectionRoom : null)
   if (building !== '' && room) {
     const inner = roomParts(building, unit, room)
-    return normaliseAddress({ compound, building, ...inner })
+    return inner === null ? 'unclear' : normaliseAddress({ compound, building, ...inner })
   }
   const text = values.address ?? room
   if (text === null) return 'missing'
   const split = splitAddress(text)
   // 2-501 where the building is known: unit and room, never another building
-  if (split !== null && split.unit === null && building !== '' && /^\d{1,2}-\d{3,4}[A-Za-z]?$/.test(text))
-    return normaliseAddress({ compound, building, ...roomParts(building, unit, text) })
+  if (split !== null && split.unit === null && building !== '' && /^\d{1,2}-\d{3,4}[A-Za-z]?$/.test(text)) {
+    const inner = roomParts(building, unit, text)
+    return inner === null ? 'unclear' : normaliseAddress({ compound, building, ...inner })
+  }
   if (split === null) {
     const bare = values.address !== null && building !== '' && /^[0-9A-Za-z-]{1,8}$/.test(text)
     return bare ? normaliseAddress({ compound, building, unit, room: text }) : 'unclear'
@@ -70,7 +81,7 @@ function surroundings(
   const inBuilding = building === null ? null : splitBuilding(building)
   if (building !== null && (!inBuilding || (inBuilding.unit === null && inBuilding.compound === null)))
     return { compound: values.compound ?? null, building, unit: values.unit ?? null }
-  const inCompound = building !== null || values.compound == null ? null : splitBuilding(values.compound)
+  const inCompound = building !== null || !values.compound ? null : splitBuilding(values.compound)
   const inAddress = values.address && values.room ? splitBuilding(values.address) : null
   const inSection = section === null ? null : splitSection(section)
   const around = inBuilding ?? inCompound ?? inAddress ?? inSection

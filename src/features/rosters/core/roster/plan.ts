@@ -112,7 +112,7 @@ const emptyPlan = (rows: number): Plan => ({
  * edit and decision. When `known.missing` is not empty afterwards, those rows have to be fetched and the plan made again.
  */
 export function planImport(entries: readonly Entry[], input: PlanInput): Plan {
-  const { known, decisions } = input
+  const { known, mode, decisions } = input
   const plan = emptyPlan(entries.length)
   const taking: Entry[] = []
   for (const entry of entries) {
@@ -130,8 +130,13 @@ export function planImport(entries: readonly Entry[], input: PlanInput): Plan {
       isQuiet(entry, candidate.person, input)
     )
     if (!decided) waiting.add(entry)
-    else if (entry.match) checkMasked(entry, entry.match, known)
+    else if (entry.match) {
+      checkMasked(entry, entry.match, known)
+      if (mode !== 'skip') known.has(entry.match.id)
+    }
   }
+  // nothing more can be said before their rows are here
+  if (known.missing.size > 0) return plan
   const decided = taking.filter(entry => !waiting.has(entry))
   settleRepeated(decided, known, decisions)
   planHomes(

@@ -1,6 +1,6 @@
 import { cellText, type CellValue, type ReadSheet } from '../../../../contract/sheet'
 import { compactKey } from '../../../../contract/text'
-import { sectionText, splitBuilding, splitSection } from './address'
+import { sectionText, speaksOfBuilding, splitBuilding, splitSection, type SectionPlace } from './address'
 import { matchColumns, normaliseHeader, type ColumnMatch } from './columns'
 import { mergedBelow, type Header, type Merged } from './header'
 
@@ -111,8 +111,25 @@ const homeFields = new Set([
   'headName'
 ])
 
-/** A single cell in such a column describes a home, not the rows below. */
-const ownPlace = new Set(['building', 'unit', 'room'])
+/** A single cell in a column that says where somebody lives describes that home, 2单元 in the column of rooms the rows below. */
+function isSection(field: string, room: string | null): boolean {
+  if (field === 'building' || field === 'unit') return false
+  return room === null || (field !== 'room' && field !== 'address')
+}
+
+/** Columns in which a section row may stand. */
+const unheaded = new Set(['', 'name', 'room', 'address'])
+
+/** The building, and the unit, that the names of the sheet and the file and the titles say (P15). */
+function homeNamed(names: readonly string[]): SectionPlace | null {
+  const named = names.find(splitBuilding)
+  const home = named === undefined ? null : splitSection(named)
+  if (home === null || home.unit !== null) return home
+  const units = names
+    .map(name => splitSection(name))
+    .filter(place => place?.building === '' && place.room === null)
+  return { ...home, unit: units[0]?.unit ?? null }
+}
 
 /** The column and text of a row with a single filled cell, counts such as 共12户 behind it left out; null for any other row. */
 function onlyText(cells: readonly CellValue[]): { column: number; text: string } | null {
@@ -145,8 +162,7 @@ export function readRows(
   const ownBuilding = columns.find(({ field }) => field === 'building')
   const nameColumn = columns.find(({ field }) => field === 'name')
   const titles = titlesAbove(sheet, header.row)
-  const named = [sheet.name, ...titles, fileName.replace(/\.[^.]*$/, '')].find(splitBuilding)
-  let base = ownBuilding || named === undefined ? null : splitSection(named)
+  let base = ownBuilding ? null : homeNamed([sheet.name, ...titles, fileName.replace(/\.[^.]*$/, '')])
   let section = base && sectionText(base)
   let afterNotes = false
   const isNoData = noDataTest(columns, header)
@@ -158,7 +174,7 @@ export function readRows(
     if (alone !== null) {
       const place = splitSection(alone.text)
       const field = columns.find(({ column }) => column === alone.column)?.field ?? ''
-      if (place && !ownPlace.has(field) && (field !== 'address' || place.room === null)) {
+      if (place && isSection(field, place.room)) {
         // 2单元 below 3栋: the building stays
         if (place.building !== '') base = place
         const whole =
@@ -166,6 +182,11 @@ export function readRows(
             ? { ...place, compound: base.compound, building: base.building }
             : place
         if (!ownBuilding) section = sectionText(whole)
+        continue
+      }
+      // a section that nobody understands ends the one before: no flat is guessed for the rows below
+      if (!place && !ownBuilding && unheaded.has(field) && speaksOfBuilding(alone.text)) {
+        if (!titles.has(alone.text)) section = null
         continue
       }
       // a title repeated on every page; the lines of a note below the table; a legend

@@ -1,6 +1,6 @@
 import type { CellValue, Merge, ReadSheet } from '../../../../contract/sheet'
 import { namesField, normaliseHeader } from './columns'
-import { findHeader, headerAt, type Header } from './header'
+import { findHeader, headerAt, nextHeader, type Header } from './header'
 
 /** A table of a sheet: the sheet as far as it belongs to it, in the coordinates of the file. */
 export interface Table {
@@ -87,13 +87,41 @@ function partOf(sheet: ReadSheet, { from, to, shared }: Window, headerRow: numbe
   }
 }
 
-/** The tables of a sheet: one, or several that stand side by side. */
+/** The rows of a sheet from one to another; rows outside are blank, so that all keep their place. */
+const rowsBetween = (sheet: ReadSheet, from: number, to: number): ReadSheet => ({
+  ...sheet,
+  rows: sheet.rows.slice(0, to).map((row, at) => (at < from ? [] : row)),
+  merges: sheet.merges.filter(merge => merge.r1 >= from && merge.r2 < to)
+})
+
+/** Tables one below the other, each with a header of its own; titles above a header belong to its table. */
+function stackedTables(sheet: ReadSheet): { sheet: ReadSheet; header: Header }[] {
+  const tables: { sheet: ReadSheet; header: Header }[] = []
+  let header = findHeader(sheet)
+  let from = 0
+  for (;;) {
+    const next = header.row < 0 ? null : nextHeader(sheet, header)
+    if (next === null) break
+    let to = next.row
+    while (to > header.row + 1 && (sheet.rows[to - 1] ?? []).filter(cell => cell !== null).length <= 1) to--
+    const part = rowsBetween(sheet, from, to)
+    tables.push({ sheet: part, header })
+    from = to
+    header = next
+  }
+  return [...tables, { sheet: from === 0 ? sheet : rowsBetween(sheet, from, sheet.rows.length), header }]
+}
+
+/** The tables of a sheet: one, or several that stand side by side (P19) or one below the other. */
 export function tablesOf(sheet: ReadSheet): Table[] {
-  const header = findHeader(sheet)
-  const windows = windowsOf(header.headers)
-  if (windows.length < 2) return [{ sheet, header, name: sheet.name }]
-  return windows.map((window, at) => {
-    const part = partOf(sheet, window, header.row)
-    return { sheet: part, header: headerAt(part, header.row), name: `${sheet.name}（左起第 ${at + 1} 张表）` }
+  const stacked = stackedTables(sheet)
+  return stacked.flatMap(({ sheet: part, header }, level) => {
+    const name = stacked.length === 1 ? sheet.name : `${sheet.name}（上起第 ${level + 1} 张表）`
+    const windows = windowsOf(header.headers)
+    if (windows.length < 2) return [{ sheet: part, header, name }]
+    return windows.map((window, at) => {
+      const view = partOf(part, window, header.row)
+      return { sheet: view, header: headerAt(view, header.row), name: `${name}（左起第 ${at + 1} 张表）` }
+    })
   })
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { idCheckDigit } from '../../../../contract/idNumber'
 import type { CellValue } from '../../../../contract/sheet'
 import { addressText } from '../../../residents/rules'
-import { rowParser } from './parse'
+import { rowParser } from './rowParser'
 import type { Column } from './sheets'
 
 const today = '2018-09-25'
