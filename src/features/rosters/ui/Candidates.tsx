@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { RosterRow, RowDecision } from '../contract'
 import { focusNext } from './focusNext'
 import { asksDecision, digest, type Change } from './review'
-import { decisionWords } from './words'
+import { decisionWords, isBlank } from './words'
 
 interface Props {
   row: RosterRow
@@ -46,7 +46,7 @@ export function Candidates({ row, onChange }: Props) {
         <div key={personId} className="candidate">
           <span>
             <span className="muted">在册：</span>
-            <b>{name}</b> {birthDate} {idNo === '' || idNo === '（空）' ? '没有证件号' : idNo}
+            <b>{name}</b> {birthDate} {isBlank(idNo) ? '没有证件号' : idNo}
             <br />
             {address}
             <br />

@@ -8,13 +8,15 @@ interface Props {
   masked: boolean
   /** Cells of this page that say the same and have the same problem, this one included. */
   alike: number
+  /** There are other pages, where such cells are mended along. */
+  otherPages: boolean
   /** `next`: go on to the next problem. */
   onSave(text: string, alike: boolean, next: boolean): void
   onCancel(): void
 }
 
 /** A cell while it is mended: Enter saves and goes on, Esc leaves it as it was, leaving the field keeps what was typed. */
-export function CellEditor({ label, text, masked, alike, onSave, onCancel }: Props) {
+export function CellEditor({ label, text, masked, alike, otherPages, onSave, onCancel }: Props) {
   const start = masked ? '' : text
   const [typed, setTyped] = useState(start)
   const [all, setAll] = useState(false)
@@ -54,7 +56,7 @@ export function CellEditor({ label, text, masked, alike, onSave, onCancel }: Pro
       />
       {alike > 1 && (
         <Checkbox checked={all} onChange={event => setAll(event.target.checked)}>
-          同样的一起改（本页 {alike} 处）
+          同样的一起改（本页 {alike} 处{otherPages ? '，别页的也改' : ''}）
         </Checkbox>
       )}
       <span className="muted small">回车保存，到下一处；Esc 不改</span>

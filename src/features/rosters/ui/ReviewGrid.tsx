@@ -15,7 +15,7 @@ import {
 } from './review'
 import { RowCells, type Mending } from './RowCells'
 import type { Shown } from './stages'
-import { decisionWords, outcomeWords } from './words'
+import { decisionWords, isBlank, outcomeWords } from './words'
 
 interface Props {
   shown: Shown
@@ -47,6 +47,7 @@ export function ReviewGrid({ shown, manyFiles, manySheets, onPage, onChange }: P
     editing,
     start: setEditing,
     returned,
+    otherPages: shown.total > pageSize,
     cancel: place => close(place, null),
     save(edit, place, next) {
       onChange({ kind: 'edit', edit })
@@ -168,7 +169,7 @@ function RowDetail({ row, whole, mending, onChange }: DetailProps) {
           {row.changes.map(({ label, old, new: becomes }) => (
             <li key={label}>
               <span className="cell-head">{label}</span>
-              {old === '' ? <span className="muted">（空）</span> : <del>{old}</del>} →{' '}
+              {isBlank(old) ? <span className="muted">（空）</span> : <del>{old}</del>} →{' '}
               <b>{becomes === '' ? '（空）' : becomes}</b>
             </li>
           ))}

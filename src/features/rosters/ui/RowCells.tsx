@@ -14,6 +14,7 @@ export interface Mending {
   start(place: CellPlace): void
   cancel(place: CellPlace): void
   save(edit: Edit, place: CellPlace, next: boolean): void
+  readonly otherPages: boolean
   /** Cells on this page that say the same and have the same problem. */
   alike(cell: Cell): number
 }
@@ -54,6 +55,7 @@ function CellLine({ row, cell, mending }: { row: RosterRow; cell: Cell; mending:
           text={cell.text}
           masked={masked}
           alike={mending.alike(cell)}
+          otherPages={mending.otherPages}
           onSave={save}
           onCancel={() => mending.cancel(place)}
         />

@@ -21,3 +21,6 @@ export const decisionWords: Readonly<Record<RowDecision, string>> = {
   keep: '以这一行为准',
   also: '这里也住'
 }
+
+/** Whether a shown value stands for nothing: the engine writes a blank one out. */
+export const isBlank = (shown: string): boolean => shown === '' || shown === '（空）'
