@@ -38,7 +38,7 @@ test('people and flats are found as one types; the building view answers a quest
 
   await test.step('the building view', async () => {
     await office.go('居民与住户')
-    await page.getByRole('button', { name: '楼栋图' }).click()
+    await page.getByRole('link', { name: '楼栋图' }).click()
     await expect(page.getByLabel('全部楼栋 图例')).toContainText('有人住 60')
     await expect(page.getByLabel('全部楼栋 图例')).toContainText('空置 6')
     if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/view.png` })

@@ -43,7 +43,7 @@ test('the statistics of a day: a bar opens the people it counts, the table is ex
   await office.found()
   await office.importRoster(async input => desk.upload(input, await roster()))
   await office.go('居民与住户')
-  await page.getByRole('button', { name: '人口统计' }).click()
+  await page.getByRole('link', { name: '人口统计' }).click()
   const records = page.getByRole('region', { name: '数字背后的记录' })
   const figure = (name: string) => page.getByRole('button', { name, exact: true })
 

@@ -54,14 +54,25 @@ function Rail({ actor }: { actor: Actor }) {
       <ul>
         {subjects
           .filter(({ needs }) => !needs || mayCall(actor.role, needs))
-          .map(({ path, label, icon, also = [] }) => {
-            const inside = also.some(other => pathname.startsWith(other))
+          .map(({ path, label, icon, also = [], views = [] }) => {
+            const inside = [path, ...also].some(other => pathname.startsWith(other))
             return (
               <li key={path}>
                 <NavLink to={path} className={({ isActive }) => (isActive || inside ? 'active' : '')}>
                   {icon}
                   <span>{label}</span>
                 </NavLink>
+                {inside && views.length > 0 && (
+                  <ul aria-label={label}>
+                    {views.map(view => (
+                      <li key={view.path}>
+                        <NavLink to={view.path} end>
+                          {view.label}
+                        </NavLink>
+                      </li>
+                    ))}
+                  </ul>
+                )}
               </li>
             )
           })}

@@ -20,6 +20,8 @@ export interface Subject {
   readonly needs?: Pick<Operation, 'access'>
   /** Other pages that belong to it. */
   readonly also?: readonly string[]
+  /** Ways to look at it, offered below it while one is in it. */
+  readonly views?: readonly { readonly path: string; readonly label: string }[]
 }
 
 /** The subjects of the office, in the order of a clerk's day. */
@@ -29,7 +31,14 @@ export const subjects: readonly Subject[] = [
     path: '/people',
     label: '居民与住户',
     icon: <TeamOutlined />,
-    also: ['/dwellings', '/buildings', '/care', '/import', '/print']
+    also: ['/dwellings', '/buildings', '/care', '/import', '/print'],
+    views: [
+      { path: '/people', label: '居民名单' },
+      { path: '/buildings', label: '楼栋图' },
+      { path: '/dwellings', label: '住房' },
+      { path: '/care', label: '服务对象' },
+      { path: '/people/statistics', label: '人口统计' }
+    ]
   },
   { path: '/requests', label: '诉求办理', icon: <PhoneOutlined /> },
   { path: '/visits', label: '入户走访', icon: <SolutionOutlined /> },

@@ -85,7 +85,6 @@ export function PeoplePage() {
               ]}
               onChange={view => go({ view: view === 'doors' ? 'doors' : '' })}
             />
-            <Button onClick={() => void navigate('/dwellings')}>住房</Button>
             <Dropdown
               menu={{
                 items: paperItems(mayWrite),
@@ -94,9 +93,6 @@ export function PeoplePage() {
             >
               <Button icon={<PrinterOutlined />}>打印与导出</Button>
             </Dropdown>
-            <Button onClick={() => void navigate('/people/statistics')}>人口统计</Button>
-            <Button onClick={() => void navigate('/care')}>服务对象</Button>
-            <Button onClick={() => void navigate('/buildings')}>楼栋图</Button>
             {mayImport && importButton}
             {newButton('primary')}
           </>
