@@ -44,7 +44,7 @@ const source = {
 const hosts = [source.web, source.desktop]
 const rows = [
   {
-    files: ['src/contract/**/*.ts', 'src/features/*/contract.ts', 'src/features/*/rules.ts'],
+    files: ['src/contract/**/*.ts', 'src/features/*/*.ts'],
     never: [
       ...[source.node, source.electron, source.typeorm, source.hucre, source.react, source.core, source.ui],
       ...[source.app, source.office, source.migrations, ...hosts]
@@ -187,7 +187,7 @@ export default tseslint.config(
     ...reactHooks.configs.flat.recommended
   },
   {
-    files: ['src/contract/**/*.ts', 'src/features/*/contract.ts', 'src/features/*/rules.ts'],
+    files: ['src/contract/**/*.ts', 'src/features/*/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-globals': ['error', 'process', 'Buffer', 'window', 'document', 'localStorage', 'fetch']
