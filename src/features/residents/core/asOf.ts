@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'typeorm'
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import type { Row } from '../../../core/db/entity'
 
 type Rows = SelectQueryBuilder<Row>
@@ -30,6 +30,16 @@ export const personCounts = (person: string, day: string): string =>
 export const countingMembership = (person: string, day: string): string =>
   `(SELECT MIN(cm.id) FROM membership cm JOIN household ch ON ch.id = cm.householdId
     WHERE cm.parentId = ${person}.id AND ${membershipCounts('cm', day)} AND ${householdCounts('ch', day)})`
+
+/** Like `countingMembership`, for everybody at once: one row `id` a person, worked out in one pass. */
+export const countingMemberships = (rows: SelectQueryBuilder<ObjectLiteral>, day: string) =>
+  rows
+    .select('MIN(cm.id)', 'id')
+    .from('membership', 'cm')
+    .innerJoin('household', 'ch', `ch.id = cm.householdId AND ${householdCounts('ch', day)}`)
+    .innerJoin('person', 'cp', `cp.id = cm.parentId AND ${personCounts('cp', day)}`)
+    .where(membershipCounts('cm', day))
+    .groupBy('cm.parentId')
 
 /**
  * SQL: what a dwelling was used for on a day. Its own record says its latest use; the dated rows say what it was before a

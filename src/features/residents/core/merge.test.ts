@@ -54,7 +54,7 @@ it('two records become one with all that named them, and are parted again', asyn
   const dropVersion = (await office.call(personOperations.get, { id: drop.id })).version
 
   const preview = await office.call(mergeOperations.mergePreview, { keepId: keep.id, dropId: drop.id })
-  expect(preview.moves).toEqual({ stays: 1, heads: 1, requests: 1, parties: 0 })
+  expect(preview.moves).toEqual({ stays: 1, heads: 1, requests: 1, parties: 0, groups: 0 })
   expect(preview.fields.find(field => field.name === 'phone')).toMatchObject({
     dropped: '138****5678',
     differs: true
