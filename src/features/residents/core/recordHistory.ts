@@ -152,10 +152,17 @@ function openNote(tx: Tx, id: string, note: string): string {
 function withEvents(entries: readonly HistoryEntry[], events: readonly HistoryEntry[]): HistoryEntry[] {
   const all = [...entries]
   for (const event of events) {
-    const at = all.findIndex(each => each.at === event.at && each.by === event.by && each.on === null)
-    const same = all[at]
-    if (same) all[at] = { ...event, changes: [...event.changes, ...same.changes] }
-    else {
+    const same = all.filter(
+      each =>
+        each.at === event.at && each.by === event.by && each.on === null && each.kind === kindWords.update
+    )
+    const [first] = same
+    if (first) {
+      // Newest first: within one event the earlier change reads first.
+      const changes = [...event.changes, ...same.toReversed().flatMap(each => each.changes)]
+      all.splice(all.indexOf(first), 1, { ...event, changes })
+      for (const each of same.slice(1)) all.splice(all.indexOf(each), 1)
+    } else {
       const later = all.findIndex(each => each.at < event.at)
       all.splice(later < 0 ? all.length : later, 0, event)
     }
