@@ -43,6 +43,12 @@ const homeOf = (id: string, kind?: Subject['kind']): Subject => ({
   ...(kind ? { kind } : {})
 })
 
+const dwellingOf = (id: string, kind?: Subject['kind']): Subject => ({
+  table: 'dwelling',
+  id,
+  ...(kind ? { kind } : {})
+})
+
 /** The household as the caller saw it. Throws CONFLICT when it was changed since. */
 async function homeAsSeen(tx: Tx, id: string, version: number): Promise<LivingHousehold> {
   const home = await livingHome(tx, id)
@@ -98,7 +104,7 @@ async function moveOut(tx: Tx, input: Input<'moveOut'>): Promise<RegisterDone> {
   refuseReason(dayReason(on, tx.today))
   const home = await homeAsSeen(tx, householdId, version)
   await leaveHome(tx, home, personIds, on, newHeadId, use)
-  const subjects = [...persons(personIds), homeOf(householdId)]
+  const subjects = [...persons(personIds), homeOf(householdId), dwellingOf(home.dwellingId)]
   const eventId = await keepEvent(tx, { kind: 'moveOut', on, note: remark, subjects })
   return { eventId, householdId: null, personIds }
 }
@@ -213,7 +219,8 @@ async function moveIn(tx: Tx, input: Input<'moveIn'>): Promise<RegisterDone> {
     ...persons([...moved], 'move'),
     ...persons(came, 'moveIn'),
     homeOf(householdId),
-    ...left.map(each => homeOf(each.householdId, 'move'))
+    dwellingOf(dwellingId),
+    ...left.flatMap(each => [homeOf(each.householdId, 'move'), dwellingOf(each.dwellingId, 'move')])
   ]
   return { eventId: await keepEvent(tx, { kind, on, subjects }), householdId, personIds }
 }
@@ -275,7 +282,11 @@ async function splitHousehold(tx: Tx, input: Input<'splitHousehold'>): Promise<R
   await settleUse(tx, dwellingId, use, on)
   const people = input.people.map(one => (one.personId === headId ? { ...one, relation: headRelation } : one))
   const made = await moveInside(tx, home, people, dwellingId, on)
-  const subjects = [...persons(ids), homeOf(householdId), homeOf(made.householdId)]
+  const subjects = [
+    ...persons(ids),
+    ...[householdId, made.householdId].map(id => homeOf(id)),
+    ...[home.dwellingId, dwellingId].map(id => dwellingOf(id))
+  ]
   return { eventId: await keepEvent(tx, { kind: 'split', on, subjects }), ...made }
 }
 
@@ -291,7 +302,11 @@ async function mergeHouseholds(tx: Tx, input: Input<'mergeHouseholds'>): Promise
   await leaveHome(tx, from, ids, on, null, leftUse)
   const people = ids.map(personId => ({ personId, relation: given.get(personId) ?? null }))
   const made = await moveInside(tx, from, people, to.dwellingId, on)
-  const subjects = [...persons(ids), homeOf(fromHouseholdId), homeOf(toHouseholdId)]
+  const subjects = [
+    ...persons(ids),
+    ...[fromHouseholdId, toHouseholdId].map(id => homeOf(id)),
+    ...[from.dwellingId, to.dwellingId].map(id => dwellingOf(id))
+  ]
   return { eventId: await keepEvent(tx, { kind: 'mergeHouseholds', on, subjects }), ...made }
 }
 

@@ -95,7 +95,7 @@ export async function beginUse(
   if (stored.use === use) return false
   const uses = tx.manager.getRepository(dwellingUseEntity)
   const latest = await latestUse(tx, dwellingId)
-  refuseReason(useReason(latest?.fromDate ?? null, from))
+  refuseReason(useReason(stored.address ?? '这套住房', latest?.fromDate ?? null, from))
   if (latest) await uses.update({ id: latest.id }, { use: stored.use })
   else await uses.insert({ id: tx.newId(), dwellingId, use: stored.use, fromDate: null })
   if (latest && latest.fromDate === from) await uses.update({ id: latest.id }, { use })
