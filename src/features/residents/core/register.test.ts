@@ -49,7 +49,8 @@ class Ledger {
     if (last) last.to = on
   }
   use(flat: string, use: string, from: string) {
-    this.uses.set(flat, [...(this.uses.get(flat) ?? []).filter(each => each.from !== from), { from, use }])
+    // What was to come later (空置 from tomorrow) does not when others move in today.
+    this.uses.set(flat, [...(this.uses.get(flat) ?? []).filter(each => each.from < from), { from, use }])
   }
   count(day: string) {
     let persons = 0
@@ -126,7 +127,7 @@ describe('three years of a small community', () => {
       const span = ledger.households.get(home.id)
       if (span) span.to = on
       homes.delete(home.id)
-      free.set(home.flat, addDays(on, 1))
+      free.set(home.flat, on)
       if (leftUse !== null) ledger.use(home.flat, leftUse, addDays(on, 1))
     }
     function arrive(id: string, flat: string, people: readonly string[], on: string) {
@@ -141,8 +142,13 @@ describe('three years of a small community', () => {
       ledger.households.set(id, { flat, from: on, to: forever })
       homes.set(id, { id, flat, people: [...people], head: people[0] ?? '', touched: on })
     }
-    const freeFlat = (on: string): string | undefined =>
-      pick([...free].filter(([, since]) => since <= on).map(([flat]) => flat))
+    /** A flat that nobody lives in; rather one that was left that very day, where the rule of the day decides. */
+    const freeFlat = (on: string): string | undefined => {
+      const left = [...free].filter(([, since]) => since === on)
+      return pick(
+        (left.length > 0 ? left : [...free].filter(([, since]) => since <= on)).map(([flat]) => flat)
+      )
+    }
     const lentUse = () => pick(['own', 'let', 'lent']) ?? 'own'
 
     const events: Readonly<Record<string, (home: Home, day: string) => Promise<void>>> = {
@@ -253,7 +259,7 @@ describe('three years of a small community', () => {
         arrive(to.id, to.flat, gone, on)
       },
       async use(_home, on) {
-        const flat = freeFlat(on)
+        const flat = freeFlat(addDays(on, -1))
         if (flat === undefined) return
         const { version, use: now } = await office.call(dwellingOperations.get, { id: flat })
         const use = now === 'vacant' ? 'shop' : 'vacant'
