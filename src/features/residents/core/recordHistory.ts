@@ -136,7 +136,7 @@ async function eventsOf(tx: Tx, tableName: string, recordId: string): Promise<Hi
     by: row.by,
     kind: registerEventWords[row.kind],
     on: row.onDate,
-    changes: row.note === null ? [] : [{ label: '备注', old: '', new: openNote(tx, row.id, row.note) }]
+    changes: row.note === null ? [] : [{ label: '迁往何处', old: '', new: openNote(tx, row.id, row.note) }]
   }))
 }
 

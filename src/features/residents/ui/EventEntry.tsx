@@ -90,6 +90,7 @@ export function EventEntry(
           <Alert
             type="info"
             showIcon
+            className="event-refusal"
             title={`没有登记现在的住处，办不了${title}。请先用“搬家”登记住到了哪里。`}
           />
         ) : (
@@ -117,7 +118,7 @@ export function EventEntry(
                   登记{title}
                 </Button>
               )}
-              <Button onClick={leave}>取消</Button>
+              <Button onClick={leave}>{nobody ? '关闭' : '取消'}</Button>
               {!nobody && <span className="hint">回车到下一栏，Ctrl+S 登记</span>}
             </>
           )}

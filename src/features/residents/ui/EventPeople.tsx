@@ -79,6 +79,9 @@ export function EventPeople({ form, place, personId, draft, onChange }: EventFie
         />
       </Part>
     )
+  /** Who goes alone heads the new household; who was chosen as its head stays so while he goes. */
+  const headOf = (chosen: readonly string[]): string | null =>
+    chosen.length === 1 ? (chosen[0] ?? null) : chosen.includes(draft.headId ?? '') ? draft.headId : null
   const moves = form === 'move' || form === 'split'
   return (
     <>
@@ -88,7 +91,7 @@ export function EventPeople({ form, place, personId, draft, onChange }: EventFie
           everybody={form !== 'death' && form !== 'split'}
           people={home.people}
           chosen={draft.chosen}
-          onChoose={chosen => onChange({ chosen })}
+          onChoose={chosen => onChange({ chosen, ...(form === 'split' ? { headId: headOf(chosen) } : {}) })}
           {...(moves ? { relations, onRelation: setRelation } : {})}
           asksFor={id => draft.chosen.includes(id) && !(form === 'split' && id === draft.headId)}
         />

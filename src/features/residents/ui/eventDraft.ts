@@ -100,7 +100,8 @@ const orNull = (text: string): string | null => (text.trim() === '' ? null : tex
 /** What is still missing before the event can be sent; null when nothing is. */
 export function missing(form: EventForm, draft: Draft): string | null {
   if (draft.on === null) return '请填日期'
-  if (['death', 'moveOut', 'move', 'split'].includes(form) && draft.chosen.length === 0) return '请先选人'
+  if (['death', 'moveOut', 'move', 'split'].includes(form) && draft.chosen.length === 0)
+    return '还没有选人，请先选是谁'
   if (form === 'birth' && draft.newcomers[0]?.name.trim() === '') return '请填孩子的姓名'
   if (form === 'moveIn' && draft.existing.length + draft.newcomers.length === 0)
     return '请至少选一位或填一位迁入的人'
