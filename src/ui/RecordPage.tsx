@@ -20,7 +20,7 @@ export interface RecordPageProps {
   filters?: readonly string[]
   links?: Links
   form?: FormOptions
-  sheet?: Pick<RecordSheetProps, 'actions' | 'children' | 'hidden'>
+  sheet?: Pick<RecordSheetProps, 'actions' | 'children' | 'below' | 'hidden'>
   table?: Pick<
     RecordTableProps,
     'columns' | 'cell' | 'rowActions' | 'toolbar' | 'extraFilters' | 'searchHint' | 'dateRange'
@@ -143,6 +143,8 @@ export function NewRecord(props: {
       getContainer={sheetHost}
       closable={false}
       keyboard={false}
+      // The form gives the focus to its first field.
+      autoFocus={false}
       title={props.title}
     >
       <RecordForm def={def} links={props.links} {...props.form} onSubmit={submit} onCancel={props.onClose} />

@@ -32,6 +32,8 @@ export interface RecordSheetProps {
   actions?: ((row: Row, sheet: SheetHandle) => ReactNode) | undefined
   /** Stands above the fields. */
   children?: ((row: Row) => ReactNode) | undefined
+  /** Stands below the fields. */
+  below?: ((row: Row) => ReactNode) | undefined
   /** Fields that the sheet leaves out. */
   hidden?: readonly string[] | undefined
   /** true: opens with the form. */
@@ -113,6 +115,7 @@ export function RecordSheet(props: RecordSheetProps) {
             labelOf={props.form?.labelOf}
           />
           <ChildTables def={def} row={row} links={props.links} />
+          {props.below?.(row)}
           <RecordTimes row={row} />
         </>
       ) : (

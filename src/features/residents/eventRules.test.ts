@@ -105,7 +105,9 @@ it('a child is born into a household that already lives there', () => {
 })
 
 it('uses follow each other in time', () => {
-  expect(useReason(null, '2018-01-01')).toBeNull()
-  expect(useReason('2018-05-01', '2018-05-01')).toBeNull()
-  expect(useReason('2018-05-01', '2018-04-30')).toMatch(/在 2018年5月1日 已经变过/)
+  expect(useReason('1栋101', null, '2018-01-01')).toBeNull()
+  expect(useReason('1栋101', '2018-05-01', '2018-05-01')).toBeNull()
+  expect(useReason('1栋101', '2018-05-01', '2018-04-30')).toMatch(
+    /^1栋101的房屋性质从 2018年5月1日 起已经变过/
+  )
 })

@@ -111,8 +111,8 @@ export function birthReason(home: Home, birthDate: string, relation: string | nu
 }
 
 /** Changes of use are entered in the order in which they happened. */
-export function useReason(lastFrom: string | null, on: string): string | null {
+export function useReason(address: string, lastFrom: string | null, on: string): string | null {
   return lastFrom !== null && on < lastFrom
-    ? `这套住房的房屋性质在 ${formatDateZh(lastFrom)} 已经变过，日期不能早于那一天`
+    ? `${address}的房屋性质从 ${formatDateZh(lastFrom)} 起已经变过，日期不能早于那一天`
     : null
 }

@@ -193,7 +193,17 @@ export const mergeOperations = {
       /** Both have a number and they differ: which one stays must be said. */
       idNosDiffer: z.boolean(),
       /** What would go over to the kept record. */
-      moves: z.strictObject({ stays: z.int(), heads: z.int(), requests: z.int(), parties: z.int() })
+      moves: z.strictObject({
+        stays: z.int(),
+        heads: z.int(),
+        requests: z.int(),
+        /** 0 for accounts that may not read disputes. */
+        parties: z.int(),
+        /** Entries of service groups; of those that the reader may know of. */
+        groups: z.int()
+      }),
+      /** Service groups in which both are at the same time: the kept person's entry stays. */
+      groupsOfBoth: z.array(z.string())
     }),
     access: writers
   }),

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'typeorm'
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm'
 import type { Row } from '../../../core/db/entity'
 
 type Rows = SelectQueryBuilder<Row>
@@ -26,10 +26,25 @@ export const personCounts = (person: string, day: string): string =>
   `${person}.deletedAt IS NULL AND (${person}.diedOn IS NULL OR ${person}.diedOn > ${day})
     AND (${person}.birthDate IS NULL OR ${person}.birthDate <= ${day})`
 
+/** SQL: 1 for a stay that ends on that very day. Who moves inside on a day is at home where he went, not where he was. */
+const lastDay = (membership: string, day: string): string =>
+  `CASE WHEN ${membership}.toDate = ${day} THEN 1 ELSE 0 END`
+
 /** SQL: the membership by which a person is counted on a day; one only, so that nobody counts twice. */
 export const countingMembership = (person: string, day: string): string =>
-  `(SELECT MIN(cm.id) FROM membership cm JOIN household ch ON ch.id = cm.householdId
-    WHERE cm.parentId = ${person}.id AND ${membershipCounts('cm', day)} AND ${householdCounts('ch', day)})`
+  `(SELECT cm.id FROM membership cm JOIN household ch ON ch.id = cm.householdId
+    WHERE cm.parentId = ${person}.id AND ${membershipCounts('cm', day)} AND ${householdCounts('ch', day)}
+    ORDER BY ${lastDay('cm', day)}, cm.id LIMIT 1)`
+
+/** Like `countingMembership`, for everybody at once: one row `id` a person, worked out in one pass. */
+export const countingMemberships = (rows: SelectQueryBuilder<ObjectLiteral>, day: string) =>
+  rows
+    .select(`SUBSTR(MIN(${lastDay('cm', day)} || cm.id), 2)`, 'id')
+    .from('membership', 'cm')
+    .innerJoin('household', 'ch', `ch.id = cm.householdId AND ${householdCounts('ch', day)}`)
+    .innerJoin('person', 'cp', `cp.id = cm.parentId AND ${personCounts('cp', day)}`)
+    .where(membershipCounts('cm', day))
+    .groupBy('cm.parentId')
 
 /**
  * SQL: what a dwelling was used for on a day. Its own record says its latest use; the dated rows say what it was before a

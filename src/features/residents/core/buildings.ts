@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../core/tx'
 import type { buildingSchema } from '../contract'
 import { comparePlaces } from '../rules'
-import { countingMembership, householdCounts, personCounts, vacantOn } from './asOf'
+import { countingMemberships, householdCounts, vacantOn } from './asOf'
 
 type Building = z.infer<typeof buildingSchema>
 type Count = 'dwellings' | 'vacant' | 'households' | 'persons'
@@ -43,10 +43,9 @@ export async function buildingsOn(tx: Tx, asOf: string): Promise<Building[]> {
     'persons',
     households()
       .innerJoin('membership', 'm', 'm.householdId = h.id')
-      .innerJoin('person', 'p', `p.id = m.parentId AND ${personCounts('p', ':asOf')}`)
       // Who moves inside on that very day counts in one of the two buildings, as he does in the report.
-      .andWhere(`m.id = ${countingMembership('p', ':asOf')}`),
-    'COUNT(DISTINCT p.id)'
+      .innerJoin(rows => countingMemberships(rows, ':asOf'), 'c', 'c.id = m.id'),
+    'COUNT(*)'
   )
   await add('vacant', counted().andWhere(vacantOn('d', ':asOf')), 'COUNT(*)')
   return [...buildings.values()].sort(comparePlaces)

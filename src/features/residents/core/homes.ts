@@ -3,7 +3,7 @@ import { choicesOf } from '../../../contract/choices'
 import { choiceLabel } from '../../../contract/fields'
 import type { Tx } from '../../../core/tx'
 import { addressText } from '../rules'
-import { countingMembership, householdCounts, membershipCounts, personCounts } from './asOf'
+import { countingMembership, householdCounts, personCounts } from './asOf'
 
 const placeShape = {
   compound: z.string().nullable(),
@@ -52,7 +52,7 @@ export async function homesOf(tx: Tx, personIds: readonly string[], day: string)
   )
 }
 
-/** How many persons live in households on a day, by household; one query for all. */
+/** How many persons live in households on a day, by household, each counted once; one query for all. */
 export async function personsOfHouseholds(
   tx: Tx,
   householdIds: readonly string[],
@@ -63,9 +63,10 @@ export async function personsOfHouseholds(
     .createQueryBuilder()
     .select('h.id AS id, COUNT(DISTINCT p.id) AS persons')
     .from('household', 'h')
-    .innerJoin('membership', 'm', `m.householdId = h.id AND ${membershipCounts('m', ':asOf')}`)
+    .innerJoin('membership', 'm', 'm.householdId = h.id')
     .innerJoin('person', 'p', `p.id = m.parentId AND ${personCounts('p', ':asOf')}`)
     .where(`h.id IN (:...householdIds) AND ${householdCounts('h', ':asOf')}`)
+    .andWhere(`m.id = ${countingMembership('p', ':asOf')}`)
     .groupBy('h.id')
     .setParameters({ householdIds, asOf: day })
     .getRawMany()
@@ -77,7 +78,7 @@ export async function personsOfHouseholds(
   )
 }
 
-/** How many persons live in dwellings on a day, by dwelling; one query for all. */
+/** How many persons live in dwellings on a day, by dwelling, each counted once; one query for all. */
 export async function personsOfDwellings(
   tx: Tx,
   dwellingIds: readonly string[],
@@ -88,9 +89,10 @@ export async function personsOfDwellings(
     .createQueryBuilder()
     .select('h.dwellingId AS id, COUNT(DISTINCT p.id) AS persons')
     .from('household', 'h')
-    .innerJoin('membership', 'm', `m.householdId = h.id AND ${membershipCounts('m', ':asOf')}`)
+    .innerJoin('membership', 'm', 'm.householdId = h.id')
     .innerJoin('person', 'p', `p.id = m.parentId AND ${personCounts('p', ':asOf')}`)
     .where(`h.dwellingId IN (:...dwellingIds) AND ${householdCounts('h', ':asOf')}`)
+    .andWhere(`m.id = ${countingMembership('p', ':asOf')}`)
     .groupBy('h.dwellingId')
     .setParameters({ dwellingIds, asOf: day })
     .getRawMany()

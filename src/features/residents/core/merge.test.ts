@@ -54,7 +54,7 @@ it('two records become one with all that named them, and are parted again', asyn
   const dropVersion = (await office.call(personOperations.get, { id: drop.id })).version
 
   const preview = await office.call(mergeOperations.mergePreview, { keepId: keep.id, dropId: drop.id })
-  expect(preview.moves).toEqual({ stays: 1, heads: 1, requests: 1, parties: 0 })
+  expect(preview.moves).toEqual({ stays: 1, heads: 1, requests: 1, parties: 0, groups: 0 })
   expect(preview.fields.find(field => field.name === 'phone')).toMatchObject({
     dropped: '138****5678',
     differs: true
@@ -168,7 +168,7 @@ it('events tell plainly why they are refused, and stand in the history with thei
   expect(entry).toEqual({
     ...{ at: '2018-09-27T10:00:00', by: '王敏', kind: '迁出', on: '2018-09-01' },
     changes: [
-      { label: '备注', old: '', new: '迁往重庆' },
+      { label: '迁往何处', old: '', new: '迁往重庆' },
       { label: '居住经历 · 搬离日期', old: '', new: '2018-09-01' }
     ]
   })

@@ -3,30 +3,37 @@ import { z } from 'zod'
 import { displayValue } from '../../../contract/display'
 import { AppError } from '../../../contract/errors'
 import type { Fields } from '../../../contract/fields'
-import { encodeRow } from '../../../core/db/codec'
+import { hiddenNames } from '../../../contract/sensitive'
+import { decodeRow, encodeRow } from '../../../core/db/codec'
 import type { Row } from '../../../core/db/entity'
-import { keepChange, type ChangeKind, type FieldChange } from '../../../core/db/history'
+import type { FieldChange } from '../../../core/db/history'
+import { keepNumberTerms } from '../../../core/db/numberTerms'
 import type { Handlers } from '../../../core/router'
 import type { Tx } from '../../../core/tx'
-import { household, membership, person } from '../contract'
+import { disputeOperations } from '../../disputes/contract'
+import { keepNames } from '../../search/core/terms'
+import { groupsFor } from '../../serviceGroups/rules'
+import { membership, person } from '../contract'
 import type { mergeOperations } from '../events'
 import { checkStays, settlePerson } from '../rules'
+import {
+  changeRow,
+  groupEntries,
+  movedRows,
+  newStays,
+  pointTo,
+  references,
+  stillThere,
+  type Stay,
+  type Stored
+} from './mergeMoves'
 import { holderOf } from './records'
 import { refuseReason } from './registerKeep'
 import { personMergeEntity, type PersonMergeRow } from './registerEntities'
 import { personStore } from './service'
 
 type Handler<K extends keyof typeof mergeOperations> = Handlers<typeof mergeOperations>[K]
-type Stored = z.output<typeof person.stored>
-type Stay = Stored['memberships'][number]
-
-const idRows = z.array(z.object({ id: z.string() }))
-const partyRows = z.array(z.object({ id: z.string(), disputeId: z.string() }))
-const movedSchema = z.object({
-  stays: z.array(z.string()),
-  heads: z.array(z.string()),
-  requests: z.array(z.string()),
-  parties: z.array(z.object({ id: z.string(), disputeId: z.string() })),
+const movedSchema = movedRows.extend({
   taken: z.array(z.object({ field: z.string(), old: z.string().nullable(), new: z.string().nullable() })),
   /** The number that no record carries any more, kept for the merge to be undone and for whoever asks. */
   otherIdNo: z.string().nullable()
@@ -35,6 +42,8 @@ type Moved = z.infer<typeof movedSchema>
 
 const movedPlace = (id: string): string => `person_merge:moved:${id}`
 const columns: Fields = { ...person.kept, ...person.fields }
+
+const isHidden = (tx: Tx, name: string): boolean => hiddenNames(tx.actor, person.fields).includes(name)
 
 /** Values that follow another: who takes the name takes its pinyin. */
 const companions: Readonly<Record<string, readonly (keyof Stored)[]>> = {
@@ -48,67 +57,20 @@ const valueOf = (record: Stored, name: string): string | null => {
   return typeof value === 'string' ? value : null
 }
 
-/** Changes one row of a record besides its form, keeping its history; with `version` only if it is still that one. */
-async function changeRow(
-  tx: Tx,
-  target: { table: string; id: string; version?: number },
-  set: Row,
-  kept: { kind: ChangeKind; batchId: string; changes: readonly FieldChange[] }
-): Promise<void> {
-  const rows = tx.manager.getRepository<Row>(target.table)
-  const found = await rows.findOneBy({ id: target.id })
-  const before = Number(found?.['version'] ?? 0)
-  if (target.version !== undefined && target.version !== before)
-    throw new AppError('CONFLICT', '其中一条居民记录刚被别人改过，没有合并。请看过新内容再合并。')
-  const version = before + 1
-  await rows.update({ id: target.id }, { ...set, version, updatedAt: tx.now, updatedBy: tx.actor.name })
-  await keepChange(tx, { table: target.table, recordId: target.id, version, ...kept })
-}
-
-async function idsWhere(tx: Tx, table: string, column: string, id: string): Promise<string[]> {
-  const rows = await tx.manager
-    .createQueryBuilder()
-    .select('r.id', 'id')
-    .from(table, 'r')
-    .where(`r.${column} = :id`, { id })
-    .orderBy('r.id')
-    .getRawMany()
-  return idRows.parse(rows).map(row => row.id)
-}
-
-async function partiesOf(tx: Tx, personId: string): Promise<Moved['parties']> {
-  const rows = await tx.manager
-    .createQueryBuilder()
-    .select('t.id AS id, t.parentId AS disputeId')
-    .from('dispute_party', 't')
-    .where('t.personId = :personId', { personId })
-    .getRawMany()
-  return partyRows.parse(rows)
-}
-
-/** Stays of the dropped record that the kept one does not have in the same household at the same time. */
-function newStays(keep: Stored, drop: Stored): Stay[] {
-  return drop.memberships.filter(
-    stay =>
-      !keep.memberships.some(
-        own => own.householdId === stay.householdId && checkStays([own, stay]).length > 0
-      )
-  )
-}
-
-async function references(tx: Tx, keep: Stored, drop: Stored) {
-  return {
-    stays: newStays(keep, drop).map(stay => stay.id),
-    heads: await idsWhere(tx, household.table, 'headId', drop.id),
-    requests: await idsWhere(tx, 'request', 'personId', drop.id),
-    parties: await partiesOf(tx, drop.id)
-  }
+/** A person in the clear, with what is kept from this account too: nothing of it may be lost. */
+async function wholePerson(tx: Tx, id: string): Promise<Stored> {
+  const seen = await personStore.get(tx, id, 'clear')
+  const row = await tx.manager.getRepository<Row>(person.table).findOneBy({ id })
+  if (!row) return seen
+  const all = decodeRow(tx.cipher, person.table, columns, id, row)
+  const hidden = hiddenNames(tx.actor, columns).map(name => [name, all[name] ?? null])
+  return person.stored.parse({ ...seen, ...Object.fromEntries(hidden) })
 }
 
 async function bothLive(tx: Tx, keepId: string, dropId: string) {
   refuseReason(keepId === dropId ? '选的是同一条记录，请选要并进来的另一条' : null)
-  const keep = await personStore.get(tx, keepId, 'clear')
-  const drop = await personStore.get(tx, dropId, 'clear')
+  const keep = await wholePerson(tx, keepId)
+  const drop = await wholePerson(tx, dropId)
   for (const one of [keep, drop])
     refuseReason(one.deletedAt === null ? null : `${one.name}的记录在回收站里，请先恢复`)
   return { keep, drop }
@@ -117,6 +79,8 @@ async function bothLive(tx: Tx, keepId: string, dropId: string) {
 const idNosDiffer = (keep: Stored, drop: Stored): boolean =>
   keep.idNo !== null && drop.idNo !== null && keep.idNo !== drop.idNo
 
+const mayKnowDisputes = (tx: Tx): boolean => disputeOperations.get.access.includes(tx.actor.role)
+
 const mergePreview: Handler<'mergePreview'> = async (tx, { keepId, dropId }) => {
   const { keep, drop } = await bothLive(tx, keepId, dropId)
   const [keptShown, droppedShown] = [
@@ -124,13 +88,16 @@ const mergePreview: Handler<'mergePreview'> = async (tx, { keepId, dropId }) => 
     await personStore.get(tx, dropId, 'masked')
   ]
   const moves = await references(tx, keep, drop)
+  const both = await groupEntries(tx, keepId, dropId)
+  const known = new Map(groupsFor(tx.actor).map(group => [group.code, group.label]))
+  const hidden = hiddenNames(tx.actor, person.fields)
   const side = ({ id, version, name, address }: Stored) => ({ id, version, name, address })
   return {
     keep: side(keep),
     drop: side(drop),
     fields: Object.entries(person.fields).flatMap(([name, field]) => {
       const [kept, dropped] = [valueOf(keptShown, name), valueOf(droppedShown, name)]
-      if (kept === null && dropped === null) return []
+      if (hidden.includes(name) || (kept === null && dropped === null)) return []
       const differs = valueOf(keep, name) !== valueOf(drop, name)
       const show = (value: string | null) => displayValue(field, value)
       return [{ name, label: field.label, kept: show(kept), dropped: show(dropped), differs }]
@@ -140,27 +107,11 @@ const mergePreview: Handler<'mergePreview'> = async (tx, { keepId, dropId }) => 
       stays: moves.stays.length,
       heads: moves.heads.length,
       requests: moves.requests.length,
-      parties: moves.parties.length
-    }
-  }
-}
-
-/** Points everything that named one person at another. */
-async function pointTo(
-  tx: Tx,
-  moved: Pick<Moved, 'heads' | 'requests' | 'parties'>,
-  from: string,
-  to: string,
-  note: { kind: ChangeKind; batchId: string }
-): Promise<void> {
-  const change = (field: string) => ({ ...note, changes: [{ field, old: from, new: to }] })
-  for (const id of moved.heads)
-    await changeRow(tx, { table: household.table, id }, { headId: to }, change('headId'))
-  for (const id of moved.requests)
-    await changeRow(tx, { table: 'request', id }, { personId: to }, change('personId'))
-  for (const { id, disputeId } of moved.parties) {
-    await tx.manager.getRepository<Row>('dispute_party').update({ id }, { personId: to })
-    await changeRow(tx, { table: 'dispute', id: disputeId }, {}, change(`parties.${id}.personId`))
+      // A resident's card tells nobody else that there was a dispute (domain.md §0.1(3)).
+      parties: mayKnowDisputes(tx) ? moves.parties.length : 0,
+      groups: both.moving.filter(entry => known.has(entry.groupCode)).length
+    },
+    groupsOfBoth: [...new Set(both.staying.flatMap(entry => known.get(entry.groupCode) ?? []))]
   }
 }
 
@@ -184,12 +135,22 @@ const encoded = (tx: Tx, id: string, values: Readonly<Record<string, string | nu
   return encodeRow(tx.cipher, person.table, fields, id, values)
 }
 
+/** Keeps a person findable by his names and numbers as they are now. */
+async function keepFindable(tx: Tx, one: Stored): Promise<void> {
+  const row = encodeRow(tx.cipher, person.table, columns, one.id, one)
+  await keepNumberTerms(tx.manager, columns, one.id, row)
+  await keepNames(tx.manager, [one.name, one.formerName])
+}
+
 const mergePersons: Handler<'mergePersons'> = async (tx, input) => {
   const { keep, drop } = await bothLive(tx, input.keepId, input.dropId)
   const differ = idNosDiffer(keep, drop)
   if (differ && input.idNoFrom === null)
     refuseReason('两条记录的身份证号不同，请先选定保留哪一个号码；拿不准是不是同一人的，不要合并')
-  const asked = new Set(input.take)
+  const hidden = hiddenNames(tx.actor, person.fields)
+  const asked = new Set(input.take.filter(name => !hidden.includes(name)))
+  // Who may not see a value cannot choose: the kept one stays, an unknown one gives way to a known one.
+  for (const name of hidden) if (valueOf(keep, name) === null) asked.add(name)
   if (differ) asked[input.idNoFrom === 'dropped' ? 'add' : 'delete']('idNo')
   const names = [...asked].flatMap(name => [name, ...(companions[name] ?? [])])
   const taken = [...new Set(names)].flatMap(field => {
@@ -216,6 +177,7 @@ const mergePersons: Handler<'mergePersons'> = async (tx, input) => {
   const changes = [...taken.filter(each => each.field in person.fields), ...stayChanges(arriving, true)]
   const kept = { table: person.table, id: keep.id, version: input.keepVersion }
   await changeRow(tx, kept, encoded(tx, keep.id, values), { ...note, changes })
+  await keepFindable(tx, merged)
   await pointTo(tx, moved, drop.id, keep.id, note)
   const otherIdNo = differ ? (input.idNoFrom === 'dropped' ? keep.idNo : drop.idNo) : null
   await tx.manager.getRepository(personMergeEntity).insert({
@@ -240,33 +202,20 @@ function openMoved(tx: Tx, row: PersonMergeRow): Moved {
   }
 }
 
-/** Those of the moved references that still name the kept person. */
-async function stillThere(tx: Tx, moved: Moved, keptId: string) {
-  const parties = new Set((await partiesOf(tx, keptId)).map(each => each.id))
-  const among = async (table: string, column: string, ids: readonly string[]) => {
-    const now = new Set(await idsWhere(tx, table, column, keptId))
-    return ids.filter(id => now.has(id))
-  }
-  return {
-    heads: await among(household.table, 'headId', moved.heads),
-    requests: await among('request', 'personId', moved.requests),
-    parties: moved.parties.filter(each => parties.has(each.id))
-  }
-}
-
 const unmergePersons: Handler<'unmergePersons'> = async (tx, { mergeId }) => {
   const merges = tx.manager.getRepository(personMergeEntity)
   const merge = await merges.findOneBy({ id: mergeId })
   if (!merge) throw new AppError('NOT_FOUND', '找不到这次合并，请刷新后再看。')
   refuseReason(merge.undoneAt === null ? null : '这次合并已经撤销过了')
   const moved = openMoved(tx, merge)
-  const keep = await personStore.get(tx, merge.keptId, 'clear')
-  const drop = await personStore.get(tx, merge.droppedId, 'clear')
+  const keep = await wholePerson(tx, merge.keptId)
+  const drop = await wholePerson(tx, merge.droppedId)
   if (keep.deletedAt !== null)
     refuseReason(`${keep.name}的记录不在名单里（在回收站，或又并入了别的记录），请先恢复或先撤销后来的合并`)
   const back = moved.taken.filter(each => valueOf(keep, each.field) === each.new)
+  const told = Object.keys(person.fields).filter(name => name !== 'idType' && !isHidden(tx, name))
   const refused = moved.taken
-    .filter(each => !back.includes(each) && each.field in person.fields && each.field !== 'idType')
+    .filter(each => !back.includes(each) && told.includes(each.field))
     .map(each => ({
       label: columns[each.field]?.label ?? '',
       reason: '合并后又改过，保留了现在的内容'
@@ -288,6 +237,7 @@ const unmergePersons: Handler<'unmergePersons'> = async (tx, { mergeId }) => {
     ...note,
     changes
   })
+  await keepFindable(tx, person.stored.parse({ ...keep, ...values }))
   const holder = drop.idNo === null ? null : await holderOf(tx, drop.idNo, drop.id)
   if (holder !== null) refuseReason(`${holder}现在用着被并入那条的身份证号，不能撤销合并。请先更正那个号码`)
   await changeRow(

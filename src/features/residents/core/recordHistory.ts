@@ -3,6 +3,7 @@ import { displayValue } from '../../../contract/display'
 import type { Field } from '../../../contract/fields'
 import { maskIdNumber, maskPhone } from '../../../contract/mask'
 import type { RecordDef } from '../../../contract/record'
+import { isHiddenFrom } from '../../../contract/sensitive'
 import { damagedText } from '../../../core/db/codec'
 import { changesOf, type ChangeKind, type FieldChange } from '../../../core/db/history'
 import type { Tx } from '../../../core/tx'
@@ -22,6 +23,9 @@ const kindWords: Readonly<Record<ChangeKind, string>> = {
   merge: '合并',
   unmerge: '撤销合并'
 }
+
+/** Kinds that say nothing but what values changed: with all of them kept from the reader nothing is left to tell. */
+const valuesOnly = new Set<ChangeKind>(['update', 'import'])
 
 const subjects = {
   person: { def: person, store: personStore },
@@ -83,16 +87,24 @@ function shown(field: Field, value: unknown, links: ReadonlyMap<string, string>)
   return field.kind === 'phone' ? maskPhone(String(value)) : changedText
 }
 
-function shownChanges(def: RecordDef, changes: readonly FieldChange[], links: ReadonlyMap<string, string>) {
+function shownChanges(
+  tx: Tx,
+  def: RecordDef,
+  changes: readonly FieldChange[],
+  links: ReadonlyMap<string, string>
+) {
   return changes.flatMap(change => {
     const found = fieldOf(def, change.field)
-    if (!found) return []
+    if (!found || isHiddenFrom(tx.actor, found.field)) return []
     const [old, now] = [shown(found.field, change.old, links), shown(found.field, change.new, links)]
     return [{ label: found.label, old, new: now }]
   })
 }
 
-/** Who did what to a record and when, newest first; its registration or import comes last. Throws NOT_FOUND. */
+/**
+ * Who did what to a record and when, newest first; its registration or import comes last. Changes of fields that are kept
+ * from the reader are left out, with the entry when there was nothing else in it. Throws NOT_FOUND.
+ */
 export async function historyOf(
   tx: Tx,
   { record, id }: { record: HistoryRecord; id: string }
@@ -105,13 +117,11 @@ export async function historyOf(
     def,
     kept.flatMap(entry => entry.changes)
   )
-  const entries: HistoryEntry[] = kept.map(entry => ({
-    at: entry.at,
-    by: entry.by,
-    kind: kindWords[entry.kind],
-    on: null,
-    changes: shownChanges(def, entry.changes, links)
-  }))
+  const entries: HistoryEntry[] = kept.flatMap(entry => {
+    const changes = shownChanges(tx, def, entry.changes, links)
+    if (changes.length === 0 && entry.changes.length > 0 && valuesOnly.has(entry.kind)) return []
+    return [{ at: entry.at, by: entry.by, kind: kindWords[entry.kind], on: null, changes }]
+  })
   const kind = made.importBatchId === null ? '登记' : '导入'
   entries.push({ at: made.createdAt, by: made.createdBy, kind, on: null, changes: [] })
   return withEvents(entries, await eventsOf(tx, def.table, id))
@@ -126,7 +136,7 @@ async function eventsOf(tx: Tx, tableName: string, recordId: string): Promise<Hi
     by: row.by,
     kind: registerEventWords[row.kind],
     on: row.onDate,
-    changes: row.note === null ? [] : [{ label: '备注', old: '', new: openNote(tx, row.id, row.note) }]
+    changes: row.note === null ? [] : [{ label: '迁往何处', old: '', new: openNote(tx, row.id, row.note) }]
   }))
 }
 
@@ -142,10 +152,17 @@ function openNote(tx: Tx, id: string, note: string): string {
 function withEvents(entries: readonly HistoryEntry[], events: readonly HistoryEntry[]): HistoryEntry[] {
   const all = [...entries]
   for (const event of events) {
-    const at = all.findIndex(each => each.at === event.at && each.by === event.by && each.on === null)
-    const same = all[at]
-    if (same) all[at] = { ...event, changes: [...event.changes, ...same.changes] }
-    else {
+    const same = all.filter(
+      each =>
+        each.at === event.at && each.by === event.by && each.on === null && each.kind === kindWords.update
+    )
+    const [first] = same
+    if (first) {
+      // Newest first: within one event the earlier change reads first.
+      const changes = [...event.changes, ...same.toReversed().flatMap(each => each.changes)]
+      all.splice(all.indexOf(first), 1, { ...event, changes })
+      for (const each of same.slice(1)) all.splice(all.indexOf(each), 1)
+    } else {
       const later = all.findIndex(each => each.at < event.at)
       all.splice(later < 0 ? all.length : later, 0, event)
     }

@@ -1,24 +1,16 @@
 import type { z } from 'zod'
 import { AppError } from '../../../contract/errors'
-import { blank } from '../../../contract/record'
 import { choiceLabel } from '../../../contract/fields'
 import type { Handlers } from '../../../core/router'
 import type { Tx } from '../../../core/tx'
-import { dwelling, household, person } from '../contract'
-import {
-  birthReason,
-  changeHeadReason,
-  dayReason,
-  headsReason,
-  joiningReason,
-  splitReason
-} from '../eventRules'
+import { dwelling } from '../contract'
+import { birthReason, changeHeadReason, dayReason, joiningReason, splitReason } from '../eventRules'
 import type { registerOperations } from '../events'
 import type { LivingHousehold, RegisterDone } from '../events'
 import { emptyUses, headRelations } from '../rules'
+import { addPerson, enterDwelling, moveInside, settleUse, type Joining } from './entering'
 import { headRelation, homesToLeave, leaveHome, checkLeaving, settleLeft, type Left } from './leaving'
 import { livingHome, livingOf, openHomeAt } from './living'
-import { householdRules, personRules } from './records'
 import {
   beginStay,
   beginUse,
@@ -31,7 +23,7 @@ import {
   type PersonValues,
   type Subject
 } from './registerKeep'
-import { dwellingStore, householdStore, personStore } from './service'
+import { personStore } from './service'
 
 type Input<K extends keyof typeof registerOperations> = z.output<(typeof registerOperations)[K]['input']>
 
@@ -43,18 +35,18 @@ const homeOf = (id: string, kind?: Subject['kind']): Subject => ({
   ...(kind ? { kind } : {})
 })
 
+const dwellingOf = (id: string, kind?: Subject['kind']): Subject => ({
+  table: 'dwelling',
+  id,
+  ...(kind ? { kind } : {})
+})
+
 /** The household as the caller saw it. Throws CONFLICT when it was changed since. */
 async function homeAsSeen(tx: Tx, id: string, version: number): Promise<LivingHousehold> {
   const home = await livingHome(tx, id)
   if (home.version !== version)
     throw new AppError('CONFLICT', `${home.address}这一户刚被别人改过，这次变动没有登记。请看过新内容再办。`)
   return home
-}
-
-async function addPerson(tx: Tx, given: Partial<PersonValues> & { name: string }): Promise<string> {
-  const whole = { ...blank(person.fields), memberships: [], ...given }
-  const { values, kept } = await personRules.prepare(tx, whole, null)
-  return (await personStore.insert(tx, values, kept)).id
 }
 
 async function recordBirth(tx: Tx, input: Input<'recordBirth'>): Promise<RegisterDone> {
@@ -98,61 +90,9 @@ async function moveOut(tx: Tx, input: Input<'moveOut'>): Promise<RegisterDone> {
   refuseReason(dayReason(on, tx.today))
   const home = await homeAsSeen(tx, householdId, version)
   await leaveHome(tx, home, personIds, on, newHeadId, use)
-  const subjects = [...persons(personIds), homeOf(householdId)]
+  const subjects = [...persons(personIds), homeOf(householdId), dwellingOf(home.dwellingId)]
   const eventId = await keepEvent(tx, { kind: 'moveOut', on, note: remark, subjects })
   return { eventId, householdId: null, personIds }
-}
-
-/** Makes sure that people may live in a dwelling from a day on: its use then is no empty one. */
-async function settleUse(tx: Tx, dwellingId: string, use: string | null, on: string): Promise<void> {
-  const stored = await dwellingStore.get(tx, dwellingId, 'clear')
-  if (stored.deletedAt !== null) throw new AppError('RULE', '这套住房在回收站里，请先恢复。')
-  const word = (code: string) => choiceLabel(dwelling.fields.use.choices, code)
-  if (emptyUses.includes(use ?? stored.use ?? ''))
-    refuseReason(
-      use === null
-        ? `${stored.address ?? '这套住房'}现在登记的是${word(stored.use ?? '')}，请同时选定迁入后的房屋性质`
-        : `有人住进来的住房不能是${word(use)}，请选自住、出租或借住`
-    )
-  if (use !== null) await beginUse(tx, dwellingId, use, on)
-}
-
-/** Somebody about to live in a household; `id` is null for a newcomer, who is stored by `enter`. */
-interface Joining {
-  id: string | null
-  name: string
-  relation: string | null
-  enter(householdId: string): Promise<string>
-}
-
-/** Founds a household in a free dwelling, without its head. */
-async function found(tx: Tx, dwellingId: string, on: string): Promise<string> {
-  const given = { ...blank(household.fields), dwellingId, fromDate: on }
-  const { values, kept } = await householdRules.prepare(tx, given, null)
-  return (await householdStore.insert(tx, values, kept)).id
-}
-
-/** Lets people join the household of a dwelling, or found one; the one who says so is its head. */
-async function enterDwelling(
-  tx: Tx,
-  dwellingId: string,
-  on: string,
-  people: readonly Joining[]
-): Promise<{ householdId: string; personIds: string[] }> {
-  refuseReason(headsReason(people))
-  const there = await openHomeAt(tx, dwellingId)
-  const home = there === null ? null : await livingHome(tx, there)
-  if (home) refuseReason(joiningReason(home, people, on))
-  const householdId = home?.id ?? (await found(tx, dwellingId, on))
-  const personIds: string[] = []
-  let headId: string | null = null
-  for (const one of people) {
-    const id = await one.enter(householdId)
-    personIds.push(id)
-    if (headRelations.includes(one.relation ?? '')) headId = id
-  }
-  if (headId !== null) await changeHousehold(tx, { id: householdId, version: home?.version ?? 1 }, { headId })
-  return { householdId, personIds }
 }
 
 async function namesAlive(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
@@ -213,7 +153,8 @@ async function moveIn(tx: Tx, input: Input<'moveIn'>): Promise<RegisterDone> {
     ...persons([...moved], 'move'),
     ...persons(came, 'moveIn'),
     homeOf(householdId),
-    ...left.map(each => homeOf(each.householdId, 'move'))
+    dwellingOf(dwellingId),
+    ...left.flatMap(each => [homeOf(each.householdId, 'move'), dwellingOf(each.dwellingId, 'move')])
   ]
   return { eventId: await keepEvent(tx, { kind, on, subjects }), householdId, personIds }
 }
@@ -242,27 +183,6 @@ async function changeHead(tx: Tx, input: Input<'changeHead'>): Promise<RegisterD
   }
 }
 
-/** Moves people of one household into a dwelling, with what they are there. */
-async function moveInside(
-  tx: Tx,
-  from: LivingHousehold,
-  people: readonly { personId: string; relation: string | null }[],
-  dwellingId: string,
-  on: string
-): Promise<{ householdId: string; personIds: string[] }> {
-  return enterDwelling(
-    tx,
-    dwellingId,
-    on,
-    people.map(({ personId, relation }) => ({
-      id: personId,
-      name: from.people.find(one => one.id === personId)?.name ?? '',
-      relation,
-      enter: async householdId => (await changePerson(tx, personId, beginStay(householdId, on, relation))).id
-    }))
-  )
-}
-
 async function splitHousehold(tx: Tx, input: Input<'splitHousehold'>): Promise<RegisterDone> {
   const { householdId, version, headId, dwellingId, on, newHeadId, use } = input
   refuseReason(dayReason(on, tx.today))
@@ -275,7 +195,11 @@ async function splitHousehold(tx: Tx, input: Input<'splitHousehold'>): Promise<R
   await settleUse(tx, dwellingId, use, on)
   const people = input.people.map(one => (one.personId === headId ? { ...one, relation: headRelation } : one))
   const made = await moveInside(tx, home, people, dwellingId, on)
-  const subjects = [...persons(ids), homeOf(householdId), homeOf(made.householdId)]
+  const subjects = [
+    ...persons(ids),
+    ...[householdId, made.householdId].map(id => homeOf(id)),
+    ...[home.dwellingId, dwellingId].map(id => dwellingOf(id))
+  ]
   return { eventId: await keepEvent(tx, { kind: 'split', on, subjects }), ...made }
 }
 
@@ -291,7 +215,11 @@ async function mergeHouseholds(tx: Tx, input: Input<'mergeHouseholds'>): Promise
   await leaveHome(tx, from, ids, on, null, leftUse)
   const people = ids.map(personId => ({ personId, relation: given.get(personId) ?? null }))
   const made = await moveInside(tx, from, people, to.dwellingId, on)
-  const subjects = [...persons(ids), homeOf(fromHouseholdId), homeOf(toHouseholdId)]
+  const subjects = [
+    ...persons(ids),
+    ...[fromHouseholdId, toHouseholdId].map(id => homeOf(id)),
+    ...[from.dwellingId, to.dwellingId].map(id => dwellingOf(id))
+  ]
   return { eventId: await keepEvent(tx, { kind: 'mergeHouseholds', on, subjects }), ...made }
 }
 

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
+import { addDays } from '../../../contract/dates'
 import { AppError } from '../../../contract/errors'
 import type { Versioned } from '../../../core/db/store'
 import type { Tx } from '../../../core/tx'
 import { dwelling, household, person } from '../contract'
 import { useReason } from '../eventRules'
 import type { RegisterEventKind } from '../events'
-import { checkStays } from '../rules'
+import { checkStays, emptyUses } from '../rules'
 import { dwellingUseEntity, registerEventEntity } from './registerEntities'
 import { dwellingStore, householdStore, personStore } from './service'
 
@@ -94,10 +95,19 @@ export async function beginUse(
   if (stored.deletedAt !== null) throw new AppError('RULE', '这套住房在回收站里，请先恢复。')
   if (stored.use === use) return false
   const uses = tx.manager.getRepository(dwellingUseEntity)
-  const latest = await latestUse(tx, dwellingId)
-  refuseReason(useReason(latest?.fromDate ?? null, from))
-  if (latest) await uses.update({ id: latest.id }, { use: stored.use })
-  else await uses.insert({ id: tx.newId(), dwellingId, use: stored.use, fromDate: null })
+  let latest = await latestUse(tx, dwellingId)
+  // Others move in on the day on which the last ones left: the emptiness from the day after never came.
+  const neverEmpty =
+    latest?.fromDate === addDays(from, 1) &&
+    emptyUses.includes(stored.use ?? '') &&
+    !emptyUses.includes(use ?? '')
+  if (latest && neverEmpty) {
+    await uses.delete({ id: latest.id })
+    latest = await latestUse(tx, dwellingId)
+  }
+  refuseReason(useReason(stored.address ?? '这套住房', latest?.fromDate ?? null, from))
+  if (latest && !neverEmpty) await uses.update({ id: latest.id }, { use: stored.use })
+  if (!latest) await uses.insert({ id: tx.newId(), dwellingId, use: stored.use, fromDate: null })
   if (latest && latest.fromDate === from) await uses.update({ id: latest.id }, { use })
   else await uses.insert({ id: tx.newId(), dwellingId, use, fromDate: from })
   const values = { ...dwelling.input.strip().parse(stored), use }

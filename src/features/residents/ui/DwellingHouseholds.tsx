@@ -24,12 +24,14 @@ export function DwellingHouseholds({ dwellingId }: { dwellingId: string }) {
     <section className="sheet-group" aria-label="住户">
       <h3 className="household-head">
         住户
-        <RegisterMenu subject={{ by: 'dwelling', id: dwellingId }} />
-        {may && (
-          <Button size="small" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
-            新建住户
-          </Button>
-        )}
+        <span className="household-steps">
+          <RegisterMenu small subject={{ by: 'dwelling', id: dwellingId }} />
+          {may && (
+            <Button size="small" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+              新建住户
+            </Button>
+          )}
+        </span>
       </h3>
       {answer.error ? (
         <ErrorNote error={answer.error} />
@@ -47,9 +49,13 @@ export function DwellingHouseholds({ dwellingId }: { dwellingId: string }) {
               <span>{row.toDate === null ? `现住 ${row.persons ?? 0} 人` : '已搬离'}</span>
               <span className="muted">{stayText(row.fromDate, row.toDate)}</span>
               {row.hukouNo !== null && <span className="muted">户号 {row.hukouNo}</span>}
+              {row.toDate === null && (
+                <span className="household-steps">
+                  <RegisterMenu small subject={{ by: 'household', id: row.id }} />
+                </span>
+              )}
             </p>
             <HouseholdPeople householdId={row.id} />
-            {row.toDate === null && <RegisterMenu subject={{ by: 'household', id: row.id }} />}
           </div>
         ))
       )}
@@ -75,12 +81,8 @@ export function DwellingHouseholds({ dwellingId }: { dwellingId: string }) {
             row.deletedAt === null &&
             row['toDate'] === null && <RegisterMenu subject={{ by: 'household', id: row.id }} />
           }
-          children={row => (
-            <>
-              <HouseholdPeople householdId={row.id} />
-              <RecordHistory record="household" id={row.id} />
-            </>
-          )}
+          children={row => <HouseholdPeople householdId={row.id} />}
+          below={row => <RecordHistory record="household" id={row.id} />}
         />
       )}
     </section>

@@ -21,12 +21,8 @@ export function DwellingsPage() {
         searchHint: '搜小区、楼栋、室号，如 3-2-501'
       }}
       sheet={{
-        children: row => (
-          <>
-            <DwellingHouseholds dwellingId={row.id} />
-            <RecordHistory record="dwelling" id={row.id} />
-          </>
-        )
+        children: row => <DwellingHouseholds dwellingId={row.id} />,
+        below: row => <RecordHistory record="dwelling" id={row.id} />
       }}
       actions={<Button onClick={() => void navigate('/people')}>居民名单</Button>}
       emptyText="还没有住房。导入花名册会一并建好，也可以逐套新增。"

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd'
 import { useAnswer } from '../../../ui/client'
 import { DayInput } from '../../../ui/DayInput'
 import { LinkPicker } from '../../../ui/LinkPicker'
-import { dwelling, membership, person, personOperations } from '../contract'
+import { dwelling, membership, person } from '../contract'
 import { registerOperations, type LivingHousehold } from '../events'
 import { emptyUses } from '../rules'
 import {
@@ -13,17 +13,9 @@ import {
   type EventForm,
   type Newcomer
 } from './eventDraft'
-import { NewcomerFields, NewHeadPick, Part, PeopleList, Pick } from './EventParts'
+import { NewcomerFields, NewHeadPick, Part, Pick } from './EventParts'
+import { EventPeople, type EventFieldsProps } from './EventPeople'
 import { dwellingLink, householdLink, personLink } from './links'
-
-interface Props {
-  form: EventForm
-  home: LivingHousehold | null
-  personId: string | null
-  dwellingUse: string | null
-  draft: Draft
-  onChange(change: Partial<Draft>): void
-}
 
 const uses = dwelling.fields.use.choices
 const livedUses = uses.filter(use => !emptyUses.includes(use.value))
@@ -40,22 +32,21 @@ const dayLabels: Readonly<Record<EventForm, string>> = {
   use: '从哪天起'
 }
 
-const peopleLabels: Partial<Record<EventForm, string>> = {
-  death: '谁去世了',
-  moveOut: '谁迁出',
-  move: '谁搬家',
-  split: '谁分出去',
-  changeHead: '新户主'
+const stillThere = '当天还算住在原处，从第二天起不算'
+const dayHints: Partial<Record<EventForm, string>> = {
+  moveOut: stillThere,
+  merge: '原来那一户当天还算一户，从第二天起不算',
+  death: '从当天起不再计入居住人数'
 }
 
 /** The fields of one event, in one column. */
-export function EventFields(props: Props) {
+export function EventFields(props: EventFieldsProps) {
   const { form, draft, onChange } = props
   return (
     <>
-      <Who {...props} />
+      <EventPeople {...props} />
       {form === 'birth' && <Newborn {...props} />}
-      <Part label={dayLabels[form]} required>
+      <Part label={dayLabels[form]} required hint={dayHints[form]}>
         <DayInput label={dayLabels[form]} minute={false} value={draft.on} onChange={on => onChange({ on })} />
       </Part>
       {form === 'moveIn' && <Incoming {...props} />}
@@ -75,80 +66,8 @@ export function EventFields(props: Props) {
   )
 }
 
-/** The people of the household who are meant. */
-function Who({ form, home, personId, draft, onChange }: Props) {
-  const label = peopleLabels[form]
-  // Who has no home in the register can still have died.
-  const alone = useAnswer(
-    personOperations.get,
-    { id: personId ?? '' },
-    { enabled: !home && personId !== null }
-  )
-  if (label === undefined && form !== 'merge') return null
-  if (!home) return form === 'death' && alone.data ? <Part label="谁去世了">{alone.data.name}</Part> : null
-  const setRelation = (id: string, relation: string | null) =>
-    onChange({ relations: { ...draft.relations, [id]: relation } })
-  if (form === 'merge')
-    return (
-      <Part label="并到另一户的人" hint="关系按另一户的户主填，不清楚的可以不填">
-        <PeopleList
-          people={home.people}
-          chosen={home.people.map(one => one.id)}
-          onChoose={() => undefined}
-          relations={draft.relations}
-          onRelation={setRelation}
-        />
-      </Part>
-    )
-  if (form === 'changeHead')
-    return (
-      <Part label="新户主" required hint="其他人的关系请按新户主填；不改的保持原样，原户主的不填就是未填">
-        <PeopleList
-          single
-          people={home.people}
-          chosen={draft.headId === null ? [] : [draft.headId]}
-          onChoose={([headId]) => onChange({ headId: headId ?? null })}
-          relations={{
-            ...Object.fromEntries(home.people.filter(one => !one.isHead).map(one => [one.id, one.relation])),
-            ...draft.relations
-          }}
-          onRelation={setRelation}
-          asksFor={id => draft.headId !== null && id !== draft.headId}
-        />
-      </Part>
-    )
-  const moves = form === 'move' || form === 'split'
-  return (
-    <>
-      <Part label={label ?? ''} required>
-        <PeopleList
-          single={form === 'death'}
-          people={home.people}
-          chosen={draft.chosen}
-          onChoose={chosen => onChange({ chosen })}
-          {...(moves ? { relations: draft.relations, onRelation: setRelation } : {})}
-          asksFor={id => draft.chosen.includes(id) && !(form === 'split' && id === draft.headId)}
-        />
-      </Part>
-      {form === 'split' && draft.chosen.length > 0 && (
-        <Part label="新一户的户主" required>
-          <Pick
-            label="新一户的户主"
-            placeholder="请选"
-            choices={home.people
-              .filter(one => draft.chosen.includes(one.id))
-              .map(one => ({ value: one.id, label: one.name }))}
-            value={draft.headId}
-            onChange={headId => onChange({ headId })}
-          />
-        </Part>
-      )}
-    </>
-  )
-}
-
 /** The child of a birth. */
-function Newborn({ draft, onChange }: Props) {
+function Newborn({ draft, onChange }: EventFieldsProps) {
   const child = draft.newcomers[0] ?? noNewcomer
   const set = (change: Partial<Newcomer>) => onChange({ newcomers: [{ ...child, ...change }] })
   return (
@@ -196,7 +115,7 @@ function Newborn({ draft, onChange }: Props) {
 }
 
 /** Who moves in: people of the register, and people to be registered. */
-function Incoming({ home, dwellingUse, draft, onChange }: Props) {
+function Incoming({ place: { home, dwelling: door }, draft, onChange }: EventFieldsProps) {
   const first = draft.existing[0]
   const before = useAnswer(
     registerOperations.living,
@@ -255,7 +174,7 @@ function Incoming({ home, dwellingUse, draft, onChange }: Props) {
         添加台账里没有的人
       </Button>
       {!home && (
-        <Part label="迁入后的房屋性质" required={emptyUses.includes(dwellingUse ?? '')}>
+        <Part label="迁入后的房屋性质" required={emptyUses.includes(door?.use ?? '')}>
           <Pick
             label="迁入后的房屋性质"
             choices={livedUses}
@@ -277,7 +196,7 @@ function Incoming({ home, dwellingUse, draft, onChange }: Props) {
 }
 
 /** Where people go: another dwelling, or another household. */
-function WhereTo({ form, draft, onChange }: Props) {
+function WhereTo({ form, place: { target }, draft, onChange }: EventFieldsProps) {
   if (form === 'merge')
     return (
       <Part label="并到哪一户" required>
@@ -304,7 +223,7 @@ function WhereTo({ form, draft, onChange }: Props) {
   if (form !== 'move' && form !== 'split') return null
   return (
     <>
-      <Part label="搬去的住房" required>
+      <Part label="搬去的住房" required hint={form === 'move' && target ? livedText(target) : undefined}>
         <LinkPicker
           {...dwellingLink}
           ariaLabel="搬去的住房"
@@ -312,20 +231,28 @@ function WhereTo({ form, draft, onChange }: Props) {
           onChange={dwellingId => onChange({ dwellingId })}
         />
       </Part>
-      <Part label="搬去的房屋性质" hint="原来登记空置的要选，其他的不改可以不填">
-        <Pick
-          label="搬去的房屋性质"
-          choices={livedUses}
-          value={draft.use}
-          onChange={use => onChange({ use })}
-        />
-      </Part>
+      {!target && (
+        <Part label="搬去的房屋性质" hint="原来登记空置的要选，其他的不改可以不填">
+          <Pick
+            label="搬去的房屋性质"
+            choices={livedUses}
+            value={draft.use}
+            onChange={use => onChange({ use })}
+          />
+        </Part>
+      )}
     </>
   )
 }
 
+function livedText({ people }: LivingHousehold): string {
+  const head = people.find(one => one.isHead)
+  const whose = head ? `${head.name}一户` : '一户'
+  return `那里现在住着${whose} ${people.length} 人，搬去就并入那一户，关系请按那一户的户主填`
+}
+
 /** What becomes of the household and the dwelling that are left. */
-function LeftBehind({ form, home, draft, onChange }: Props) {
+function LeftBehind({ form, place: { home }, draft, onChange }: EventFieldsProps) {
   if (!home || form === 'moveIn' || form === 'birth' || form === 'changeHead') return null
   const leaving = form === 'merge' ? home.people.map(one => one.id) : draft.chosen
   if (leaving.length === 0) return null

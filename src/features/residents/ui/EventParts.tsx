@@ -60,29 +60,48 @@ const describe = (one: Housemate): string =>
 export function PeopleList(props: {
   people: readonly Housemate[]
   chosen: readonly string[]
-  onChoose(chosen: string[]): void
+  onChoose?(chosen: string[]): void
   /** One only, e.g. who died. */
   single?: boolean
+  /** Nothing to choose: all of them are meant. */
+  fixed?: boolean
+  /** Offers to tick the whole household at once. */
+  everybody?: boolean
+  /** Who cannot be chosen. */
+  closed?: string | null
   relations?: Readonly<Record<string, string | null>> | undefined
   onRelation?: (id: string, relation: string | null) => void
   /** Whose relation is asked for; by default of those ticked. */
   asksFor?: (id: string) => boolean
 }) {
-  const { chosen, people } = props
+  const { chosen, people, onChoose = () => undefined } = props
   const asked = props.asksFor ?? ((id: string) => chosen.includes(id))
-  return (
+  const list = (
     <ul className="event-people">
+      {props.everybody && people.length > 1 && (
+        <li className="everybody">
+          <Checkbox
+            checked={chosen.length === people.length}
+            indeterminate={chosen.length > 0 && chosen.length < people.length}
+            onChange={({ target }) => onChoose(target.checked ? people.map(one => one.id) : [])}
+          >
+            全家 {people.length} 人
+          </Checkbox>
+        </li>
+      )}
       {people.map(one => (
         <li key={one.id}>
-          {props.single ? (
-            <Radio checked={chosen.includes(one.id)} onChange={() => props.onChoose([one.id])}>
+          {props.fixed ? (
+            <span>{one.name}</span>
+          ) : props.single ? (
+            <Radio value={one.id} disabled={one.id === props.closed}>
               {one.name}
             </Radio>
           ) : (
             <Checkbox
               checked={chosen.includes(one.id)}
               onChange={({ target }) =>
-                props.onChoose(target.checked ? [...chosen, one.id] : chosen.filter(id => id !== one.id))
+                onChoose(target.checked ? [...chosen, one.id] : chosen.filter(id => id !== one.id))
               }
             >
               {one.name}
@@ -102,6 +121,17 @@ export function PeopleList(props: {
         </li>
       ))}
     </ul>
+  )
+  return props.single ? (
+    <Radio.Group
+      className="event-people-group"
+      value={chosen[0] ?? null}
+      onChange={({ target }) => onChoose([String(target.value)])}
+    >
+      {list}
+    </Radio.Group>
+  ) : (
+    list
   )
 }
 

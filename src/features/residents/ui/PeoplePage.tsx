@@ -28,6 +28,7 @@ import { personLinks } from './links'
 import { PersonGroups } from './PersonGroups'
 import { PersonSummary } from './PersonSummary'
 import { RecordHistory } from './RecordHistory'
+import { RegisterMenu } from './RegisterMenu'
 import './residents.css'
 
 /** Residents as a list and as doors of a building; what is open is kept in the address. */
@@ -162,6 +163,15 @@ export function PeoplePage() {
           links={personLinks}
           startEditing={params.get('edit') === '1'}
           onClose={() => go({})}
+          actions={row => (
+            <>
+              {row.deletedAt === null && row['diedOn'] === null && (
+                <RegisterMenu subject={{ by: 'person', id: row.id }} />
+              )}
+              <Button onClick={() => void navigate(`/people/${row.id}`)}>打开个人页</Button>
+            </>
+          )}
+          below={row => <RecordHistory record="person" id={row.id} />}
           children={row => (
             <>
               <PersonSummary id={row.id} />
@@ -184,12 +194,8 @@ export function PeoplePage() {
               </Button>
             )
           }
-          children={row => (
-            <>
-              <DwellingHouseholds dwellingId={row.id} />
-              <RecordHistory record="dwelling" id={row.id} />
-            </>
-          )}
+          children={row => <DwellingHouseholds dwellingId={row.id} />}
+          below={row => <RecordHistory record="dwelling" id={row.id} />}
         />
       )}
       {creating && (

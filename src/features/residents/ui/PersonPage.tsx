@@ -65,7 +65,7 @@ export function PersonPage() {
           <RecordTimes row={row} />
         </div>
       )}
-      {merging && row && <MergeSheet keepId={id} onClose={() => setMerging(false)} />}
+      {merging && row && <MergeSheet keepId={id} keepName={row.name} onClose={() => setMerging(false)} />}
     </>
   )
 }

@@ -31,7 +31,7 @@ export const formWords: Readonly<Record<EventForm, string>> = {
 }
 
 /** 登记变动: chooses an event and opens its form at the side. */
-export function RegisterMenu({ subject }: { subject: EventSubject }) {
+export function RegisterMenu({ subject, small }: { subject: EventSubject; small?: boolean }) {
   const may = useMay(registerOperations.moveOut)
   const [form, setForm] = useState<EventForm | null>(null)
   if (!may) return null
@@ -44,7 +44,7 @@ export function RegisterMenu({ subject }: { subject: EventSubject }) {
           onClick: ({ key }) => setForm(forms[subject.by].find(each => each === key) ?? null)
         }}
       >
-        <Button icon={<DownOutlined />} iconPlacement="end">
+        <Button size={small ? 'small' : 'medium'} icon={<DownOutlined />} iconPlacement="end">
           {subject.by === 'dwelling' ? '住房变动' : '登记变动'}
         </Button>
       </Dropdown>

@@ -46,13 +46,14 @@ export const noNewcomer: Newcomer = {
   relation: null
 }
 
-/** A form as it opens: today, the person it was opened at chosen. */
-export function emptyDraft(form: EventForm, personId: string | null): Draft {
+/** A form as it opens: today, the person it was opened at chosen; who is head already is no new one. */
+export function emptyDraft(form: EventForm, personId: string | null, home: LivingHousehold | null): Draft {
+  const asHead = form === 'split' || (form === 'changeHead' && personId !== home?.headId)
   return {
     on: today(),
     chosen: personId === null || form === 'changeHead' ? [] : [personId],
     relations: {},
-    headId: form === 'changeHead' || form === 'split' ? personId : null,
+    headId: asHead ? personId : null,
     newHeadId: null,
     dwellingId: null,
     householdId: null,
@@ -76,26 +77,50 @@ export function emptiesHome(home: LivingHousehold | null, chosen: readonly strin
   return home !== null && home.people.every(one => chosen.includes(one.id))
 }
 
+/**
+ * What somebody is to the head afterwards: what was said, else what he is now where that still holds: beside a new head
+ * for all but the old one, and in a free dwelling for those who move there with their head.
+ */
+export function relationAfter(
+  form: EventForm,
+  draft: Draft,
+  place: Pick<EventPlace, 'home' | 'target'>,
+  id: string
+): string | null {
+  if (id in draft.relations) return draft.relations[id] ?? null
+  const one = place.home?.people.find(each => each.id === id)
+  if (!one) return null
+  if (form === 'changeHead') return one.isHead ? null : one.relation
+  const headMoves = form === 'move' && draft.chosen.includes(place.home?.headId ?? '')
+  return headMoves && place.target === null ? one.relation : null
+}
+
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
 /** What is still missing before the event can be sent; null when nothing is. */
 export function missing(form: EventForm, draft: Draft): string | null {
   if (draft.on === null) return '请填日期'
-  if (['death', 'moveOut', 'move', 'split'].includes(form) && draft.chosen.length === 0) return '请先选人'
+  if (['death', 'moveOut', 'move', 'split'].includes(form) && draft.chosen.length === 0)
+    return '还没有选人，请先选是谁'
   if (form === 'birth' && draft.newcomers[0]?.name.trim() === '') return '请填孩子的姓名'
   if (form === 'moveIn' && draft.existing.length + draft.newcomers.length === 0)
     return '请至少选一位或填一位迁入的人'
   if (draft.newcomers.some(one => one.name.trim() === '')) return '新登记的人请填姓名'
+  if (form === 'use' && draft.use === null) return '请选新的房屋性质'
   if ((form === 'move' || form === 'split') && draft.dwellingId === null) return '请选搬去的住房'
   if (form === 'merge' && draft.householdId === null) return '请选要并进去的那一户'
   if ((form === 'changeHead' || form === 'split') && draft.headId === null) return '请选户主'
   return null
 }
 
-/** Where an event is entered: the household as it was read, and the dwelling of a move in. */
+/** Where an event is entered. */
 export interface EventPlace {
+  /** The household as it was read. */
   home: LivingHousehold | null
-  dwelling: { id: string; version: number } | null
+  /** The dwelling whose form it is. */
+  dwelling: { id: string; version: number; use: string | null } | null
+  /** The household of the dwelling to which people move; null: nobody lives there, or it is not known yet. */
+  target: LivingHousehold | null
 }
 
 /** Sends a complete form. Throws CallError with the reason for refusing. */
@@ -103,7 +128,10 @@ export async function sendEvent(form: EventForm, draft: Draft, place: EventPlace
   const { home, dwelling } = place
   const on = draft.on ?? today()
   const { chosen, newHeadId, use, leftUse } = draft
-  const relationOf = (personId: string) => ({ personId, relation: draft.relations[personId] ?? null })
+  const relationOf = (personId: string) => ({
+    personId,
+    relation: relationAfter(form, draft, place, personId)
+  })
   if (form === 'use')
     return call(registerOperations.changeUse, {
       dwellingId: dwelling?.id ?? '',
