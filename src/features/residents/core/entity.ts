@@ -31,7 +31,6 @@ export const residentEntities = [
       { name: 'person_batch', columns: ['importBatchId'] },
       { name: 'person_former', columns: ['formerName'], where: '"formerName" IS NOT NULL' },
       { name: 'person_id_tail', columns: ['idNoTail'] },
-      { name: 'person_phone', columns: ['phoneIndex'] },
       { name: 'person_phone_tail', columns: ['phoneTail'] }
     ]
   }),

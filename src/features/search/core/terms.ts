@@ -40,13 +40,16 @@ export async function keepNames(manager: EntityManager, names: Iterable<string |
   for (const rows of nameTermRows(names)) await insertBulk(manager, rows)
 }
 
-/** The SQL condition that a column holds a name which a typed word finds; null when the word is no name. */
-export function nameCondition(column: string, word: string, key: string): Condition | null {
+/**
+ * The SQL condition that a column holds a name which a typed word finds; null when the word is no name. `most` lets it
+ * look at no more than so many terms.
+ */
+export function nameCondition(column: string, word: string, key: string, most?: number): Condition | null {
   const wanted = nameKey(word)
   if (wanted === '') return null
   return {
     sql: `${column} IN (SELECT nt.name FROM name_term nt
-      WHERE nt.place IN (0, 1) AND nt.term >= :${key}From AND nt.term < :${key}To)`,
+      WHERE nt.place IN (0, 1) AND nt.term >= :${key}From AND nt.term < :${key}To${most === undefined ? '' : ` LIMIT ${most}`})`,
     params: { [`${key}From`]: wanted, [`${key}To`]: prefixEnd(wanted) }
   }
 }
