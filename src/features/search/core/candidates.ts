@@ -73,7 +73,7 @@ const presence = (row: Row): number => (row.diedOn !== null ? 2 : row.addressKey
 const namesRoom = (read: ReadWord): boolean => read.exact.some(reading => (reading.room?.length ?? 0) >= 3)
 
 /** So many are enough to rank the best 20 among. */
-const enoughPeople = 120
+const enoughPeople = 60
 const nameStep = 40
 
 /** Who fits one word; of very many only the best some hundred. */
@@ -87,7 +87,7 @@ async function forWord(tx: Tx, word: ReadWord): Promise<Row[]> {
   let people = 0
   for (const step of [exact, longer.slice(0, nameStep), longer.slice(nameStep)]) {
     if (people >= enoughPeople) break
-    const rows = await peopleOfNames(tx, step)
+    const rows = await peopleOfNames(tx, step, enoughPeople - people)
     people += rows.length
     found.push(...rows)
   }

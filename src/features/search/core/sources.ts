@@ -91,10 +91,12 @@ export async function peopleById(
   return rowSchema.parse(await query.getRawMany())
 }
 
-/** People of these names, now or formerly. */
-export async function peopleOfNames(tx: Tx, names: readonly string[]): Promise<Row[]> {
+/** No more than `most` people of these names, now or formerly. */
+export async function peopleOfNames(tx: Tx, names: readonly string[], most: number): Promise<Row[]> {
   if (names.length === 0) return []
-  const query = people(tx).andWhere('(p.name IN (:...names) OR p.formerName IN (:...names))', { names })
+  const query = people(tx)
+    .andWhere('(p.name IN (:...names) OR p.formerName IN (:...names))', { names })
+    .limit(most)
   return rowSchema.parse(await query.getRawMany())
 }
 
