@@ -1,4 +1,4 @@
-import { SqliteQueryRunner } from 'typeorm/driver/sqlite/SqliteQueryRunner'
+import { SqliteQueryRunner } from 'typeorm/driver/sqlite/SqliteQueryRunner.js'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { blank, firstPage } from '../../../contract/record'
