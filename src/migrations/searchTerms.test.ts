@@ -16,6 +16,7 @@ const indexes = [
   'dwelling_room',
   'person_former',
   'person_id_tail',
+  'person_listed',
   'person_phone_tail'
 ]
 
