@@ -7,13 +7,27 @@ import { nameKey, nameTerms } from '../../../core/nameTerms'
 /** Rows a statement: some 200 KB of JSON. */
 const chunkRows = 5000
 
-/** The rows under which names are found, sorted as their table is, piece by piece; each name once, any order. */
+/** Rows that are sorted together: so few that the first statement need not wait for the last name. */
+const sortedRows = 20_000
+
+/**
+ * The rows under which names are found, piece by piece, each name once; in runs sorted as their table is, which is
+ * written fastest so.
+ */
 export function* nameTermRows(names: Iterable<string | null>): Generator<BulkRows> {
-  // one text a row: texts sort several times faster than rows, and a sorted table is written the fastest
-  const rows: string[] = []
-  for (const name of new Set(names))
-    if (name !== null && name !== '')
-      for (const { place, term } of nameTerms(name)) rows.push(`${place}${term}${between}${name}`)
+  // one text a row: texts sort several times faster than rows
+  let rows: string[] = []
+  for (const name of new Set(names)) {
+    if (name === null || name === '') continue
+    for (const { place, term } of nameTerms(name)) rows.push(`${place}${term}${between}${name}`)
+    if (rows.length < sortedRows) continue
+    yield* inPieces(rows)
+    rows = []
+  }
+  yield* inPieces(rows)
+}
+
+function* inPieces(rows: string[]): Generator<BulkRows> {
   rows.sort()
   for (let at = 0; at < rows.length; at += chunkRows) {
     const piece = rows.slice(at, at + chunkRows)
