@@ -29,10 +29,14 @@ export function TopSearch() {
     return () => window.removeEventListener('keydown', focus)
   }, [])
 
-  function go(goal: Pick<Goal, 'path'>): void {
+  function clear(): void {
     setWords('')
     setOpen(false)
     setChosen(0)
+  }
+
+  function go(goal: Pick<Goal, 'path'>): void {
+    clear()
     input.current?.blur()
     void navigate(goal.path)
   }
@@ -42,7 +46,7 @@ export function TopSearch() {
     if (event.nativeEvent.isComposing) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0 && goals.length > 0) setChosen((active + step + goals.length) % goals.length)
-    else if (event.key === 'Escape' && open) setOpen(false)
+    else if (event.key === 'Escape' && (open || words !== '')) clear()
     else if (event.key === 'Enter' && asked !== '') {
       const goal = found.fresh ? goals[active] : undefined
       // typed faster than the answer came: the list shows it all the same

@@ -1,13 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { firstPage, shownFields } from '../contract/record'
 import { addDays } from '../contract/dates'
 import { rawReadMs, rawWrite } from '../core/excel/raw'
 import { renderWorkbook } from '../core/excel/excel'
-import { openDesk, type Desk } from '../desk'
+import type { Desk } from '../desk'
 import { d1Size, makeFlats, rosterWorkbook } from '../demo/roster'
 import { sampleDispute, sampleRequest } from '../demo/scenes'
 import { accountOperations } from '../features/accounts/contract'
@@ -15,102 +14,16 @@ import { disputeOperations } from '../features/disputes/contract'
 import { reportOperations } from '../features/reports/contract'
 import { requestOperations } from '../features/requests/contract'
 import { person, personOperations, residentOperations } from '../features/residents/contract'
-import { noAnswers, rosterOperations, sheetAnswers, type ImportMode } from '../features/rosters/contract'
-import { searchOperations } from '../features/search/contract'
+import { rosterOperations } from '../features/rosters/contract'
 import { visitOperations } from '../features/visits/contract'
-import { createOffice } from '../office'
+import { importRoster, newDesk, previewRoster } from './desk'
+import { benchFind, benchFindGrowth } from './find'
+import { figures, loopDelay, medianMs, quantile, record, say, timed } from './measure'
 import { spoiled } from './spoiled'
-
-/** One line of the bench: a figure of reliability.md §7 beside its target. */
-interface Figure {
-  id: string
-  value: number
-  unit: string
-  target: number
-  held: boolean
-}
 
 const { values: options } = parseArgs({
   options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } }
 })
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`)
-const figures: Figure[] = []
-function record(id: string, value: number, unit: string, target: number): void {
-  figures.push({ id, value: Math.round(value * 100) / 100, unit, target, held: value <= target })
-  say(`${id}: ${value.toFixed(2)} ${unit} (≤ ${target})`)
-}
-
-async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
-  const start = performance.now()
-  const result = await work()
-  return { ms: performance.now() - start, result }
-}
-
-const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b)
-const quantile = (values: readonly number[], q: number): number =>
-  sorted(values)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? 0
-
-async function medianMs(runs: number, work: () => Promise<unknown>): Promise<number> {
-  const times: number[] = []
-  for (let run = 0; run < runs; run++) times.push((await timed(work)).ms)
-  return quantile(times, 0.5)
-}
-
-/** The longest waits of the main thread while something runs, p99 in ms. */
-async function loopDelay<T>(work: () => Promise<T>): Promise<{ p99: number; result: T }> {
-  const histogram = monitorEventLoopDelay({ resolution: 1 })
-  histogram.enable()
-  const result = await work()
-  histogram.disable()
-  return { p99: histogram.percentile(99) / 1e6, result }
-}
-
-async function newDesk(): Promise<{ desk: Desk; password: string; close(): Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'linli-bench-'))
-  const office = createOffice({
-    dataDir,
-    clock: () => new Date('2018-10-01T09:00:00'),
-    log: say
-  })
-  const desk = openDesk(office)
-  const password = '基准测试用的密码2018'
-  await desk.call(accountOperations.found, {
-    community: '山台山社区',
-    subdistrict: '城南街道',
-    regionCode: '500114',
-    folder: dataDir,
-    name: '王敏',
-    password
-  })
-  return {
-    desk,
-    password,
-    async close() {
-      await office.close()
-      await rm(dataDir, { recursive: true, force: true })
-    }
-  }
-}
-
-/** The way of a roster as far as its preview. */
-async function previewRoster(desk: Desk, bytes: Uint8Array, mode: ImportMode) {
-  const token = await desk.upload('花名册.xlsx', bytes)
-  const { importId, sheets } = await desk.runJob(rosterOperations.inspect, { tokens: [token] })
-  const { counts } = await desk.runJob(rosterOperations.preview, {
-    importId,
-    sheets: sheetAnswers(sheets),
-    answers: noAnswers,
-    mode
-  })
-  return { importId, counts }
-}
-
-/** The whole way of a roster as the wizard goes it. */
-async function importRoster(desk: Desk, bytes: Uint8Array): Promise<void> {
-  const { importId } = await previewRoster(desk, bytes, 'fill')
-  await desk.runJob(rosterOperations.import, { importId })
-}
 
 async function benchImport(bytes: Uint8Array): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'linli-bench-'))
@@ -204,48 +117,6 @@ async function benchExport(desk: Desk): Promise<void> {
   record('export.loopDelayP99', p99, 'ms', 50)
 }
 
-/** What people type into the search box: names, readings, numbers, rooms, several words. */
-const typedWords = [
-  ...['王', '张伟', '李娟', '娟', 'w', 'zw', 'zhangw', 'wangmin', 'shan', '0014', '13800001234'],
-  ...['501', '4-2-501', '3栋2单元501', '山台山二期', '城北', '张 3栋', 'zw 501', 'wang juan', '王 山台山一期']
-]
-
-/** Milliseconds of each search over a register, through the operation. */
-async function searchTimes(desk: Desk, rounds: number): Promise<number[]> {
-  const times: number[] = []
-  for (let round = 0; round < rounds; round++)
-    for (const words of typedWords)
-      times.push((await timed(() => desk.call(searchOperations.find, { words, limit: 20 }))).ms)
-  return times
-}
-
-async function benchFind(desk: Desk): Promise<void> {
-  await searchTimes(desk, 1)
-  const small = await searchTimes(desk, 5)
-  record('find.p95', quantile(small, 0.95), 'ms', 15)
-  const factor = options.quick ? 3 : 10
-  say(`a register ${factor} times as large …`)
-  const size = {
-    households: d1Size.households * factor,
-    persons: d1Size.persons * factor,
-    vacant: d1Size.vacant * factor
-  }
-  const large = await newDesk()
-  try {
-    // two people or more share a name more often, a room number stands in more buildings: as in a larger place
-    await importRoster(
-      large.desk,
-      await renderWorkbook(rosterWorkbook(makeFlats(size), '大社区花名册（虚构）'))
-    )
-    await searchTimes(large.desk, 1)
-    const grown = await searchTimes(large.desk, 5)
-    say(`find p95 at ${size.persons} people: ${quantile(grown, 0.95).toFixed(1)} ms`)
-    record('find.growth', quantile(grown, 0.95) / quantile(small, 0.95), `× at ${factor} × people`, 3)
-  } finally {
-    await large.close()
-  }
-}
-
 async function benchLists(desk: Desk): Promise<void> {
   const words = [
     '王',
@@ -332,14 +203,16 @@ async function main(): Promise<void> {
   const bytes = await renderWorkbook(roster)
   await benchImport(bytes)
   await benchPreview(bytes, await renderWorkbook(spoiled(roster)))
-  const { desk, password, close } = await newDesk()
+  const bench = await newDesk()
+  const { desk, password, close } = bench
   try {
     await importRoster(desk, bytes)
     await benchExport(desk)
     await benchSignIn(desk, password)
     await benchLists(desk)
     await benchPopulation(desk)
-    await benchFind(desk)
+    await benchFind(bench)
+    await benchFindGrowth(options.quick ? 4000 : d1Size.persons)
     await fillYears(desk)
     await benchReport(desk)
   } finally {

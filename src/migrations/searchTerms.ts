@@ -15,7 +15,7 @@ const statements: readonly string[] = [
   `CREATE INDEX "dwelling_room" ON "dwelling" ("room")`,
   `CREATE INDEX "person_former" ON "person" ("formerName") WHERE "formerName" IS NOT NULL`,
   `CREATE INDEX "person_id_tail" ON "person" ("idNoTail")`,
-  `CREATE INDEX "person_phone" ON "person" ("phoneIndex")`,
+  `CREATE INDEX "person_listed" ON "person" ("createdAt", "id") WHERE "deletedAt" IS NULL AND "createdAt" > ''`,
   `CREATE INDEX "person_phone_tail" ON "person" ("phoneTail")`
 ]
 

@@ -45,6 +45,8 @@ export async function loadChildren(
   parentIds: readonly string[]
 ): Promise<Map<string, Record<string, Values[]>>> {
   const byParent = new Map<string, Record<string, Values[]>>()
+  // an empty IN makes SQLite read the whole table for nothing
+  if (parentIds.length === 0) return byParent
   const keys = Object.keys(def.children)
   for (const id of parentIds) byParent.set(id, Object.fromEntries(keys.map(key => [key, []])))
   for (const [key, child] of Object.entries(def.children)) {

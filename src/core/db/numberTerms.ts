@@ -91,18 +91,22 @@ export function numberConditions(
     const wanted = searchIndexes(cipher, kind, word)
     if (!wanted) return []
     const name = `${key}${field}`
-    const column = `${alias}.${field}${wanted.column}`
+    const params: Record<string, string> = { [`${name}Hash`]: wanted.full ?? wanted.tail }
+    const range = (column: 'Tail' | 'Index', hash: string): string => {
+      params[`${name}${column}From`] = `|${hash}|`
+      // } is the character after |
+      params[`${name}${column}To`] = `|${hash}}`
+      const at = `${alias}.${field}${column}`
+      return `${at} >= :${name}${column}From AND ${at} < :${name}${column}To`
+    }
+    // a whole number too is found by its last four, which have an index in every state of the record
+    const own = [range('Tail', wanted.tail), ...(wanted.full === null ? [] : [range('Index', wanted.full)])]
     return [
       {
         field,
-        sql: `((${column} >= :${name}From AND ${column} < :${name}To)
+        sql: `((${own.join(' AND ')})
           OR ${alias}.id IN (SELECT nt.recordId FROM number_term nt WHERE nt.term = :${name}Hash))`,
-        // } is the character after |
-        params: {
-          [`${name}From`]: `|${wanted.hash}|`,
-          [`${name}To`]: `|${wanted.hash}}`,
-          [`${name}Hash`]: wanted.hash
-        }
+        params
       }
     ]
   })

@@ -11,12 +11,13 @@ const rowSchema = z.array(z.object({ first: z.string() }))
  * next: as many steps as there are answers, however many rows. `table` and `column` are names from our own code.
  */
 export async function firstParts(manager: EntityManager, table: string, column: string): Promise<string[]> {
-  const live = `FROM "${table}" t WHERE t."deletedAt" IS NULL AND t."${column}" IS NOT NULL`
+  // `> ''` makes SQLite begin at the index; a bare MIN would read the whole table
+  const live = `FROM "${table}" t WHERE t."deletedAt" IS NULL AND t."${column}"`
   const rows: unknown = await manager.query(
     `WITH RECURSIVE part(at) AS (
-      SELECT MIN(t."${column}") ${live}
+      SELECT MIN(t."${column}") ${live} > ''
       UNION ALL
-      SELECT (SELECT MIN(t."${column}") ${live} AND t."${column}" > substr(part.at, 1, instr(part.at, '|')) || ?)
+      SELECT (SELECT MIN(t."${column}") ${live} > substr(part.at, 1, instr(part.at, '|')) || ?)
       FROM part WHERE part.at IS NOT NULL
     ) SELECT substr(at, 1, instr(at, '|') - 1) AS first FROM part WHERE at IS NOT NULL`,
     [prefixEnd('')]

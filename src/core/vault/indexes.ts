@@ -34,14 +34,19 @@ export function blindIndexes(cipher: FieldCipher, kind: Field['kind'], value: st
   return { full: `|${full.join('|')}|`, tail: `|${tail.join('|')}|` }
 }
 
-/** What to look for when the user typed these characters into the search box; null when it is no number. */
+/**
+ * What to look for when the user typed these characters into the search box: the hash of the last four, and of the whole
+ * when more was typed; null when it is no number.
+ */
 export function searchIndexes(
   cipher: FieldCipher,
   kind: 'idNumber' | 'phone',
   typed: string
-): { column: 'Index' | 'Tail'; hash: string } | null {
+): { tail: string; full: string | null } | null {
   const text = indexText(typed)
   if (!/^\d{4,}[0-9X]?$/.test(text) && !/^\d{3}X$/.test(text)) return null
-  if (text.length === 4) return { column: 'Tail', hash: cipher.blindIndex(`${kind} tail`, text) }
-  return { column: 'Index', hash: cipher.blindIndex(kind, text) }
+  return {
+    tail: cipher.blindIndex(`${kind} tail`, text.slice(-4)),
+    full: text.length === 4 ? null : cipher.blindIndex(kind, text)
+  }
 }

@@ -343,12 +343,13 @@ export const buildingQuestions = [
 ] as const
 export type BuildingQuestion = (typeof buildingQuestions)[number]['value']
 
-/** `from` and `to` bound the visits of the question 走访到过没有, both days included. */
+/** `from` and `to` bound the visits of the question 走访到过没有, both days included; `campaign` takes those of one campaign. */
 const questionInput = z.strictObject({
   question: z.enum(buildingQuestions.map(each => each.value)),
   asOf: z.iso.date(),
   from: z.iso.date().nullable(),
-  to: z.iso.date().nullable()
+  to: z.iso.date().nullable(),
+  campaign: z.string().max(200).nullable()
 })
 
 /** A door of the building view. */
@@ -396,6 +397,13 @@ export const residentOperations = {
     name: 'residents.buildingOverview',
     input: questionInput,
     output: z.array(buildingShare),
+    access: readers
+  }),
+  /** The campaigns that visits were made for, the latest first. */
+  visitCampaigns: query({
+    name: 'residents.visitCampaigns',
+    input: z.strictObject({}),
+    output: z.array(z.string()),
     access: readers
   })
 }

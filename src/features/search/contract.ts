@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { query } from '../../contract/operation'
 import { personOperations } from '../residents/contract'
 
+/** A rest of the typing so short that nobody notices, long enough for a burst of keys to ask once; ms. */
+export const typingRestMs = 30
+
 /** Why somebody was found, in the office's words. */
 export const reasons = ['姓名', '曾用名', '拼音', '首字母', '证件号', '电话', '住址'] as const
 export type Reason = (typeof reasons)[number]

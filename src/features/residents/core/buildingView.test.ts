@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { blank } from '../../../contract/record'
+import type { InputOf } from '../../../contract/operation'
+import { blank, firstPage } from '../../../contract/record'
+import { withDatabase } from '../../../core/db/testDatabase'
 import { openTestOffice, type TestOffice } from '../../../testing'
 import { requestOperations } from '../../requests/contract'
 import { sampleRequest } from '../../../demo/scenes'
@@ -15,6 +17,7 @@ import {
 } from '../contract'
 
 const asOf = '2018-09-25'
+type Asked = InputOf<typeof residentOperations.buildingOverview>
 let office: TestOffice
 const rooms = new Map<string, string>()
 beforeAll(async () => {
@@ -34,8 +37,12 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-async function live(room: string, values: { name: string; birthDate: string }): Promise<string> {
-  const household = await office.call(householdOperations.create, {
+async function live(
+  room: string,
+  values: { name: string; birthDate: string },
+  desk: TestOffice = office
+): Promise<string> {
+  const household = await desk.call(householdOperations.create, {
     dwellingId: rooms.get(room) ?? '',
     headId: null,
     hukouNo: null,
@@ -44,7 +51,7 @@ async function live(room: string, values: { name: string; birthDate: string }): 
     remark: null
   })
   const stay = { id: null, householdId: household.id, relation: '02', fromDate: null, toDate: null }
-  const { id } = await office.call(personOperations.create, {
+  const { id } = await desk.call(personOperations.create, {
     ...blank(person.fields),
     ...values,
     memberships: [stay]
@@ -52,8 +59,8 @@ async function live(room: string, values: { name: string; birthDate: string }): 
   return id
 }
 
-async function answers(question: BuildingQuestion, from: string | null = null, to: string | null = null) {
-  const asked = { question, asOf, from, to }
+async function answers(question: BuildingQuestion, more: Partial<Asked> = {}) {
+  const asked = { question, asOf, from: null, to: null, campaign: null, ...more }
   const doors = await office.call(residentOperations.buildingView, {
     ...asked,
     compound: '楼图小区',
@@ -86,6 +93,35 @@ it('counts somebody as 80 from the birthday on', async () => {
   })
 })
 
+it('counts somebody of whom only the month or year of birth is known as 80 when it is certain', async () => {
+  const before = await openTestOffice({ clock: `${asOf}T09:00:00` })
+  const born = [
+    ['101', '1938-08-01', 'month', 'elders'],
+    ['102', '1938-09-01', 'month', 'others'],
+    ['103', '1937-01-01', 'year', 'elders'],
+    ['104', '1938-01-01', 'year', 'others']
+  ] as const
+  for (const [room, birthDate] of born) {
+    const values = { ...blank(dwelling.fields), building: '1', room, use: 'own' }
+    const { id } = await before.call(dwellingOperations.create, values)
+    rooms.set(`before ${room}`, id)
+    await live(`before ${room}`, { name: '不详人', birthDate }, before)
+  }
+  await before.office.close()
+  await withDatabase(before.dir, async dataSource => {
+    for (const [, birthDate, precision] of born)
+      await dataSource.query('UPDATE "person" SET "birthPrecision" = ? WHERE "birthDate" = ?', [
+        precision,
+        birthDate
+      ])
+  })
+  const after = await openTestOffice({ clock: `${asOf}T09:00:00`, dir: before.dir })
+  const asked = { question: 'elders' as const, asOf, from: null, to: null, campaign: null }
+  const doors = await after.call(residentOperations.buildingView, { ...asked, compound: '', building: '1栋' })
+  expect(doors.map(door => [door.room, door.state])).toEqual(born.map(([room, , , state]) => [room, state]))
+  await after.close()
+})
+
 it('takes visits of the period only; once reached stays reached, and nobody is named', async () => {
   const shared = { purpose: null, campaign: null, visitors: null, material: null }
   const mark = (visitedOn: string, room: string, outcome: string) =>
@@ -97,7 +133,7 @@ it('takes visits of the period only; once reached stays reached, and nobody is n
   await mark('2018-09-01', '101', 'left')
   await mark('2018-09-02', '101', 'absent')
   await mark('2018-09-03', '201', 'vacant')
-  expect(await answers('visited', '2018-09-01', '2018-09-30')).toEqual({
+  expect(await answers('visited', { from: '2018-09-01', to: '2018-09-30' })).toEqual({
     101: 'reached',
     102: 'unvisited',
     201: 'missed',
@@ -109,26 +145,34 @@ it('takes visits of the period only; once reached stays reached, and nobody is n
     asOf,
     from: null,
     to: null,
+    campaign: null,
     compound: '楼图小区',
     building: '1栋'
   })
   expect(doors.every(door => door.headName === null)).toBe(true)
 })
 
+it('takes the visits of one campaign, whatever the month', async () => {
+  const shared = { purpose: null, visitors: null, material: null, visitedOn: '2018-07-10' }
+  for (const [campaign, room] of [
+    ['人口普查', '301'],
+    ['扫黑除恶', '102']
+  ] as const)
+    await office.call(visitOperations.createMany, {
+      shared: { ...shared, campaign },
+      doors: [{ dwellingId: rooms.get(room) ?? '', outcome: 'met', copies: 0 }]
+    })
+  const census = await answers('visited', { campaign: '人口普查' })
+  expect(census).toMatchObject({ 101: 'unvisited', 102: 'unvisited', 301: 'reached' })
+  expect(await office.call(residentOperations.visitCampaigns, {})).toEqual(['人口普查', '扫黑除恶'])
+})
+
 it('links open requests by who asked and lives there, not by a place written as text', async () => {
   const sample = sampleRequest('2018-09-20')
   const personId = await live('202', { name: '来访人', birthDate: '1990-01-01' }).catch(() => null)
   expect(personId).toBeNull()
-  const { rows } = await office.call(personOperations.list, {
-    search: '高龄人',
-    filters: {},
-    from: null,
-    to: null,
-    sort: null,
-    page: 1,
-    pageSize: 50,
-    recycled: false
-  })
+  const { rows } = await office.call(personOperations.list, { ...firstPage, search: '高龄人' })
+  const neighbour = await office.call(personOperations.list, { ...firstPage, search: '将八十' })
   const open = {
     ...sample,
     resolvedAt: null,
@@ -143,4 +187,17 @@ it('links open requests by who asked and lives there, not by a place written as 
     personId: rows[0]?.id ?? null
   })
   expect(await answers('requests')).toMatchObject({ 101: 'open', 102: 'others', 201: 'empty' })
+  await office.call(requestOperations.create, {
+    ...sample,
+    reportedAt: '2018-09-20T09:00',
+    resolvedAt: '2018-09-22T10:00',
+    personId: neighbour.rows[0]?.id ?? null
+  })
+  const on = async (day: string) => (await answers('requests', { asOf: day }))['102']
+  expect([
+    await on('2018-09-19'),
+    await on('2018-09-20'),
+    await on('2018-09-21'),
+    await on('2018-09-22')
+  ]).toEqual(['others', 'open', 'open', 'others'])
 })

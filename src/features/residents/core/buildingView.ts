@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addDays } from '../../../contract/dates'
 import type { Tx } from '../../../core/tx'
 import type { BuildingQuestion, BuildingShare, residentOperations, ViewedDoor } from '../contract'
 import { comparePlaces } from '../rules'
@@ -17,9 +18,16 @@ const livesHere = (more = ''): string =>
 
 const visitedWith = (more: string): string =>
   `EXISTS (SELECT 1 FROM visit v WHERE v.dwellingId = d.id AND v.deletedAt IS NULL
-    AND v.visitedOn >= :from AND v.visitedOn <= :to${more})`
+    AND v.visitedOn >= :from AND v.visitedOn <= :to
+    AND (:campaign IS NULL OR v.campaign = :campaign)${more})`
 
-const openRequest = 'q.deletedAt IS NULL AND q.resolvedAt IS NULL AND q.reportedAt < :dayAfter'
+/** SQL: request `q` was open at the end of :asOf, whatever became of it later. */
+const openRequest = `q.deletedAt IS NULL AND q.reportedAt < :dayAfter
+  AND (q.resolvedAt IS NULL OR q.resolvedAt > :dayAfter)`
+
+/** SQL: person `p` is 80 on :asOf for certain; of whom only the month or year of birth is known once all of it is past. */
+const isEighty = `CASE p.birthPrecision WHEN 'year' THEN substr(p.birthDate, 1, 4) < :yearAfter
+  WHEN 'month' THEN substr(p.birthDate, 1, 7) < :monthAfter ELSE p.birthDate <= :eighty END`
 
 /**
  * SQL: the state of dwelling `d`. Requests belong to a dwelling only by certain links: who asked lives there, or the visit
@@ -30,7 +38,7 @@ const stateOf: Readonly<Record<BuildingQuestion, string>> = {
     WHEN d.use = 'vacant' THEN 'vacant' ELSE 'unknown' END`,
   visited: `CASE WHEN ${visitedWith(` AND v.outcome IN ('met', 'left', 'phoned')`)} THEN 'reached'
     WHEN ${visitedWith('')} THEN 'missed' ELSE 'unvisited' END`,
-  elders: `CASE WHEN ${livesHere(' AND p.birthDate <= :eighty')} THEN 'elders'
+  elders: `CASE WHEN ${livesHere(` AND ${isEighty}`)} THEN 'elders'
     WHEN ${livesHere()} THEN 'others' ELSE 'empty' END`,
   requests: `CASE WHEN ${livesHere(` AND p.id IN (SELECT q.personId FROM request q WHERE ${openRequest})`)}
       OR d.id IN (SELECT w.dwellingId FROM visit w JOIN request q ON q.visitId = w.id
@@ -41,8 +49,10 @@ const stateOf: Readonly<Record<BuildingQuestion, string>> = {
 /** The last birthday that makes somebody 80 on a day. */
 const eightyOn = (day: string): string => `${Number(day.slice(0, 4)) - 80}${day.slice(4)}`
 
-const dwellings = (tx: Tx, { asOf, from, to }: Asked) =>
-  tx.manager
+const dwellings = (tx: Tx, { asOf, from, to, campaign }: Asked) => {
+  const eighty = eightyOn(asOf)
+  const after = addDays(eighty, 1)
+  return tx.manager
     .createQueryBuilder()
     .from('dwelling', 'd')
     .where('d.deletedAt IS NULL')
@@ -50,9 +60,13 @@ const dwellings = (tx: Tx, { asOf, from, to }: Asked) =>
       asOf,
       from: from ?? '0000-01-01',
       to: to ?? asOf,
-      eighty: eightyOn(asOf),
+      campaign,
+      eighty,
+      yearAfter: after.slice(0, 4),
+      monthAfter: after.slice(0, 7),
       dayAfter: `${asOf}~`
     })
+}
 
 const shareRows = z.array(
   z.object({ compound: z.string(), building: z.string(), state: z.string(), count: z.coerce.number() })
@@ -109,4 +123,25 @@ export async function buildingView(tx: Tx, input: View): Promise<ViewedDoor[]> {
     input.asOf
   )
   return doors.map(door => ({ ...door, unit: door.unit ?? '', persons: persons.get(door.dwellingId) ?? 0 }))
+}
+
+/** More campaigns than these are not offered. */
+const maxCampaigns = 100
+
+/** The campaigns that visits were made for, the latest first. */
+export async function visitCampaigns(tx: Tx): Promise<string[]> {
+  const rows: unknown = await tx.manager
+    .createQueryBuilder()
+    .select('v.campaign', 'campaign')
+    .from('visit', 'v')
+    .where(`v.deletedAt IS NULL AND v.campaign <> ''`)
+    .groupBy('v.campaign')
+    .orderBy('MAX(v.visitedOn)', 'DESC')
+    .addOrderBy('v.campaign')
+    .limit(maxCampaigns)
+    .getRawMany()
+  return z
+    .array(z.object({ campaign: z.string() }))
+    .parse(rows)
+    .map(row => row.campaign)
 }

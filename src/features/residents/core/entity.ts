@@ -28,10 +28,14 @@ export const residentEntities = [
     indices: [
       { name: 'person_id_no', columns: ['idNoIndex'], unique: true, where: liveAnd('idNoIndex') },
       { name: 'person_name', columns: ['name'] },
+      {
+        name: 'person_listed',
+        columns: ['createdAt', 'id'],
+        where: `"deletedAt" IS NULL AND "createdAt" > ''`
+      },
       { name: 'person_batch', columns: ['importBatchId'] },
       { name: 'person_former', columns: ['formerName'], where: '"formerName" IS NOT NULL' },
       { name: 'person_id_tail', columns: ['idNoTail'] },
-      { name: 'person_phone', columns: ['phoneIndex'] },
       { name: 'person_phone_tail', columns: ['phoneTail'] }
     ]
   }),

@@ -7,7 +7,7 @@ import { mergeHandlers } from './merge'
 import { mergeOperations, registerOperations } from '../events'
 import { registerHandlers } from './register'
 import { buildingsOn } from './buildings'
-import { buildingOverview, buildingView } from './buildingView'
+import { buildingOverview, buildingView, visitCampaigns } from './buildingView'
 import { residentEntities } from './entity'
 import { historyOf } from './recordHistory'
 import { dwellingRules, fillHeads, householdRules, personRules } from './records'
@@ -45,7 +45,8 @@ export const residents: Feature = {
       history: historyOf,
       buildings: (tx, { asOf }) => buildingsOn(tx, asOf),
       buildingView,
-      buildingOverview
+      buildingOverview,
+      visitCampaigns
     })
   ]
 }

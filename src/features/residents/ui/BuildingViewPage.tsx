@@ -1,4 +1,4 @@
-import { Button, Segmented, Skeleton } from 'antd'
+import { Button, Segmented, Select, Skeleton } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -36,11 +36,15 @@ export function BuildingViewPage() {
   const question = buildingQuestions.find(each => each.value === params.get('ask')) ?? buildingQuestions[0]
   const month = params.get('month') ?? today.slice(0, 7)
   const visited = question.value === 'visited'
+  const campaign = params.get('campaign')
+  const byMonth = visited && campaign === null
+  const campaigns = useAnswer(residentOperations.visitCampaigns, {}, { enabled: visited })
   const asked = {
     question: question.value,
     asOf: today,
-    from: visited ? `${month}-01` : null,
-    to: visited ? lastDay(month) : null
+    from: byMonth ? `${month}-01` : null,
+    to: byMonth ? lastDay(month) : null,
+    campaign: visited ? campaign : null
   }
   const overview = useAnswer(residentOperations.buildingOverview, asked)
   const buildings = overview.data ?? []
@@ -51,7 +55,10 @@ export function BuildingViewPage() {
   function go(change: Readonly<Record<string, string>>) {
     const next = new URLSearchParams(params)
     next.delete('dwelling')
-    for (const [key, value] of Object.entries(change)) next.set(key, value)
+    for (const [key, value] of Object.entries(change)) {
+      if (value === '') next.delete(key)
+      else next.set(key, value)
+    }
     setParams(next)
   }
 
@@ -70,7 +77,19 @@ export function BuildingViewPage() {
               options={buildingQuestions.map(({ value, label }) => ({ value, label }))}
               onChange={ask => go({ ask })}
             />
-            {visited && <MonthInput label="走访月份" value={month} onChange={next => go({ month: next })} />}
+            {visited && (
+              <Select
+                aria-label="走访活动"
+                className="building-campaign"
+                value={campaign ?? ''}
+                options={[
+                  { value: '', label: '按月份' },
+                  ...(campaigns.data ?? []).map(value => ({ value, label: value }))
+                ]}
+                onChange={value => go({ campaign: value })}
+              />
+            )}
+            {byMonth && <MonthInput label="走访月份" value={month} onChange={next => go({ month: next })} />}
           </>
         }
         actions={<Button onClick={() => void navigate('/people')}>居民名单</Button>}

@@ -1,27 +1,9 @@
-import { z } from 'zod'
-import { prefixEnd } from '../../../core/db/prefix'
 import type { Tx } from '../../../core/tx'
-import {
-  countingMembership,
-  householdCounts,
-  membershipCounts,
-  personCounts
-} from '../../residents/core/asOf'
 import type { Reason, Span } from '../contract'
 import { matchPlace } from '../rules'
 import { joinSpans, matchName } from './match'
-import type { ReadWord } from './words'
-
-const rowSchema = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    formerName: z.string().nullable(),
-    diedOn: z.string().nullable(),
-    addressKey: z.string().nullable()
-  })
-)
-type Row = z.infer<typeof rowSchema>[number]
+import { neighbours, peopleById, peopleNamed, peopleOfNames, type Row } from './sources'
+import { isVague, namesFor, type ReadWord } from './words'
 
 /** Somebody who fits all words, with how well and why. */
 export interface Candidate extends Row {
@@ -30,15 +12,6 @@ export interface Candidate extends Row {
   highlights: Span[]
   byFormerName: boolean
 }
-
-/** How many names and people are looked at: enough to rank the best 20, whatever the size of the register. */
-const maxTerms = 300
-const nameStep = 40
-const enoughPeople = 120
-const maxPeople = 400
-const maxNeighbours = 3000
-
-const selected = 'p.id AS id, p.name AS name, p.formerName AS formerName, p.diedOn AS diedOn'
 
 const places = { number: 0, name: 1, place: 20 } as const
 
@@ -85,124 +58,66 @@ function fitAll(row: Row, words: readonly ReadWord[]): Candidate[] {
   ]
 }
 
-const persons = (tx: Tx) => tx.manager.createQueryBuilder().from('person', 'p')
-
-/** With their home of today. */
-async function peopleById(tx: Tx, ids: readonly string[]): Promise<Row[]> {
-  if (ids.length === 0) return []
-  const rows: unknown = await persons(tx)
-    .select(`${selected}, d.addressKey AS addressKey`)
-    .leftJoin('membership', 'm', `m.id = ${countingMembership('p', ':asOf')}`)
-    .leftJoin('household', 'h', 'h.id = m.householdId')
-    .leftJoin('dwelling', 'd', 'd.id = h.dwellingId')
-    .where('p.id IN (:...ids) AND p.deletedAt IS NULL', { ids, asOf: tx.today })
-    .getRawMany()
-  return rowSchema.parse(rows)
-}
-
-/** Names that fit all the words that are names, the best first. */
-async function namesFor(tx: Tx, words: readonly ReadWord[]): Promise<string[]> {
-  const [first, ...others] = words.toSorted((a, b) => b.name.length - a.name.length)
-  if (!first) return []
-  const found = new Set<string>()
-  for (const place of [0, 1]) {
-    // names in which all words are found are few: they need no limit of their own
-    const terms = tx.manager
-      .createQueryBuilder()
-      .select('t.name', 'name')
-      .from('name_term', 't')
-      .where('t.place = :place AND t.term >= :from AND t.term < :to')
-      .setParameters({ place, from: first.name, to: prefixEnd(first.name) })
-      .orderBy('t.term')
-      .addOrderBy('t.name')
-      .limit(maxTerms)
-    others.forEach(({ name }, at) => {
-      terms
-        .andWhere(
-          `t.name IN (SELECT o${at}.name FROM name_term o${at} WHERE o${at}.place IN (0, 1)
-            AND o${at}.term >= :from${at} AND o${at}.term < :to${at})`
-        )
-        .setParameters({ [`from${at}`]: name, [`to${at}`]: prefixEnd(name) })
-    })
-    for (const { name } of z.array(z.object({ name: z.string() })).parse(await terms.getRawMany()))
-      found.add(name)
-    if (found.size >= maxTerms) break
-  }
-  return [...found]
-    .map(name => ({ name, rank: Math.max(...words.map(each => matchName(name, each.name)?.rank ?? 99)) }))
-    .toSorted((a, b) => a.rank - b.rank || a.name.length - b.name.length)
-    .map(each => each.name)
-}
-
-/** People of these names, now or formerly, until there are enough to rank. */
-async function peopleNamed(tx: Tx, names: readonly string[]): Promise<string[]> {
-  const ids = new Set<string>()
-  for (let at = 0; at < names.length && ids.size < enoughPeople; at += nameStep)
-    for (const column of ['name', 'formerName']) {
-      const rows: unknown = await persons(tx)
-        .select('p.id', 'id')
-        .where(`p.${column} IN (:...names) AND p.${column} IS NOT NULL AND p.deletedAt IS NULL`)
-        .setParameters({ names: names.slice(at, at + nameStep) })
-        .limit(maxPeople)
-        .getRawMany()
-      for (const { id } of z.array(z.object({ id: z.string() })).parse(rows)) ids.add(id)
-    }
-  return [...ids].slice(0, maxPeople)
-}
-
-/** Who lives today where a word says. */
-async function neighbours(tx: Tx, read: ReadWord): Promise<Row[]> {
-  const within = read.places.filter(({ reading }) => read.exact.includes(reading))
-  if (within.length === 0) return []
-  const query = tx.manager
-    .createQueryBuilder()
-    .select(`${selected}, d.addressKey AS addressKey`)
-    .from('dwelling', 'd')
-    .innerJoin('household', 'h', `h.dwellingId = d.id AND ${householdCounts('h', ':asOf')}`)
-    .innerJoin('membership', 'm', `m.householdId = h.id AND ${membershipCounts('m', ':asOf')}`)
-    .innerJoin('person', 'p', `p.id = m.parentId AND ${personCounts('p', ':asOf')}`)
-    .where(`d.deletedAt IS NULL AND (${within.map(({ sql }) => sql).join(' OR ')})`)
-    .setParameters({ asOf: tx.today })
-    .limit(maxNeighbours)
-  for (const { params } of within) query.setParameters({ ...params })
-  return rowSchema.parse(await query.getRawMany())
-}
-
 /** Order of the answers: best fit, then who lives here, then short names before long ones. */
 const compare = (a: Candidate, b: Candidate): number =>
   a.rank - b.rank ||
   presence(a) - presence(b) ||
   a.name.length - b.name.length ||
-  (a.addressKey ?? '').localeCompare(b.addressKey ?? '') ||
-  (a.id < b.id ? -1 : 1)
+  inOrder(a.addressSort ?? '', b.addressSort ?? '') ||
+  inOrder(a.id, b.id)
 
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const presence = (row: Row): number => (row.diedOn !== null ? 2 : row.addressKey === null ? 1 : 0)
 
 /** Whether a word alone may bring up all who live there: a room does, a whole building would drown the rest. */
 const namesRoom = (read: ReadWord): boolean => read.exact.some(reading => (reading.room?.length ?? 0) >= 3)
 
+/** So many are enough to rank the best 20 among. */
+const enoughPeople = 60
+const nameStep = 40
+
+/** Who fits one word; of very many only the best some hundred. */
+async function forWord(tx: Tx, word: ReadWord): Promise<Row[]> {
+  const found: Row[] = await peopleById(tx, [...word.numbers.keys()], [])
+  if (namesRoom(word)) found.push(...(await neighbours(tx, word, [])))
+  if (word.name === '') return found
+  const names = await namesFor(tx, word.name)
+  const exact = names.filter(each => each.exact).map(each => each.name)
+  const longer = names.filter(each => !each.exact).map(each => each.name)
+  let people = 0
+  for (const step of [exact, longer.slice(0, nameStep), longer.slice(nameStep)]) {
+    if (people >= enoughPeople) break
+    const rows = await peopleOfNames(tx, step, enoughPeople - people)
+    people += rows.length
+    found.push(...rows)
+  }
+  return found
+}
+
+/** Who fits several words: found by the word that says most, narrowed by the others in the same statement. */
+async function forWords(tx: Tx, words: readonly ReadWord[]): Promise<Row[]> {
+  const others = (driver: ReadWord) => words.filter(each => each !== driver)
+  const found: Row[] = []
+  for (const word of words) found.push(...(await peopleById(tx, [...word.numbers.keys()], others(word))))
+  const room = words.find(each => each.exact.length > 0 && each.name === '')
+  if (room) return [...found, ...(await neighbours(tx, room, others(room)))]
+  const placed = words.find(each => each.places.length > 0)
+  // a word that names a compound may be no name: it is taken as one only when there is no other
+  const names = words.filter(each => each.name !== '' && (each.places.length === 0 || each === placed))
+  const sure = names.filter(each => each.places.length === 0)
+  const [name] = (sure.length > 0 ? sure : names).toSorted((a, b) => a.names - b.names)
+  if (placed && (!name || sure.length === 0 || isVague(name)))
+    found.push(...(await neighbours(tx, placed, others(placed))))
+  if (name && (!placed || sure.length === 0 || !isVague(name)))
+    found.push(...(await peopleNamed(tx, name, others(name))))
+  return found
+}
+
 /** All who fit all words, best first; of very many only the best some hundred. */
 export async function candidatesOf(tx: Tx, words: readonly ReadWord[]): Promise<Candidate[]> {
-  const found = new Map<string, Row>()
-  const keep = (rows: readonly Row[]) => rows.forEach(row => found.set(row.id, row))
-  const named = words.filter(each => each.name !== '')
-  const placed = words.find(each => each.exact.length > 0 && each.name === '')
-  await keepNumbers()
-  if (words.length === 1) {
-    const [only] = words
-    if (only && namesRoom(only)) keep(await neighbours(tx, only))
-  } else if (placed) keep(await neighbours(tx, placed))
-  if (named.length > 0 && (words.length === 1 || !placed))
-    keep(await peopleById(tx, await peopleNamed(tx, await namesFor(tx, namedWords()))))
-  return [...found.values()].flatMap(row => fitAll(row, words)).toSorted(compare)
-
-  async function keepNumbers(): Promise<void> {
-    keep(await peopleById(tx, [...new Set(words.flatMap(each => [...each.numbers.keys()]))]))
-  }
-
-  /** A word that names a compound or a building may be no name: then it only narrows. */
-  function namedWords(): ReadWord[] {
-    const sure = named.filter(each => each.places.length === 0)
-    return sure.length > 0 ? sure : named
-  }
+  const [first, ...more] = words
+  if (!first) return []
+  const rows = await (more.length === 0 ? forWord(tx, first) : forWords(tx, words))
+  const byId = new Map(rows.map(row => [row.id, row]))
+  return [...byId.values()].flatMap(row => fitAll(row, words)).toSorted(compare)
 }

@@ -5,7 +5,7 @@ import { splitWords } from '../rules'
 import { candidatesOf } from './candidates'
 import { findDwellings } from './dwellings'
 import { describePeople } from './people'
-import { readWord } from './words'
+import { readWord, type ReadWord } from './words'
 
 type Find = (typeof searchOperations)['find']
 
@@ -14,7 +14,9 @@ export async function find(
   tx: Tx,
   { words, limit }: z.output<Find['input']>
 ): Promise<z.output<Find['output']>> {
-  const read = await Promise.all(splitWords(words).map((word, at) => readWord(tx, word, `w${at}`)))
+  const typed = splitWords(words)
+  const read: ReadWord[] = []
+  for (const [at, word] of typed.entries()) read.push(await readWord(tx, word, `w${at}`, typed.length === 1))
   if (read.length === 0) return { people: [], dwellings: [], more: false }
   const found = await candidatesOf(tx, read)
   const people: FoundPerson[] = await describePeople(tx, found.slice(0, limit))

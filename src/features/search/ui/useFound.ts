@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { OutputOf } from '../../../contract/operation'
 import { call, CallError } from '../../../ui/client'
-import { searchOperations } from '../contract'
+import { searchOperations, typingRestMs } from '../contract'
 
 export type Found = OutputOf<(typeof searchOperations)['find']>
 
-/** A rest of the typing so short that nobody notices, long enough for a burst of keys to ask once. */
-const restMs = 30
 const shown = 12
 
 /** What the typed words find; late answers to earlier words are dropped, the last answer stays until the next. */
@@ -36,7 +34,7 @@ export function useFound(
             })
         }
       )
-    }, restMs)
+    }, typingRestMs)
     return () => {
       wanted = false
       window.clearTimeout(timer)
