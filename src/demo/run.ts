@@ -8,7 +8,12 @@ import { openDesk, type Desk } from '../desk'
 import { accountOperations } from '../features/accounts/contract'
 import { reportOperations, type ReportPeriod } from '../features/reports/contract'
 import { requestOperations } from '../features/requests/contract'
-import { rosterOperations, sheetAnswers, type RosterAnswers } from '../features/rosters/contract'
+import {
+  rosterOperations,
+  sheetAnswers,
+  type RosterAnswers,
+  type RosterIssue
+} from '../features/rosters/contract'
 import { createOffice } from '../office'
 import { demoAccount } from './account'
 import { d1Size, makeFlats, rosterWorkbook } from './roster'
@@ -27,6 +32,13 @@ export interface LedgerSummary {
   refused: number
   households: number
   persons: number
+  /** Rows in full: `existing` = changed + unchanged, `refused` holds undecided and left too. */
+  changed: number
+  unchanged: number
+  undecided: number
+  left: number
+  /** The first 1,000 problems of cells. */
+  issues: Pick<RosterIssue, 'sheet' | 'row' | 'column' | 'code' | 'reason' | 'level'>[]
 }
 /** One written workbook and every number in it, by the ids of domain.md §9. */
 export interface ReportSummary {
@@ -86,7 +98,7 @@ async function importLedger(desk: Desk, path: string): Promise<LedgerSummary> {
   const token = await desk.upload(file, await readLedger(path))
   const inspected = await desk.runJob(rosterOperations.inspect, { tokens: [token] })
   const chosen = inspected.sheets.filter(sheet => sheet.chosen)
-  const { counts } = await desk.runJob(rosterOperations.preview, {
+  const { counts, issues } = await desk.runJob(rosterOperations.preview, {
     importId: inspected.importId,
     sheets: sheetAnswers(inspected.sheets),
     answers: plainAnswers,
@@ -95,16 +107,28 @@ async function importLedger(desk: Desk, path: string): Promise<LedgerSummary> {
   if (counts.new + counts.changed > 0)
     await desk.runJob(rosterOperations.import, { importId: inspected.importId })
   else await desk.call(rosterOperations.discard, { importId: inspected.importId })
-  const { rows, refused, undecided, left, households, persons } = counts
+  const { rows, changed, unchanged, refused, undecided, left, households, persons } = counts
   return {
     file,
     sheets: chosen.map(sheet => sheet.name),
     rows,
     imported: counts.new,
-    existing: counts.changed + counts.unchanged,
+    existing: changed + unchanged,
     refused: refused + undecided + left,
     households,
-    persons
+    persons,
+    changed,
+    unchanged,
+    undecided,
+    left,
+    issues: issues.map(({ sheet, row, column, code, reason, level }) => ({
+      sheet,
+      row,
+      column,
+      code,
+      reason,
+      level
+    }))
   }
 }
 

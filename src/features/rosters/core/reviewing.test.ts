@@ -58,7 +58,7 @@ describe('several files at once', () => {
     ])
     expect(preview.counts).toMatchObject({ rows: 2, new: 2, households: 1 })
     await office.runJob(rosterOperations.import, { importId: preview.importId })
-    expect((await office.call(rosterOperations.batches, {}))[0]?.fileName).toBe('甲.xlsx 等 3 个文件')
+    expect((await office.call(rosterOperations.batches, {}))[0]?.fileName).toBe('甲.xlsx 等 2 个文件')
     const token = await office.upload('坏.xlsx', broken)
     const error = await refusal(office.runJob(rosterOperations.inspect, { tokens: [token] }))
     expect(error).toMatchObject({ code: 'VALIDATION' })

@@ -15,6 +15,7 @@ import {
   previewedRoster,
   refuseFinished,
   rosterOf,
+  namesOf,
   startRoster,
   working,
   type Roster
@@ -60,6 +61,7 @@ async function inspect(context: TaskContext, tokens: readonly string[]): Promise
       }
       if (firstFault && files.every(file => file.fault !== null)) throw firstFault
     })
+    roster.fileName = namesOf(files.filter(file => file.fault === null).map(file => file.fileName))
     const known = await remembered(context, sheets)
     for (const sheet of known) roster.sheets.set(sheet.key, sheet)
     await keep(context, roster)

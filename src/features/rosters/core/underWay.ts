@@ -90,12 +90,17 @@ export function working<T>(context: TaskContext, roster: Roster, work: () => Pro
   })
 }
 
+/** 花名册.xlsx, or 甲.xlsx 等 3 个文件. */
+export function namesOf(names: readonly string[]): string {
+  const [first = ''] = names
+  return names.length > 1 ? `${first} 等 ${names.length} 个文件` : first
+}
+
 /** A new import with its worker, for files of these names. */
 export function startRoster(context: TaskContext, names: readonly string[]): Roster {
-  const [first = ''] = names
   const roster: Roster = {
     id: context.newId(),
-    fileName: names.length > 1 ? `${first} 等 ${names.length} 个文件` : first,
+    fileName: namesOf(names),
     worker: openWorker<RosterApi>('rosterWorker', {
       // cancelling ends the reading at once; later the worker lives as long as the sign-in
       signal: AbortSignal.any([context.signedOut, context.signal]),

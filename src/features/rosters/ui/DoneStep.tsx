@@ -1,6 +1,7 @@
 import { CheckCircleFilled, DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
+import { useAnswer } from '../../../ui/client'
 import { JobStrip } from '../../../ui/JobStrip'
 import { useSaveFile } from '../../../ui/useSaveFile'
 import { rosterOperations } from '../contract'
@@ -18,6 +19,8 @@ interface Props {
 export function DoneStep({ stage: { importId, batchId, counts, fileNames }, onRestart }: Props) {
   const navigate = useNavigate()
   const undo = useUndoBatch()
+  // it may have been taken back from the list below as well
+  const batch = useAnswer(rosterOperations.batches, {}).data?.find(({ id }) => id === batchId)
   const refused = useSaveFile(rosterOperations.refused)
   const fileName = namesOf(fileNames)
   const figures = (['new', 'changed', 'unchanged'] as const).map(
@@ -63,7 +66,7 @@ export function DoneStep({ stage: { importId, batchId, counts, fileNames }, onRe
           </Button>
         )}
         <Button onClick={onRestart}>再导入别的文件</Button>
-        {!undo.undone && (
+        {!undo.undone && batch?.state !== 'undone' && (
           <Button onClick={() => undo.ask({ id: batchId, fileName, counts })}>撤销本批</Button>
         )}
       </div>

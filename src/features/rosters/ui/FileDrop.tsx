@@ -1,7 +1,7 @@
 import { FileExcelOutlined, FolderOpenOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useRef, useState, type ChangeEvent, type DragEvent } from 'react'
-import { droppedFiles } from './tableFiles'
+import { droppedFiles, tableTypes } from './tableFiles'
 
 interface Props {
   busy: boolean
@@ -66,6 +66,7 @@ export function FileDrop({ busy, onFiles }: Props) {
         type="file"
         tabIndex={-1}
         multiple
+        accept={tableTypes}
         aria-label="选择花名册文件"
         disabled={busy}
         onChange={onChosen}

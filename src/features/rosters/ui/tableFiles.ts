@@ -7,7 +7,10 @@ export interface LeftFile {
   readonly fault: string
 }
 
-const tableName = /\.(xlsx|xlsm|xlsb|xls|et|ods|csv|tsv|txt|htm|html|xml)$/i
+const extensions = 'xlsx xlsm xlsb xls et ods csv tsv txt htm html xml mht mhtml'.split(' ')
+/** The kinds of files that the window for choosing them offers, as `accept` wants them. */
+export const tableTypes = extensions.map(extension => `.${extension}`).join(',')
+const tableName = new RegExp(`\\.(?:${extensions.join('|')})$`, 'i')
 /** What Windows, macOS and the office programs leave in folders by themselves: never worth a word. */
 const litter = /^(\.|thumbs\.db$|desktop\.ini$)/i
 

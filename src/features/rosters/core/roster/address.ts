@@ -1,5 +1,5 @@
 import { normaliseCell } from '../../../../contract/text'
-import type { Place } from '../../../residents/rules'
+import { chineseNumber, type Place } from '../../../residents/rules'
 
 /** What an address in one cell says; `building` is empty when only unit and room are there. */
 export type SplitAddress = Place
@@ -32,6 +32,26 @@ function unitOf(room: string): { unit: string | null; room: string } {
   return { unit: null, room }
 }
 
+/** 五楼一号 is the room 5-1, 5楼501室 the room 501; null for other words, and for a room of another floor. */
+export function roomOnFloor(text: string): string | null {
+  const found = onFloor.exec(text)
+  if (!found) return null
+  const [floor = '', flat = ''] = found.slice(1).map(part => chineseNumber(part) ?? part)
+  if (flat.length <= 2) return `${floor}-${flat}`
+  return flat.startsWith(floor) && flat.length === floor.length + 2 ? flat : null
+}
+const onFloor =
+  /^第?([0-9]{1,2}|[一二三四五六七八九十]{1,3})[楼层]-?第?([0-9]{1,4}|[一二三四五六七八九十]{1,2})(?:号房?|室|户)?$/
+const floorBehind = /^(.*(?:[栋幢座]|号楼|单元|门|梯)-?)((?:第?[0-9〇一二三四五六七八九十]{1,3})[楼层].*)$/
+
+/** 3栋2单元5楼1号 → 3栋2单元5-1; '' when floor and room contradict each other, for then 5楼 is no building either. */
+function withoutFloor(address: string): string {
+  const found = floorBehind.exec(address)
+  if (!found) return address
+  const room = roomOnFloor(found[2] ?? '')
+  return room === null ? '' : (found[1] ?? '') + room
+}
+
 /** 3#楼2单元501 and 3#2-501 are building 3; any later # is a hyphen. */
 const tidy = (text: string): string =>
   normaliseCell(text)
@@ -49,7 +69,7 @@ const afterBuilding =
  * (building, unit, floor, flat), 2单元501. Null when building and room cannot be told: nothing is guessed.
  */
 export function splitAddress(text: string): SplitAddress | null {
-  const address = tidy(text)
+  const address = withoutFloor(tidy(text))
   const words = withWords.exec(address)
   if (words) {
     const [, before = '', building = '', word = '', unit, room = ''] = words

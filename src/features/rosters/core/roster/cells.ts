@@ -28,13 +28,15 @@ export const emptyNames =
   /^(空置?|空房|空户|空置房|空关房?|无人居?住?|没人住?|未入住|未住人|闲置|待售|未售|未出售|毛坯房?|商铺|门面|门市|商用)$/
 
 /** Who lives there, instead of a name. */
-const noNames = /^(出租房?|租户|租客|业主|房东|住户|户主)$/
+const noNames =
+  /^(出租房?|租户|租客|业主|房东|住户|户主|无名氏|无名|待核实|待核|待查|未取名|未命名|新生儿|婴儿)$|某某$|..(公司|超市|中心|诊所|药店|学校|幼儿园|办公室|合作社)$/
 
 /** 张三夫妇, 张三一家, 张三等3人 */
 const severalPeople = /.(夫妇|夫妻|两口子|一家|全家|家人|家属)$|等\s*[0-9一二三四五六七八九十]*\s*人$/
 
 /** 张三之妻, 张三母亲: whose kin somebody is does not say what he is called. */
-const somebodysKin = /..之[父母妻夫子女孙媳]$|..(妻子|丈夫|老婆|老公|儿子|女儿|父亲|母亲|儿媳|爱人|配偶)$/
+const somebodysKin =
+  /..之[父母妻夫子女孙媳]$|..妻$|..(妻子|丈夫|老婆|老公|儿子|女儿|父亲|母亲|儿媳|爱人|配偶)$/
 
 function nameFault(raw: string, name: string): Reading | null {
   if (/[、,，;；/&\n]/.test(raw.trim()))
@@ -97,10 +99,13 @@ function wholeDigits(raw: string): string | null {
   return /^\d{1,15}$/.test(digits) && shown >= digits.length ? digits : null
 }
 
+/** 身份证号：5135…, "5135…": what stands around a number is not part of it. */
+const aroundNumber = /^(?:(?:居民|公民)?身份(?:证|号|证号|证号码|号码)|ID)\s*[:：]\s*|^["“”]+|["“”]+$/gi
+
 /** Numeric cells hold 15 sure digits: an 18-digit number in one is destroyed, whatever the file shows (P1). */
 function readIdNumber(cell: CellValue): Reading {
   if (cell === null || typeof cell === 'string') {
-    const text = cell ?? ''
+    const text = (cell ?? '').trim().replace(aroundNumber, '')
     if (isBlankWord(text)) return { value: null }
     const stars = masked(text)
     if (stars !== null) return { value: null, masked: stars }

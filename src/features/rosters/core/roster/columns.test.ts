@@ -88,6 +88,7 @@ describe('matchColumns', () => {
     '信访情况',
     '刑满释放',
     '精神病患者',
+    '精神状况',
     '宗教信仰',
     '涉黑人员',
     '行径可疑',
@@ -142,6 +143,33 @@ describe('matchColumns', () => {
     expect(matchColumns(['户主姓名', '房号']).map(match => match.field)).toEqual(['name', 'room'])
     const alone = ['户主姓名', '户主身份证号', '户主联系电话', '房号']
     expect(matchColumns(alone).map(match => match.field)).toEqual(['name', 'idNo', 'phone', 'room'])
+  })
+
+  it('gives nothing of further members in the same row to the first person', () => {
+    const headers = [
+      '住址',
+      '户主姓名',
+      '身份证号',
+      '家庭成员1',
+      '关系1',
+      '身份证1',
+      '成员2',
+      '电话2',
+      '备注'
+    ]
+    const matches = matchColumns(headers)
+    expect(matches.map(match => match.field)).toEqual([
+      'address',
+      'name',
+      'idNo',
+      null,
+      null,
+      null,
+      null,
+      null,
+      'remark'
+    ])
+    expect(matches[4]?.note).toMatch(/一人一行/)
   })
 
   it('does not take what only begins like a field', () =>

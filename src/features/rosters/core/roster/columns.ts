@@ -1,7 +1,7 @@
 import { normaliseCell } from '../../../../contract/text'
 import { rosterFields } from '../../rules'
 import { byValues, holdsAddresses } from './columnValues'
-import { leftOut, others } from './columnWords'
+import { isFurtherMember, leftOut, others } from './columnWords'
 
 /** What the program makes of one column: the field it goes to, or why it goes nowhere. */
 export interface ColumnMatch {
@@ -92,6 +92,7 @@ export function matchColumns(
 ): ColumnMatch[] {
   const names = headers.map(normaliseHeader)
   const matches = names.map(byHeader)
+  leaveFurtherMembers(matches, names)
   keepOnce(matches, names)
   morePhones(matches, names)
   const taken = new Set(matches.map(match => match.field))
@@ -118,6 +119,22 @@ export function matchColumns(
   }
   return matches
 }
+
+/** What only one person of a row can have: behind the name of a further member it is that member's. */
+const personal = new Set(['name', 'relation', 'idNo', 'idType', 'sex', 'birthDate', 'ethnic'])
+
+/** 户主姓名 … 家庭成员1 关系1 身份证1: nothing of the further members may go to the first person of the row. */
+function leaveFurtherMembers(matches: ColumnMatch[], names: readonly string[]): void {
+  const first = names.findIndex(isFurtherMember)
+  if (first < 0) return
+  matches.forEach(({ field }, at) => {
+    const numbered = /[1-9①-⑨一二三四五六七八九]$/.test(names[at] ?? '')
+    if (at >= first && (isFurtherMember(names[at] ?? '') || numbered || personal.has(field ?? '')))
+      matches[at] = { field: null, note: furtherMember }
+  })
+}
+
+const furtherMember = '这是同一行里另一个家庭成员的内容，程序不拆开：要导入请在原表里改成一人一行'
 
 const hasPlace = (taken: ReadonlySet<string | null>): boolean => taken.has('room') || taken.has('address')
 

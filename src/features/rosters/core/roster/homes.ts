@@ -83,7 +83,11 @@ const latest = (dates: readonly (string | null)[]): string | null =>
 function planHome(home: Home, work: Work): void {
   const { plan, known } = work
   const { entries } = home
+  const persons = entries.filter(entry => entry.row.person !== null)
+  const coming = persons.filter(entry => !entry.match || work.moves.arriving.has(entry))
   const stored = known.dwellingAt(home.address.key)
+  // whoever is in the register and stays where he lives brings no flat of the file into it
+  if (!stored && coming.length === 0 && persons.length === entries.length) return
   const dwellingId = stored?.id ?? newId()
   for (const field of ['use', 'grid', 'ownerName'] as const) warnDifferences(entries, field)
   if (stored) changeDwelling(stored, entries, work)
@@ -99,9 +103,7 @@ function planHome(home: Home, work: Work): void {
       grid: firstWith(entries, 'grid')?.row.grid ?? null
     })
   }
-  const persons = entries.filter(entry => entry.row.person !== null)
   const current = stored ? known.householdIn(stored.id) : undefined
-  const coming = persons.filter(entry => !entry.match || work.moves.arriving.has(entry))
   if (current && !work.moves.emptied.has(current.id)) {
     warnDifferences(persons, 'hukouNo')
     settleIn(current, persons, coming, work)

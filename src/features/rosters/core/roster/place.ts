@@ -1,5 +1,5 @@
 import { chineseNumber, normaliseAddress, type Address } from '../../../residents/rules'
-import { splitAddress, splitBuilding, splitSection } from './address'
+import { roomOnFloor, splitAddress, splitBuilding, splitSection } from './address'
 
 /** The cells of a row that say where it is, by field; null or missing: blank. */
 export type PlaceValues = Readonly<Record<string, string | null>>
@@ -33,7 +33,8 @@ function roomParts(
 
 /** The room as the address holds it: a bare door number beside a 楼层 column is 5-1, as the door itself says (P7). */
 function roomOf(values: PlaceValues): string | null {
-  const room = values.room ?? null
+  const given = values.room ?? null
+  const room = given === null ? null : (roomOnFloor(given.replace(/\s/g, '')) ?? given)
   const floor = /^第?(\d{1,2}|[一二三四五六七八九十]{1,3})[层楼F]?$/i.exec(values.floor ?? '')?.[1]
   if (floor === undefined || room === null || !/^\d{1,2}$/.test(room)) return room
   return `${chineseNumber(floor) ?? floor}-${room}`

@@ -52,6 +52,8 @@ describe('rows that are right', () => {
     ['idNo', '11010519491231002Х', '11010519491231002X'], // a Cyrillic letter
     ['idNo', ' 1101051949 1231002x', '11010519491231002X'],
     ['idNo', number('513523650312123'), '513523196503121237'],
+    ['idNo', '身份证号：11010519491231002X', '11010519491231002X'],
+    ['idNo', '"11010519491231002X"', '11010519491231002X'],
     ['idNo', '无', null],
     ['idNo', '办理中', null],
     ['phone', number('13800001234'), '13800001234'],
@@ -224,4 +226,10 @@ describe('rows with a warning', () => {
   it('keeps rare characters and the separator of transcribed names', () => {
     expect(row({ name: '𬭎・阿里木' }).person?.name).toBe('𬭎·阿里木')
   })
+})
+
+describe('words that are no names', () => {
+  it.each(['无名氏', '待核实', '新生儿', '李四妻', '王某某', '重庆市黔江区物业公司'])('%s', name =>
+    expect(said({ name })).toEqual(['姓名 写的不是姓名，请填上姓名'])
+  )
 })
