@@ -10,7 +10,9 @@ export interface LeftFile {
 const extensions = 'xlsx xlsm xlsb xls et ods csv tsv txt htm html xml mht mhtml'.split(' ')
 /** The kinds of files that the window for choosing them offers, as `accept` wants them. */
 export const tableTypes = extensions.map(extension => `.${extension}`).join(',')
-const tableName = new RegExp(`\\.(?:${extensions.join('|')})$`, 'i')
+/** Pictures, films, sounds and programs that lie in the same folder; all else is told by its content, not by its name. */
+const noTable =
+  /\.(?:jpe?g|png|gif|bmp|heic|webp|tiff?|mp3|m4a|wav|amr|mp4|avi|mov|wmv|exe|msi|dll|lnk|url|apk|zip|rar|7z)$/i
 /** What Windows, macOS and the office programs leave in folders by themselves: never worth a word. */
 const litter = /^(\.|thumbs\.db$|desktop\.ini$)/i
 
@@ -25,7 +27,7 @@ export function sortFiles(files: readonly File[]): { tables: File[]; left: LeftF
         fileName: file.name,
         fault: '这是表格打开时的临时文件，不用导；请先在 Excel 或 WPS 里存盘关闭原表'
       })
-    else if (tableName.test(file.name)) tables.push(file)
+    else if (!noTable.test(file.name)) tables.push(file)
     else left.push({ fileName: file.name, fault: '不是表格，没有读；要导的话请先另存为 .xlsx' })
   }
   const path = (file: File): string => file.webkitRelativePath || file.name
