@@ -73,7 +73,7 @@ const presence = (row: Row): number => (row.diedOn !== null ? 2 : row.addressKey
 const namesRoom = (read: ReadWord): boolean => read.exact.some(reading => (reading.room?.length ?? 0) >= 3)
 
 /** So many are enough to rank the best 20 among. */
-const enoughPeople = 60
+const enoughPeople = 30
 const nameStep = 40
 
 /** Who fits one word; of very many only the best some hundred. */
