@@ -132,7 +132,8 @@ const livesOn = (one: Person, on: string) =>
       const home = households.find(each => each.id === stay.householdId)
       return home && during(home.fromDate, home.toDate, on) && during(stay.fromDate, stay.toDate, on)
     })
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    // who moves on the day is at home where he went
+    .toSorted((a, b) => Number(a.toDate === on) - Number(b.toDate === on) || (a.id < b.id ? -1 : 1))
 const reached = (one: Person, age: number, on: string): boolean => {
   const known = knownBirth(one.birthDate, one.birthPrecision)
   return known !== null && (ageOn(dateBounds(known)?.last ?? '', on) ?? -1) >= age
