@@ -1,9 +1,26 @@
 import type { PaperDwelling } from '../contract'
 import { inPages, linesPerPage } from '../rules'
-import { Paper } from './Paper'
+import { BlankLine, Paper, PaperTable } from './Paper'
 import type { PaperFoot } from './PrintPage'
 
 const visitLines = 6
+const peopleColumns = [
+  ['序号', '7%'],
+  ['姓名', '11%'],
+  ['与户主关系', '12%'],
+  ['性别', '6%'],
+  ['出生日期', '13%'],
+  ['民族', '8%'],
+  ['公民身份号码', '22%'],
+  ['联系电话', '13%'],
+  ['人员类型', '8%']
+] as const
+const visitColumns = [
+  ['走访日期', '16%'],
+  ['走访人', '18%'],
+  ['事由、情况', '46%'],
+  ['受访人签字', '20%']
+] as const
 
 /** 住户登记卡: one household, its people, and lines for visits to be noted by hand. */
 export function HouseholdCard({ door, foot }: { door: PaperDwelling; foot: PaperFoot }) {
@@ -47,77 +64,29 @@ export function HouseholdCard({ door, foot }: { door: PaperDwelling; foot: Paper
           </tr>
         </tbody>
       </table>
-      <table>
-        <colgroup>
-          {['7%', '11%', '12%', '6%', '13%', '8%', '22%', '13%', '8%'].map((width, column) => (
-            <col key={column} style={{ width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {[
-              '序号',
-              '姓名',
-              '与户主关系',
-              '性别',
-              '出生日期',
-              '民族',
-              '公民身份号码',
-              '联系电话',
-              '人员类型'
-            ].map(header => (
-              <th key={header}>{header}</th>
-            ))}
+      <PaperTable columns={peopleColumns}>
+        {persons.map((person, line) => (
+          <tr key={person.id}>
+            <td>{at * linesPerPage.members + line + 1}</td>
+            <td>{person.name}</td>
+            <td>{person.relation}</td>
+            <td>{person.sex}</td>
+            <td className="paper-number">{person.birthDate}</td>
+            <td>{person.ethnic}</td>
+            <td className="paper-number">{person.idNo}</td>
+            <td className="paper-number">{person.phone}</td>
+            <td>{person.personType}</td>
           </tr>
-        </thead>
-        <tbody>
-          {persons.map((person, line) => (
-            <tr key={person.id}>
-              <td>{at * linesPerPage.members + line + 1}</td>
-              <td>{person.name}</td>
-              <td>{person.relation}</td>
-              <td>{person.sex}</td>
-              <td className="paper-number">{person.birthDate}</td>
-              <td>{person.ethnic}</td>
-              <td className="paper-number">{person.idNo}</td>
-              <td className="paper-number">{person.phone}</td>
-              <td>{person.personType}</td>
-            </tr>
-          ))}
-          {Array.from({ length: linesPerPage.members - persons.length }, (_, line) => (
-            <tr key={line}>
-              {Array.from({ length: 9 }, (_cell, column) => (
-                <td key={column} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <table className="paper-visits">
-        <colgroup>
-          {['16%', '18%', '46%', '20%'].map((width, column) => (
-            <col key={column} style={{ width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            <th>走访日期</th>
-            <th>走访人</th>
-            <th>事由、情况</th>
-            <th>受访人签字</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: visitLines }, (_, line) => (
-            <tr key={line}>
-              <td />
-              <td />
-              <td />
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+        {Array.from({ length: linesPerPage.members - persons.length }, (_, line) => (
+          <BlankLine key={line} columns={peopleColumns.length} />
+        ))}
+      </PaperTable>
+      <PaperTable columns={visitColumns} className="paper-visits">
+        {Array.from({ length: visitLines }, (_, line) => (
+          <BlankLine key={line} columns={visitColumns.length} />
+        ))}
+      </PaperTable>
     </Paper>
   ))
 }

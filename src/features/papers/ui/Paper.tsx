@@ -29,3 +29,39 @@ export function Paper(props: {
     </section>
   )
 }
+
+/** A ruled table on paper: each column's heading and its share of the width. */
+export function PaperTable(props: {
+  columns: readonly (readonly [heading: string, width: string])[]
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <table className={props.className}>
+      <colgroup>
+        {props.columns.map(([heading, width]) => (
+          <col key={heading} style={{ width }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          {props.columns.map(([heading]) => (
+            <th key={heading}>{heading}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{props.children}</tbody>
+    </table>
+  )
+}
+
+/** An empty ruled line, to be filled by pen. */
+export function BlankLine({ columns }: { columns: number }) {
+  return (
+    <tr>
+      {Array.from({ length: columns }, (_cell, column) => (
+        <td key={column} />
+      ))}
+    </tr>
+  )
+}

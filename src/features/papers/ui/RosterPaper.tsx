@@ -1,7 +1,21 @@
 import { formatDateZh } from '../../../contract/dates'
 import { linesPerPage, type RosterLine } from '../rules'
-import { Paper } from './Paper'
+import { Paper, PaperTable } from './Paper'
 import type { PaperFoot } from './PrintPage'
+
+const columns = [
+  ['序号', '4%'],
+  ['住址', '16%'],
+  ['姓名', '8%'],
+  ['与户主关系', '9%'],
+  ['性别', '5%'],
+  ['出生日期', '9%'],
+  ['民族', '7%'],
+  ['公民身份号码', '17%'],
+  ['联系电话', '10%'],
+  ['人员类型', '7%'],
+  ['备注', '8%']
+] as const
 
 /** 居民花名册 of a building in the office's usual columns; numbers masked, for paper lies about. */
 export function RosterPaper(props: {
@@ -29,49 +43,23 @@ export function RosterPaper(props: {
         </>
       }
     >
-      <table className="paper-dense">
-        <colgroup>
-          {['4%', '16%', '8%', '9%', '5%', '9%', '7%', '17%', '10%', '7%', '8%'].map((width, column) => (
-            <col key={column} style={{ width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {[
-              '序号',
-              '住址',
-              '姓名',
-              '与户主关系',
-              '性别',
-              '出生日期',
-              '民族',
-              '公民身份号码',
-              '联系电话',
-              '人员类型',
-              '备注'
-            ].map(header => (
-              <th key={header}>{header}</th>
-            ))}
+      <PaperTable columns={columns} className="paper-dense">
+        {lines.map(({ address, person }, line) => (
+          <tr key={person.id}>
+            <td>{at * linesPerPage.roster + line + 1}</td>
+            <td className="paper-said">{address}</td>
+            <td>{person.name}</td>
+            <td>{person.relation}</td>
+            <td>{person.sex}</td>
+            <td className="paper-number">{person.birthDate}</td>
+            <td>{person.ethnic}</td>
+            <td className="paper-number">{person.idNo}</td>
+            <td className="paper-number">{person.phone}</td>
+            <td>{person.personType}</td>
+            <td />
           </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ address, person }, line) => (
-            <tr key={person.id}>
-              <td>{at * linesPerPage.roster + line + 1}</td>
-              <td className="paper-said">{address}</td>
-              <td>{person.name}</td>
-              <td>{person.relation}</td>
-              <td>{person.sex}</td>
-              <td className="paper-number">{person.birthDate}</td>
-              <td>{person.ethnic}</td>
-              <td className="paper-number">{person.idNo}</td>
-              <td className="paper-number">{person.phone}</td>
-              <td>{person.personType}</td>
-              <td />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </PaperTable>
     </Paper>
   ))
 }
