@@ -14,9 +14,13 @@ export async function openDataSource(options: {
   migrations: readonly MigrationClass[]
   create: boolean
 }): Promise<DataSource> {
-  const { OPEN_CREATE, OPEN_READWRITE } = await import('sqlite3').then(module => module.default)
+  const sqlite3 = await import('sqlite3').then(module => module.default)
+  const { OPEN_CREATE, OPEN_READWRITE } = sqlite3
   const dataSource = new DataSource({
     type: 'sqlite',
+    // TypeORM switches the driver's long traces on: every statement would write its parameters, names and numbers of
+    // residents among them, into the stacks of errors, at a third of the time of each query
+    driver: { Database: sqlite3.Database, verbose: () => sqlite3 },
     database: options.file,
     flags: options.create ? OPEN_READWRITE | OPEN_CREATE : OPEN_READWRITE,
     entities: [...options.entities],
