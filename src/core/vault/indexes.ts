@@ -50,3 +50,20 @@ export function searchIndexes(
     full: text.length === 4 ? null : cipher.blindIndex(kind, text)
   }
 }
+
+/**
+ * The same cipher with a memory of every index it has made, for one task that asks for the same numbers and endings again
+ * and again. The memory holds values in the clear: it goes with the task.
+ */
+export function rememberIndexes(cipher: FieldCipher): FieldCipher {
+  const known = new Map<string, string>()
+  return {
+    ...cipher,
+    blindIndex(kind, value) {
+      const key = `${kind}\0${value}`
+      const index = known.get(key) ?? cipher.blindIndex(kind, value)
+      known.set(key, index)
+      return index
+    }
+  }
+}

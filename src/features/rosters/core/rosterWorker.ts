@@ -1,7 +1,7 @@
 import type { InputOf } from '../../../contract/operation'
 import { readWorkbook } from '../../../core/excel/read'
 import { createFieldCipher, type FieldCipher } from '../../../core/vault/cipher'
-import { blindIndexes } from '../../../core/vault/indexes'
+import { blindIndexes, rememberIndexes } from '../../../core/vault/indexes'
 import { exposeWorker } from '../../../core/worker'
 import type {
   ImportMode,
@@ -69,15 +69,10 @@ exposeWorker<RosterApi>(report => {
   let today = ''
   let plan: Plan | null = null
   let pieces: Iterator<BulkPiece> | null = null
-  const indexes = new Map<string, string>()
 
   function indexOf(idNo: string): string {
-    const found = indexes.get(idNo)
-    if (found !== undefined) return found
     if (!cipher) throw new Error('no key')
-    const { full } = blindIndexes(cipher, 'idNumber', idNo)
-    indexes.set(idNo, full)
-    return full
+    return blindIndexes(cipher, 'idNumber', idNo).full
   }
   function opened(): { known: Known; review: Review } {
     if (!known || !review) throw new Error('not parsed')
@@ -100,7 +95,7 @@ exposeWorker<RosterApi>(report => {
     },
     reset(day, dataKey) {
       today = day
-      cipher = createFieldCipher(Buffer.from(dataKey))
+      cipher = rememberIndexes(createFieldCipher(Buffer.from(dataKey)))
       known = createKnown(cipher, day)
       pieces = null
       plan = null
