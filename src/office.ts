@@ -18,6 +18,7 @@ import { search } from './features/search/core'
 import { rosters } from './features/rosters/core'
 import { requests } from './features/requests/core'
 import { disputes } from './features/disputes/core'
+import { mediation } from './features/mediation/core'
 import { visits } from './features/visits/core'
 import { publicity } from './features/publicity/core'
 import { papers } from './features/papers/core'
@@ -34,6 +35,7 @@ const features: readonly Feature[] = [
   rosters,
   requests,
   disputes,
+  mediation,
   visits,
   publicity,
   papers,

@@ -2,7 +2,7 @@ import { addDays } from '../contract/dates'
 import type { InputOf } from '../contract/operation'
 import { blank } from '../contract/record'
 import type { Desk } from '../desk'
-import { dispute, disputeOperations, disputeParty } from '../features/disputes/contract'
+import { disputeOperations, disputeParty, emptyDispute } from '../features/disputes/contract'
 import { publicityEvent, publicityOperations } from '../features/publicity/contract'
 import { request, requestOperations } from '../features/requests/contract'
 import { residentOperations } from '../features/residents/contract'
@@ -81,8 +81,8 @@ const requests: readonly RequestInput[] = [
   }
 ]
 
-const emptyDispute = {
-  ...blank(dispute.fields),
+const ordinaryDispute = {
+  ...emptyDispute,
   difficulty: 'ordinary',
   presidingMediator: '王敏',
   recorder: '刘洋'
@@ -106,8 +106,9 @@ function oral(
 ): DisputeInput {
   const sides = ['first', 'second', 'third']
   return {
-    ...emptyDispute,
+    ...ordinaryDispute,
     title,
+    registeredAt: acceptedAt,
     acceptedAt,
     typeCode,
     source,
@@ -139,8 +140,9 @@ const septemberDisputes: readonly DisputeInput[] = [
   oral('赵某与钱某噪音纠纷', '2018-09-03', 'neighbour', 'own', ['赵某', '钱某']),
   oral('孙某与物业公司保洁纠纷', '2018-09-06', 'property', 'apply', ['孙某', '山台山物业公司']),
   {
-    ...emptyDispute,
+    ...ordinaryDispute,
     title: '张某与李某漏水纠纷',
+    registeredAt: '2018-09-10',
     acceptedAt: '2018-09-10',
     typeCode: 'neighbour',
     source: 'apply',
@@ -164,8 +166,9 @@ const septemberDisputes: readonly DisputeInput[] = [
   oral('吴某与郑某养宠物纠纷', '2018-09-14', 'neighbour', 'apply', ['吴某', '郑某', '冯某']),
   oral('何某夫妻家务纠纷', '2018-09-17', 'family', 'own', ['何某', '许某']),
   {
-    ...emptyDispute,
+    ...ordinaryDispute,
     title: '杨某与朱某损害赔偿纠纷',
+    registeredAt: '2018-09-18',
     acceptedAt: '2018-09-18',
     typeCode: 'damages',
     source: 'referral',
@@ -182,8 +185,9 @@ const septemberDisputes: readonly DisputeInput[] = [
   },
   oral('业主与物业公司停车费纠纷', '2018-09-20', 'property', 'apply', ['秦某', '山台山物业公司']),
   {
-    ...emptyDispute,
+    ...ordinaryDispute,
     title: '尤某与吕某晾晒纠纷',
+    registeredAt: '2018-09-25',
     acceptedAt: '2018-09-25',
     typeCode: 'neighbour',
     source: 'apply',

@@ -1,4 +1,6 @@
 import type { MigrationClass } from '../core/db/dataSource'
+import { CaseFiles1764000000000 } from './caseFiles'
+import { CommitteeBooks1764000100000 } from './committeeBooks'
 import { ExportLog1763900600000 } from './exportLog'
 import { FirstRecords1763800000000 } from './firstRecords'
 import { RecordHistory1763900000000 } from './recordHistory'
@@ -15,5 +17,7 @@ export const migrations: readonly MigrationClass[] = [
   ServiceGroups1763900200000,
   SearchTerms1763900300000,
   RosterImports1763900500000,
-  ExportLog1763900600000
+  ExportLog1763900600000,
+  CaseFiles1764000000000,
+  CommitteeBooks1764000100000
 ]

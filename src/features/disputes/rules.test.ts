@@ -1,26 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { idCheckDigit } from '../../contract/idNumber'
+import { blank } from '../../contract/record'
+import { disputeParty, emptyDispute } from './contract'
 import { caseNumber, checkDispute, confirmationHint, dueConfirm, dueMediate, storedParty } from './rules'
 
 const today = '2018-09-25'
 const idNo = `51352319650312123${idCheckDigit('51352319650312123')}`
 const wrongIdNo = `51352319650312123${idNo.endsWith('0') ? '1' : '0'}`
 
-const first = { side: 'first', kind: 'natural', idNo: null, phone: null }
-const second = { ...first, side: 'second' }
+const first = { ...blank(disputeParty.fields), id: null, side: 'first', kind: 'natural', name: '张某' }
+const second = { ...first, side: 'second', name: '李某' }
 const inMediation = {
+  ...emptyDispute,
+  title: '张某与李某漏水纠纷',
+  registeredAt: '2018-09-10',
   acceptedAt: '2018-09-10',
   source: 'apply',
-  referralBody: null,
-  extendedTo: null,
+  facts: '卫生间渗水',
   result: 'inMediation',
-  agreementForm: null,
-  agreementEffectiveAt: null,
-  amount: null,
-  performance: null,
-  performedAt: null,
-  confirmation: null,
-  closedAt: null,
   parties: [first, second]
 }
 /** S4 of domain §7: a written agreement, performed, confirmed by the court. */
@@ -73,7 +70,7 @@ describe('checkDispute', () => {
 
   it.each([
     ['agreementForm', { agreementForm: null, confirmation: null }],
-    ['agreementEffectiveAt', { agreementEffectiveAt: null }],
+    ['agreementEffectiveAt', { agreementForm: 'oral', confirmation: null, agreementEffectiveAt: null }],
     ['agreementEffectiveAt', { agreementEffectiveAt: '2018-09-09' }],
     ['confirmation', { agreementForm: 'oral' }],
     ['performedAt', { performance: 'unperformed' }],

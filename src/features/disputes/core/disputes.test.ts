@@ -7,7 +7,7 @@ import { blank, firstPage } from '../../../contract/record'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, type TestOffice } from '../../../testing'
 import { settingOperations } from '../../settings/contract'
-import { dispute, disputeOperations, disputeParty } from '../contract'
+import { disputeOperations, disputeParty, emptyDispute } from '../contract'
 
 const operations = disputeOperations
 type DisputeInput = InputOf<typeof operations.create>
@@ -23,8 +23,9 @@ const party: DisputeInput['parties'][number] = {
 const zhang = { ...party, idNo: idNo.toLowerCase(), phone: '138 1234 5678', address: '4栋2单元601' }
 const li = { ...party, side: 'second', name: '李某' }
 const leak: DisputeInput = {
-  ...blank(dispute.fields),
+  ...emptyDispute,
   title: '张某与李某邻里漏水纠纷',
+  registeredAt: '2018-09-10',
   acceptedAt: '2018-09-10',
   typeCode: 'neighbour',
   source: 'apply',
@@ -89,7 +90,7 @@ describe('disputes', () => {
 
   it('counts every year by itself, by the day of acceptance, and never gives a number twice', async () => {
     const numberOf = async (acceptedAt: string) => {
-      const created = await test.call(operations.create, { ...leak, acceptedAt })
+      const created = await test.call(operations.create, { ...leak, registeredAt: acceptedAt, acceptedAt })
       const { caseNo } = await test.call(operations.get, { id: created.id })
       return { created, caseNo }
     }
@@ -97,7 +98,14 @@ describe('disputes', () => {
     expect(first.caseNo).toBe('山台山人调字〔2017〕第001号')
     await test.call(operations.recycle, first.created)
     expect(
-      await codeOf(test.call(operations.create, { ...leak, acceptedAt: '2017-12-31', parties: [zhang] }))
+      await codeOf(
+        test.call(operations.create, {
+          ...leak,
+          registeredAt: '2017-12-31',
+          acceptedAt: '2017-12-31',
+          parties: [zhang]
+        })
+      )
     ).toBe('VALIDATION')
     expect((await numberOf('2017-01-01')).caseNo).toBe('山台山人调字〔2017〕第002号')
   })
@@ -107,9 +115,16 @@ describe('disputes', () => {
     const { caseNo } = await test.call(operations.get, { id: created.id })
     const office = await test.call(settingOperations.office, {})
     await test.call(settingOperations.saveOffice, { ...office, shortName: '城北' })
-    await test.call(operations.update, { ...created, values: { ...leak, acceptedAt: '2016-05-01' } })
+    await test.call(operations.update, {
+      ...created,
+      values: { ...leak, registeredAt: '2016-05-01', acceptedAt: '2016-05-01' }
+    })
     expect(await test.call(operations.get, { id: created.id })).toMatchObject({ caseNo, caseYear: 2018 })
-    const next = await test.call(operations.create, { ...leak, acceptedAt: '2016-05-01' })
+    const next = await test.call(operations.create, {
+      ...leak,
+      registeredAt: '2016-05-01',
+      acceptedAt: '2016-05-01'
+    })
     expect((await test.call(operations.get, { id: next.id })).caseNo).toBe('城北人调字〔2016〕第001号')
     await test.call(settingOperations.saveOffice, office)
   })
@@ -146,7 +161,7 @@ describe('disputes', () => {
       ...firstPage,
       sort: { field: 'caseNo', order: 'asc' }
     })
-    const order = rows.map(row => row.caseYear * 10_000 + row.caseSeq)
+    const order = rows.map(row => Number(row.caseYear) * 10_000 + Number(row.caseSeq))
     expect(order.length).toBeGreaterThan(3)
     expect(order).toEqual([...order].sort((a, b) => a - b))
   })

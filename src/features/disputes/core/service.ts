@@ -1,14 +1,24 @@
 import { In, IsNull } from 'typeorm'
 import { z } from 'zod'
-import { refuseIssues } from '../../../contract/errors'
+import { AppError, refuseIssues } from '../../../contract/errors'
 import type { Row } from '../../../core/db/entity'
 import { nextNumber } from '../../../core/db/series'
-import { recordStore } from '../../../core/db/store'
+import { recordStore, type Values, type Versioned } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
 import { readOffice } from '../../settings/core/service'
+import { mediationSession } from '../caseRecords'
 import { dispute, disputeParty } from '../contract'
-import { caseNumber, checkDispute, dueConfirm, dueMediate, partyNames, storedParty } from '../rules'
+import {
+  caseNumber,
+  checkDispute,
+  dueConfirm,
+  dueMediate,
+  partyNames,
+  storedContact,
+  storedParty
+} from '../rules'
+import { agreedAmount, effectiveAt, performanceOf, stateOf } from '../state'
 
 type DisputeValues = z.output<typeof dispute.input>
 
@@ -49,7 +59,7 @@ export const disputeStore = recordStore(dispute, {
           {
             partyNames: parties.length === 0 ? null : partyNames(parties),
             partiesCount: parties.length,
-            dueMediate: dueMediate(dates.acceptedAt, dates.extendedTo),
+            dueMediate: dates.acceptedAt === null ? null : dueMediate(dates.acceptedAt, dates.extendedTo),
             dueConfirm: confirmable === null ? null : dueConfirm(confirmable)
           }
         ]
@@ -62,15 +72,100 @@ export const disputeStore = recordStore(dispute, {
   ]
 })
 
-/** A new case takes the next number of the year in which it was accepted; the number stays with it for good. */
+const storedCase = z.object({
+  acceptedAt: z.string().nullable(),
+  archivedAt: z.string().nullable(),
+  caseSeq: z.int().nullable()
+})
+const firstDay = z.object({ first: z.string().nullable() })
+
+async function firstSessionDay(tx: Tx, disputeId: string): Promise<string | null> {
+  const row: unknown = await tx.manager
+    .getRepository<Row>(mediationSession.table)
+    .createQueryBuilder('s')
+    .select('MIN(s.heldAt)', 'first')
+    .where('s.disputeId = :disputeId AND s.deletedAt IS NULL', { disputeId })
+    .getRawOne()
+  return firstDay.parse(row).first?.slice(0, 10) ?? null
+}
+
+const closedFile = () =>
+  new AppError('RULE', '这件已经归档，内容不能再改。确实要改，请先“重新打开”并写明理由。')
+
+/** Throws RULE when the case is archived: whoever wants to change it reopens it first (domain.md §1.3). */
+export async function refuseArchived(tx: Tx, disputeId: string): Promise<void> {
+  const row = await tx.manager
+    .getRepository<Row>(dispute.table)
+    .findOneBy({ id: disputeId, deletedAt: IsNull() })
+  if (!row) throw new AppError('NOT_FOUND', '找不到这件纠纷，可能已被删除。请刷新列表。')
+  if (storedCase.parse(row).archivedAt !== null) throw closedFile()
+}
+
+async function numberOf(tx: Tx, acceptedAt: string): Promise<Values> {
+  const { shortName } = await readOffice(tx.manager)
+  const caseYear = Number(acceptedAt.slice(0, 4))
+  const caseSeq = await nextNumber(tx, 'dispute', caseYear)
+  return { caseYear, caseSeq, caseNo: caseNumber(shortName, caseYear, caseSeq) }
+}
+
+/**
+ * What the program keeps of a case follows from its facts: its state, the effect of its agreement. A case takes the next
+ * number of the year in which it is accepted; the number stays with it for good.
+ */
 export const disputeRules: RecordRules<DisputeValues> = {
   async prepare(tx, given, id) {
     refuseIssues(checkDispute(given, tx.today))
-    const values = { ...given, parties: given.parties.map(party => storedParty(party, tx.today)) }
-    if (id !== null) return { values, kept: {} }
-    const { shortName } = await readOffice(tx.manager)
-    const caseYear = Number(values.acceptedAt.slice(0, 4))
-    const caseSeq = await nextNumber(tx, 'dispute', caseYear)
-    return { values, kept: { caseYear, caseSeq, caseNo: caseNumber(shortName, caseYear, caseSeq) } }
+    const before = id === null ? null : await tx.manager.getRepository<Row>(dispute.table).findOneBy({ id })
+    const stored = before === null ? null : storedCase.parse(before)
+    if (stored !== null && stored.archivedAt !== null) throw closedFile()
+    if (stored !== null && stored.caseSeq !== null && given.acceptedAt === null)
+      refuseIssues([
+        { field: 'acceptedAt', label: '受理日期', reason: '已经受理并取号，不能清空；要结束请记调解终止' }
+      ])
+    const mediatedFrom = id === null ? null : await firstSessionDay(tx, id)
+    const values: DisputeValues = {
+      ...given,
+      ...performanceOf(given),
+      agreementEffectiveAt: effectiveAt(given),
+      amount: agreedAmount(given.amount, given.agreementTerms),
+      parties: given.parties.map(party => storedParty(party, tx.today)),
+      agents: given.agents.map(agent => storedContact(agent, true, tx.today))
+    }
+    const state = stateOf({ ...values, mediatedFrom })
+    const number =
+      values.acceptedAt === null || (stored !== null && stored.caseSeq !== null)
+        ? {}
+        : await numberOf(tx, values.acceptedAt)
+    return { values, kept: { state, mediatedFrom, ...number } }
   }
+}
+
+/** After a session was recorded or taken away: the case's first day of mediation, and the state that follows. */
+export async function sessionsChanged(tx: Tx, disputeId: string): Promise<void> {
+  const values = await disputeStore.get(tx, disputeId, 'clear')
+  const mediatedFrom = await firstSessionDay(tx, disputeId)
+  const state = stateOf({ ...values, mediatedFrom })
+  await tx.manager.getRepository<Row>(dispute.table).update({ id: disputeId }, { mediatedFrom, state })
+}
+
+/** Opens an archived or refused case again; the reason stands in its history (domain.md §1.3). */
+export async function reopenDispute(
+  tx: Tx,
+  { id, version, reason }: { id: string; version: number; reason: string }
+): Promise<Versioned> {
+  const record = await disputeStore.get(tx, id, 'clear')
+  if (record.archivedAt === null && record.rejectedAt === null)
+    throw new AppError('RULE', '这件没有归档，可以直接修改，不用重新打开。')
+  const values = {
+    ...dispute.input.strip().parse(record),
+    archivedAt: null,
+    rejectedAt: null,
+    rejectReason: null
+  }
+  const state = stateOf({ ...values, mediatedFrom: record.mediatedFrom })
+  return disputeStore.update(
+    tx,
+    { id, version, values },
+    { state, reopenedAt: tx.today, reopenReason: reason }
+  )
 }

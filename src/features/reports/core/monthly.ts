@@ -1,6 +1,6 @@
 import { formatDateZh } from '../../../contract/dates'
 import { periodText, type Period } from '../../../contract/periods'
-import { referralBodies } from '../../disputes/contract'
+import { referralBodies } from '../../disputes/choices'
 import { comparePlaces } from '../../residents/rules'
 import type { OfficeProfile } from '../../settings/contract'
 import { monthlyBands } from '../rules'

@@ -6,7 +6,7 @@ import { cellText } from '../../../contract/sheet'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, testPassword, type TestOffice } from '../../../testing'
 import { accountOperations } from '../../accounts/contract'
-import { dispute as disputeRecord, disputeOperations, disputeParty } from '../../disputes/contract'
+import { disputeOperations, disputeParty, emptyDispute } from '../../disputes/contract'
 import { publicityEvent, publicityOperations } from '../../publicity/contract'
 import { request as requestRecord, requestOperations } from '../../requests/contract'
 import {
@@ -34,7 +34,8 @@ type EventInput = InputOf<typeof publicityOperations.create>
 function dispute(change: Partial<DisputeInput> & Pick<DisputeInput, 'acceptedAt'>): DisputeInput {
   const party = { ...blank(disputeParty.fields), id: null, kind: 'natural' }
   return {
-    ...blank(disputeRecord.fields),
+    ...emptyDispute,
+    registeredAt: change.acceptedAt ?? '2018-09-01',
     title: '张某与李某漏水纠纷',
     typeCode: 'neighbour',
     source: 'apply',

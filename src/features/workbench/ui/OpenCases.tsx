@@ -54,9 +54,9 @@ export function OpenDisputes({ day }: { day: string }) {
       all="/disputes?f.result=inMediation"
     >
       {(answer.data?.rows ?? []).map(row => (
-        <Case key={row.id} to={`/disputes?id=${row.id}`} title={row.title} note={row.caseNo}>
+        <Case key={row.id} to={`/disputes?id=${row.id}`} title={row.title} note={row.caseNo ?? '还没有受理'}>
           {row.dueMediate === null ? (
-            `${shortDay(row.acceptedAt)}受理`
+            `${shortDay(row.registeredAt)}登记`
           ) : (
             <Due date={row.dueMediate} day={day} />
           )}

@@ -1,7 +1,7 @@
 import { leafChoicesOf } from '../../../../contract/choices'
 import type { Period } from '../../../../contract/periods'
 import type { Tx } from '../../../../core/tx'
-import { disputeSources, referralBodies } from '../../../disputes/contract'
+import { disputeSources, referralBodies } from '../../../disputes/choices'
 import { disputeStore } from '../../../disputes/core/service'
 import { countRows, sumOf, type Metric, type Rows, type RowsMetric } from '../metric'
 
