@@ -17,6 +17,7 @@ import {
   mediationSessionOperations
 } from '../caseRecords'
 import { checkFollowUp, checkInvestigation, checkSession, type CaseDays } from '../rules'
+import { keepNextDue } from './deadlines'
 import { disputeStore, refuseArchived, sessionsChanged } from './service'
 
 const ofCase = {
@@ -59,7 +60,12 @@ const sessions = recordHandlers<typeof mediationSession.input, typeof mediationS
   rulesOf<Input<typeof mediationSession>>(sessionStore, checkSession)
 )
 
-/** The operations of what hangs on a case. A session also moves its case's state. */
+const followUps = recordHandlers<typeof followUp.input, typeof followUp.stored>(
+  followUpStore,
+  rulesOf<Input<typeof followUp>>(followUpStore, checkFollowUp)
+)
+
+/** The operations of what hangs on a case. A follow-up meets a deadline of its case; a session also moves its case's state. */
 export const caseRecordBindings: readonly Binding[] = [
   ...implement(mediationSessionOperations, {
     ...sessions,
@@ -97,10 +103,32 @@ export const caseRecordBindings: readonly Binding[] = [
     evidenceOperations,
     recordHandlers(evidenceStore, rulesOf<Input<typeof evidence>>(evidenceStore, free))
   ),
-  ...implement(
-    followUpOperations,
-    recordHandlers(followUpStore, rulesOf<Input<typeof followUp>>(followUpStore, checkFollowUp))
-  ),
+  ...implement(followUpOperations, {
+    ...followUps,
+    async create(tx, input) {
+      const created = await followUps.create(tx, input)
+      await keepNextDue(tx, [input.disputeId])
+      return created
+    },
+    async update(tx, input) {
+      const { disputeId } = await followUpStore.get(tx, input.id, 'masked')
+      const updated = await followUps.update(tx, input)
+      await keepNextDue(tx, [disputeId, input.values.disputeId])
+      return updated
+    },
+    async recycle(tx, input) {
+      const { disputeId } = await followUpStore.get(tx, input.id, 'masked')
+      const recycled = await followUps.recycle(tx, input)
+      await keepNextDue(tx, [disputeId])
+      return recycled
+    },
+    async restore(tx, input) {
+      const restored = await followUps.restore(tx, input)
+      const { disputeId } = await followUpStore.get(tx, input.id, 'masked')
+      await keepNextDue(tx, [disputeId])
+      return restored
+    }
+  }),
   ...implement(
     casePaperOperations,
     recordHandlers(casePaperStore, rulesOf<Input<typeof casePaper>>(casePaperStore, free))
