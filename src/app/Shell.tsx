@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { Suspense } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { roleNames } from '../contract/operation'
+import { caseOperations } from '../features/disputes/caseOperations'
 import { settingOperations } from '../features/settings/contract'
 import { mayCall, type Actor } from '../ui/actor'
 import { useAnswer } from '../ui/client'
@@ -61,6 +62,7 @@ function Rail({ actor }: { actor: Actor }) {
                 <NavLink to={path} className={({ isActive }) => (isActive || inside ? 'active' : '')}>
                   {icon}
                   <span>{label}</span>
+                  {path === '/disputes' ? <Overdue /> : null}
                 </NavLink>
                 {inside && views.length > 0 && (
                   <ul aria-label={label}>
@@ -78,5 +80,16 @@ function Rail({ actor }: { actor: Actor }) {
           })}
       </ul>
     </nav>
+  )
+}
+
+/** Cases with something overdue, as a red number beside their subject; only those see it who see the subject. */
+function Overdue() {
+  const overdue = useAnswer(caseOperations.due, {}).data?.overdue ?? 0
+  return overdue === 0 ? null : (
+    <span className="overdue-count" title={`${overdue} 件纠纷有期限超期`}>
+      {overdue}
+      <span className="unseen"> 件超期</span>
+    </span>
   )
 }

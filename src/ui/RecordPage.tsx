@@ -23,7 +23,14 @@ export interface RecordPageProps {
   sheet?: Pick<RecordSheetProps, 'actions' | 'children' | 'below' | 'hidden'>
   table?: Pick<
     RecordTableProps,
-    'columns' | 'cell' | 'rowActions' | 'toolbar' | 'extraFilters' | 'searchHint' | 'dateRange'
+    | 'columns'
+    | 'cell'
+    | 'rowActions'
+    | 'toolbar'
+    | 'moreFilters'
+    | 'extraFilters'
+    | 'searchHint'
+    | 'dateRange'
   >
   /** Buttons before the one that opens the form. */
   actions?: ReactNode

@@ -6,6 +6,8 @@ import type { Row } from '../../../ui/records'
 import { StateMark, type Tone } from '../../../ui/StateMark'
 import { disputeResults } from '../choices'
 import { dispute, disputeOperations } from '../contract'
+import { shownDue } from '../deadlines'
+import { Deadlines, NextDueMark } from './Deadlines'
 import { disputeLabel, disputeVisible } from './disputeForm'
 import { PartyFromRegister } from './PartyFromRegister'
 
@@ -13,15 +15,25 @@ const columns = [
   'caseNo',
   'title',
   'partyNames',
-  'acceptedAt',
-  'typeCode',
+  'nextDueAt',
   'result',
+  'typeCode',
+  'acceptedAt',
   'presidingMediator',
   'agreementForm',
   'amount',
   'performance',
   'closedAt'
 ]
+const dueFilter = {
+  name: 'due',
+  label: '期限',
+  choices: [
+    { value: 'soon', label: '快到期（7 天内）' },
+    { value: 'overdue', label: '已超期' }
+  ]
+}
+const hiddenFields = ['nextDueAt', 'dueMediate', 'dueConfirm', 'duePerform', 'dueFollowUp']
 const tones: Readonly<Record<string, Tone>> = { inMediation: 'due', agreed: 'done' }
 
 /** 纠纷调解: the case files, for mediators and the administrator. */
@@ -34,7 +46,8 @@ export function DisputesPage() {
       title="纠纷调解"
       newLabel="登记纠纷"
       filters={['result', 'typeCode', 'source']}
-      table={{ columns, cell: resultCell }}
+      table={{ columns, cell, moreFilters: [dueFilter] }}
+      sheet={{ hidden: hiddenFields, children: row => <Deadlines disputeId={row.id} /> }}
       form={{
         presets: () => ({
           acceptedAt: today(),
@@ -57,7 +70,13 @@ export function DisputesPage() {
   )
 }
 
-function resultCell(name: string, row: Row) {
+const keptDue = dispute.stored.pick({ nextDueAt: true, nextDueKind: true, confirmUntil: true }).strip()
+
+function cell(name: string, row: Row) {
+  if (name === 'nextDueAt') {
+    const kept = keptDue.safeParse(row)
+    return kept.success ? <NextDueMark due={shownDue(kept.data, today())} /> : undefined
+  }
   const result = row['result']
   if (name !== 'result' || typeof result !== 'string') return undefined
   return <StateMark tone={tones[result] ?? 'plain'}>{choiceLabel(disputeResults, result)}</StateMark>
