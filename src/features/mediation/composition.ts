@@ -46,19 +46,33 @@ function minorityCheck(committee: readonly CommitteeMediator[]): CompositionChec
   }
 }
 
-function termCheck(mediator: CommitteeMediator, day: string): CompositionCheck[] {
-  const end = termEnds(mediator.servesFrom, mediator.termTo)
-  const left = daysBetween(day, end)
-  if (left > termNotice) return []
-  const when =
-    left < 0
-      ? `任期已在 ${formatDateZh(end)}届满`
-      : left === 0
-        ? '任期今天届满'
-        : `任期到 ${formatDateZh(end)}，还有 ${left} 天`
-  return [
-    { state: 'missed', text: `${mediator.name}的${when}，换届或续聘后请改“任期至”，不再担任的填离任日期` }
-  ]
+interface Term {
+  readonly name: string
+  readonly end: string
+}
+
+const named = (terms: readonly Term[]): string =>
+  terms.map(({ name, end }) => `${name}（${formatDateZh(end)}）`).join('、')
+
+/** Terms that are over, and those that run out soon, the first one first. */
+function termChecks(serving: readonly CommitteeMediator[], day: string): CompositionCheck[] {
+  const terms = serving
+    .map(({ name, servesFrom, termTo }) => ({ name, end: termEnds(servesFrom, termTo) }))
+    .sort((a, b) => (a.end < b.end ? -1 : 1))
+  const over = terms.filter(({ end }) => end < day)
+  const soon = terms.filter(({ end }) => end >= day && daysBetween(day, end) <= termNotice)
+  const checks: CompositionCheck[] = []
+  if (over.length > 0)
+    checks.push({
+      state: 'missed',
+      text: `任期已经届满 ${over.length} 人：${named(over)}。换届或续聘了的请改“任期至”，不再担任的填离任日期`
+    })
+  if (soon.length > 0)
+    checks.push({
+      state: 'missed',
+      text: `任期 ${termNotice} 天内届满 ${soon.length} 人：${named(soon)}。请准备换届或续聘`
+    })
+  return checks
 }
 
 /**
@@ -86,6 +100,6 @@ export function compositionChecks(
     headCheck(committee.filter(({ post }) => post === 'head').length),
     check(women > 0, `委员里妇女 ${women} 人`, '委员里没有妇女，应当有妇女成员'),
     minorityCheck(committee),
-    ...serving.flatMap(mediator => termCheck(mediator, day))
+    ...termChecks(serving, day)
   ]
 }

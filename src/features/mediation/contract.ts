@@ -14,7 +14,7 @@ import {
 } from '../../contract/fields'
 import type { Choice } from '../../contract/fields'
 import { everyRole, query } from '../../contract/operation'
-import { defineRecord, recordOperations } from '../../contract/record'
+import { defineRecord, firstPage, recordOperations, type ListInput } from '../../contract/record'
 import { disputeReaders } from '../disputes/contract'
 import { sexes } from '../residents/contract'
 
@@ -85,6 +85,14 @@ export const mediator = defineRecord({
   }
 })
 export const mediatorOperations = recordOperations(mediator, open)
+
+/** Asks the list for the mediators in office, those who have served longest first. */
+export const servingMediators: ListInput = {
+  ...firstPage,
+  filters: { serving: ['now'] },
+  sort: { field: 'servesFrom', order: 'asc' },
+  pageSize: 200
+}
 
 /** 人民调解经费 by kind (Table A). */
 export const mediationFund = defineRecord({
@@ -164,6 +172,9 @@ export const preventedEvent = defineRecord({
     people: count({ label: '涉及人数', unit: '人', required: true, list: true }),
     disputeId: link({ label: '有关的纠纷', target: 'dispute' }),
     note: longText({ label: '情况', required: true, protected: true })
+  },
+  computed: {
+    caseNo: text({ label: '纠纷编号', list: true, width: 210 })
   }
 })
 export const preventedEventOperations = recordOperations(preventedEvent, closed)

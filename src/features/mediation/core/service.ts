@@ -1,10 +1,11 @@
-import { IsNull, Not } from 'typeorm'
+import { In, IsNull, Not } from 'typeorm'
 import { z } from 'zod'
 import { refuseIssues } from '../../../contract/errors'
 import type { Row } from '../../../core/db/entity'
 import { recordStore } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
+import { dispute } from '../../disputes/contract'
 import { disputeStore } from '../../disputes/core/service'
 import {
   mediationFund,
@@ -49,7 +50,24 @@ export const mediatorStore = recordStore(mediator, {
 export const mediationFundStore = recordStore(mediationFund)
 export const mediatorTrainingStore = recordStore(mediatorTraining)
 export const mediationRoundStore = recordStore(mediationRound)
-export const preventedEventStore = recordStore(preventedEvent)
+
+const ofCase = z.object({ id: z.string(), disputeId: z.string().nullable() })
+const numbered = z.array(z.object({ id: z.string(), caseNo: z.string().nullable() }))
+
+/** What was prevented, with the number of the case it belongs to; found by that number or the case's name. */
+export const preventedEventStore = recordStore(preventedEvent, {
+  async compute(tx, records) {
+    const linked = records.map(record => ofCase.parse(record))
+    const ids = linked.flatMap(({ disputeId }) => disputeId ?? [])
+    if (ids.length === 0) return new Map()
+    const rows = await tx.manager.getRepository<Row>(dispute.table).findBy({ id: In(ids) })
+    const numbers = new Map(numbered.parse(rows).map(({ id, caseNo }) => [id, caseNo]))
+    return new Map(linked.map(({ id, disputeId }) => [id, { caseNo: numbers.get(disputeId ?? '') ?? null }]))
+  },
+  searches: [
+    `EXISTS (SELECT 1 FROM "${dispute.table}" d WHERE d."id" = r.disputeId AND d."deletedAt" IS NULL AND (d."caseNo" LIKE :like ESCAPE '\\' OR d."title" LIKE :like ESCAPE '\\'))`
+  ]
+})
 
 const span = openingBalance.input.pick({ fromDate: true, toDate: true }).strip()
 

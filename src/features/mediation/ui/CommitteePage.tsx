@@ -1,7 +1,6 @@
 import { Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
 import { daysBetween, formatDateZh } from '../../../contract/dates'
-import { firstPage } from '../../../contract/record'
 import { useAnswer } from '../../../ui/client'
 import { today } from '../../../ui/now'
 import { RecordPage, type RecordPageProps } from '../../../ui/RecordPage'
@@ -14,7 +13,8 @@ import {
   mediator,
   mediatorOperations,
   mediatorTraining,
-  mediatorTrainingOperations
+  mediatorTrainingOperations,
+  servingMediators
 } from '../contract'
 import { Composition } from './Composition'
 
@@ -69,11 +69,7 @@ const books: readonly Book[] = [mediators, funds, trainings]
 export function CommitteePage() {
   const [params, setParams] = useSearchParams()
   const day = today()
-  const answer = useAnswer(mediatorOperations.list, {
-    ...firstPage,
-    filters: { serving: ['now'] },
-    pageSize: 200
-  })
+  const answer = useAnswer(mediatorOperations.list, servingMediators)
   const { tab, label: _label, ...book } = books.find(each => each.tab === params.get('tab')) ?? mediators
   const serving = answer.data
   return (

@@ -1,6 +1,7 @@
 import { Button, Tabs } from 'antd'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useActor } from '../../../ui/actor'
+import { useAnswer } from '../../../ui/client'
 import { today } from '../../../ui/now'
 import { RecordPage, type RecordPageProps } from '../../../ui/RecordPage'
 import type { Row } from '../../../ui/records'
@@ -8,8 +9,10 @@ import { dispute, disputeOperations } from '../../disputes/contract'
 import {
   mediationRound,
   mediationRoundOperations,
+  mediatorOperations,
   preventedEvent,
-  preventedEventOperations
+  preventedEventOperations,
+  servingMediators
 } from '../contract'
 import { RoundFigures } from './RoundFigures'
 
@@ -28,6 +31,7 @@ const links = {
 export function RoundsPage() {
   const actor = useActor()
   const [params, setParams] = useSearchParams()
+  const serving = useAnswer(mediatorOperations.list, servingMediators)
   const tab = params.get('tab') === 'prevented' ? 'prevented' : 'rounds'
   const rounds: RecordPageProps = {
     def: mediationRound,
@@ -35,7 +39,10 @@ export function RoundsPage() {
     title: '',
     newLabel: '登记排查',
     filters: ['kind'],
-    form: { presets: () => ({ heldOn: today(), kind: 'regular', staff: actor?.name ?? null }) },
+    form: {
+      presets: () => ({ heldOn: today(), kind: 'regular', staff: actor?.name ?? null }),
+      suggestions: { staff: serving.data?.rows.map(({ name }) => name) ?? [] }
+    },
     sheet: { actions: row => <FoundDispute round={row} /> },
     emptyText: '还没有登记排查。走一遍登记一次：哪天、哪一片、发现几件、当场化解几件'
   }
@@ -45,6 +52,11 @@ export function RoundsPage() {
     title: '',
     newLabel: '登记防止激化',
     filters: ['kind'],
+    table: {
+      columns: ['preventedOn', 'kind', 'people', 'caseNo'],
+      searchHint: '搜有关纠纷的编号、名称'
+    },
+    sheet: { hidden: ['caseNo'] },
     links,
     form: { presets: () => ({ preventedOn: today() }) },
     emptyText: '还没有登记防止激化。调解防住了自杀、犯罪、群体性上访或械斗的，在这里登记'
