@@ -56,6 +56,9 @@ const ReportPage = lazy(async () => ({
 const PopulationPage = lazy(async () => ({
   default: (await import('../features/reports/ui/PopulationPage')).PopulationPage
 }))
+const MediationPage = lazy(async () => ({
+  default: (await import('../features/reports/ui/MediationPage')).MediationPage
+}))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/ui/SettingsPage')).SettingsPage
 }))
@@ -86,6 +89,7 @@ export function Pages() {
       <Route path="/disputes" element={<Only needs={disputeOperations.list} page={<DisputesPage />} />} />
       <Route path="/publicity" element={<PublicityPage />} />
       <Route path="/reports" element={<ReportPage />} />
+      <Route path="/reports/mediation" element={<MediationPage />} />
       <Route path="/settings" element={<SettingsPage />} />
       <Route path="*" element={<Navigate to="/work" replace />} />
     </Routes>

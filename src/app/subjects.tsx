@@ -44,6 +44,14 @@ export const subjects: readonly Subject[] = [
   { path: '/visits', label: '入户走访', icon: <SolutionOutlined /> },
   { path: '/disputes', label: '纠纷调解', icon: <AuditOutlined />, needs: disputeOperations.list },
   { path: '/publicity', label: '宣传活动', icon: <NotificationOutlined /> },
-  { path: '/reports', label: '报表上报', icon: <FileTextOutlined /> },
+  {
+    path: '/reports',
+    label: '报表上报',
+    icon: <FileTextOutlined />,
+    views: [
+      { path: '/reports', label: '社区月报' },
+      { path: '/reports/mediation', label: '调解报表' }
+    ]
+  },
   { path: '/settings', label: '系统管理', icon: <SettingOutlined /> }
 ]
