@@ -66,6 +66,9 @@ const ReportPage = lazy(async () => ({
 const PopulationPage = lazy(async () => ({
   default: (await import('../features/reports/ui/PopulationPage')).PopulationPage
 }))
+const MediationPage = lazy(async () => ({
+  default: (await import('../features/reports/ui/MediationPage')).MediationPage
+}))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/ui/SettingsPage')).SettingsPage
 }))
@@ -102,6 +105,7 @@ export function Pages() {
       <Route path="/mediation/opening" element={<OpeningPage />} />
       <Route path="/publicity" element={<PublicityPage />} />
       <Route path="/reports" element={<ReportPage />} />
+      <Route path="/reports/mediation" element={<MediationPage />} />
       <Route path="/settings" element={<SettingsPage />} />
       <Route path="*" element={<Navigate to="/work" replace />} />
     </Routes>

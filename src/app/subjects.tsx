@@ -69,6 +69,14 @@ export const subjects: readonly Subject[] = [
     ]
   },
   { path: '/publicity', label: '宣传活动', icon: <NotificationOutlined /> },
-  { path: '/reports', label: '报表上报', icon: <FileTextOutlined /> },
+  {
+    path: '/reports',
+    label: '报表上报',
+    icon: <FileTextOutlined />,
+    views: [
+      { path: '/reports', label: '社区月报' },
+      { path: '/reports/mediation', label: '调解报表' }
+    ]
+  },
   { path: '/settings', label: '系统管理', icon: <SettingOutlined /> }
 ]
