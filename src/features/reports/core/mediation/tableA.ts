@@ -35,7 +35,7 @@ const headings: readonly Heading[] = [
       heading('med.minority', narrow),
       {
         label: '文化程度',
-        children: [heading('med.highSchool', narrow), heading('med.college', narrow)]
+        children: [heading('med.highSchool', 6.2), heading('med.college', narrow)]
       },
       heading('med.law', narrow),
       heading('med.party', narrow),
@@ -94,10 +94,11 @@ export function tableA(context: TableContext, { find }: Evaluation, reader: Sens
   return {
     ...frame(context, '人民调解委员会组织队伍经费保障情况统计表', '个、人、期、人次、万元'),
     stub: '单位名称',
-    stubWidth: 13,
+    // a Chinese character is two wide: the name stands in one line
+    stubWidth: Math.max(11, office.community.length * 2 + 2),
     headings,
     units: true,
-    rows: [{ label: `${office.community}人民调解委员会`, total: false, split: null }],
+    rows: [{ label: office.community, total: false, split: null }],
     notes: [
       `调委会、人民调解员是 ${formatDateZh(period.to)}的期末数；培训和经费是本期发生数。`,
       ...(period.to > today ? [`本期还没有结束，期末数按 ${formatDateZh(today)}已登记的任职情况计。`] : []),
