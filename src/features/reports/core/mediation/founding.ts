@@ -40,7 +40,7 @@ export async function sinceFounding(context: TableContext, evaluation: Evaluatio
   )
   const count = whole?.value ?? 0
   return {
-    ...frame(context, '人民调解自成立以来累计', '件、人、万元'),
+    ...frame(context, '人民调解累计情况表', '件、人、万元'),
     stub: '来源',
     stubWidth: 24,
     units: true,
