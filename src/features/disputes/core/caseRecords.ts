@@ -17,7 +17,7 @@ import {
   mediationSessionOperations
 } from '../caseRecords'
 import { checkFollowUp, checkInvestigation, checkSession, type CaseDays } from '../rules'
-import { disputeStore, refuseArchived, sessionsChanged } from './service'
+import { disputeStore, followUpsChanged, refuseArchived, sessionsChanged } from './service'
 
 const ofCase = {
   disputeId: (rows: { andWhere(sql: string, values: object): unknown }, ids: readonly string[]) =>
@@ -54,38 +54,53 @@ function rulesOf<T extends OfCase>(
 
 const free = (): Issue[] => []
 type Input<D extends { input: z.ZodType }> = z.output<D['input']>
-const sessions = recordHandlers<typeof mediationSession.input, typeof mediationSession.stored>(
-  sessionStore,
-  rulesOf<Input<typeof mediationSession>>(sessionStore, checkSession)
-)
 
-/** The operations of what hangs on a case. A session also moves its case's state. */
+type Versioned = { id: string; version: number }
+interface Written<T extends OfCase> {
+  create(tx: Tx, input: T): Promise<Versioned>
+  update(tx: Tx, input: Versioned & { values: T }): Promise<Versioned>
+  recycle(tx: Tx, input: Versioned): Promise<Versioned>
+  restore(tx: Tx, input: Versioned): Promise<Versioned>
+}
+
+/** Handlers that tell the case whenever one of its records comes, changes or goes. */
+function telling<T extends OfCase, H extends Written<T>>(
+  handlers: H,
+  caseOf: (tx: Tx, id: string) => Promise<string>,
+  changed: (tx: Tx, disputeId: string) => Promise<void>
+): H {
+  const told = async (tx: Tx, written: Promise<Versioned>): Promise<Versioned> => {
+    const result = await written
+    await changed(tx, await caseOf(tx, result.id))
+    return result
+  }
+  return {
+    ...handlers,
+    create: (tx: Tx, input: T) => told(tx, handlers.create(tx, input)),
+    update: (tx: Tx, input: Versioned & { values: T }) => told(tx, handlers.update(tx, input)),
+    recycle: (tx: Tx, input: Versioned) => told(tx, handlers.recycle(tx, input)),
+    restore: (tx: Tx, input: Versioned) => told(tx, handlers.restore(tx, input))
+  }
+}
+
+const caseOf =
+  (store: { get(tx: Tx, id: string, reading: 'masked'): Promise<OfCase> }) =>
+  async (tx: Tx, id: string): Promise<string> =>
+    (await store.get(tx, id, 'masked')).disputeId
+
+/** The operations of what hangs on a case. Sessions and follow-ups also move the case itself. */
 export const caseRecordBindings: readonly Binding[] = [
-  ...implement(mediationSessionOperations, {
-    ...sessions,
-    async create(tx, input) {
-      const created = await sessions.create(tx, input)
-      await sessionsChanged(tx, input.disputeId)
-      return created
-    },
-    async update(tx, input) {
-      const updated = await sessions.update(tx, input)
-      await sessionsChanged(tx, input.values.disputeId)
-      return updated
-    },
-    async recycle(tx, input) {
-      const { disputeId } = await sessionStore.get(tx, input.id, 'masked')
-      const recycled = await sessions.recycle(tx, input)
-      await sessionsChanged(tx, disputeId)
-      return recycled
-    },
-    async restore(tx, input) {
-      const restored = await sessions.restore(tx, input)
-      const { disputeId } = await sessionStore.get(tx, input.id, 'masked')
-      await sessionsChanged(tx, disputeId)
-      return restored
-    }
-  }),
+  ...implement(
+    mediationSessionOperations,
+    telling(
+      recordHandlers<typeof mediationSession.input, typeof mediationSession.stored>(
+        sessionStore,
+        rulesOf<Input<typeof mediationSession>>(sessionStore, checkSession)
+      ),
+      caseOf(sessionStore),
+      sessionsChanged
+    )
+  ),
   ...implement(
     investigationOperations,
     recordHandlers(
@@ -99,7 +114,14 @@ export const caseRecordBindings: readonly Binding[] = [
   ),
   ...implement(
     followUpOperations,
-    recordHandlers(followUpStore, rulesOf<Input<typeof followUp>>(followUpStore, checkFollowUp))
+    telling(
+      recordHandlers<typeof followUp.input, typeof followUp.stored>(
+        followUpStore,
+        rulesOf<Input<typeof followUp>>(followUpStore, checkFollowUp)
+      ),
+      caseOf(followUpStore),
+      followUpsChanged
+    )
   ),
   ...implement(
     casePaperOperations,

@@ -3,6 +3,7 @@ import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
 import { caseOperations } from '../caseOperations'
 import { disputeOperations } from '../contract'
+import { archiveDispute, readFile } from './archive'
 import { caseRecordBindings } from './caseRecords'
 import { disputeEntities } from './entity'
 import { disputeRules, disputeStore, reopenDispute } from './service'
@@ -12,6 +13,6 @@ export const disputes: Feature = {
   bindings: [
     ...implement(disputeOperations, recordHandlers(disputeStore, disputeRules)),
     ...caseRecordBindings,
-    ...implement(caseOperations, { reopen: reopenDispute })
+    ...implement(caseOperations, { file: readFile, archive: archiveDispute, reopen: reopenDispute })
   ]
 }

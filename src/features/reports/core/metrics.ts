@@ -1,5 +1,5 @@
 import { AppError } from '../../../contract/errors'
-import { defaultReportRules, type ReportRules } from '../../settings/contract'
+import { defaultReportRules, type ReportRules } from '../../settings/reportRules'
 import type { Metric } from './metric'
 import { committeeMetrics } from './metrics/committee'
 import { cutMetric } from './metrics/disputeCuts'

@@ -147,7 +147,6 @@ function Report({ filters, link, show, report, error, onRetry, workbook, onSave 
     <>
       <PageHead
         title="调解报表"
-        state={report && `统计期间 ${days}`}
         filters={filters}
         actions={
           <Button

@@ -21,7 +21,7 @@ const label = (choices: Parameters<typeof choiceLabel>[0], code: string | null):
 
 function rowOf(found: Case, ordinal: number): LedgerRow {
   const { id, registeredAt, partyNames, typeCode, facts, presidingMediator, result } = found
-  const { caseNo, performance, followUpAt, remark, rejectedAt } = found
+  const { caseNo, performance, followUpAt, remark, rejectedAt, acceptedAt } = found
   return {
     id,
     ordinal,
@@ -30,7 +30,8 @@ function rowOf(found: Case, ordinal: number): LedgerRow {
     type: label(leafTypes, typeCode),
     facts,
     mediator: presidingMediator ?? '',
-    result: rejectedAt === null ? label(disputeResults, result) : '不予受理',
+    result:
+      rejectedAt !== null ? '不予受理' : acceptedAt === null ? '尚未受理' : label(disputeResults, result),
     caseNo: caseNo ?? '',
     performance: label(performances, performance),
     followUpAt: followUpAt ?? '',

@@ -1,6 +1,6 @@
 import { referralBodies } from '../../../disputes/choices'
 import { preventedKinds } from '../../../mediation/contract'
-import { committeeBodies } from '../../../settings/contract'
+import { committeeBodies } from '../../../settings/reportRules'
 import { tableBChecks } from '../disputeChecks'
 import type { Evaluation } from '../evaluate'
 import { definitions, heading, wholeRow, type Heading, type RowSpec, type SheetSpec } from '../layout'
@@ -80,7 +80,7 @@ export async function tableB(context: TableContext, evaluation: Evaluation): Pro
   return {
     ...frame(context, '人民调解委员会调解案件情况统计表', '件、人、万元、次'),
     stub: '项目',
-    stubWidth: 11,
+    stubWidth: 13,
     headings: tableBHeadings(context),
     units: true,
     rows: [
