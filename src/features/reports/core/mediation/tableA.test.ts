@@ -15,7 +15,7 @@ import {
   mediatorTraining,
   mediatorTrainingOperations
 } from '../../../mediation/contract'
-import { settingOperations } from '../../../settings/contract'
+import { reportRuleOperations } from '../../../settings/reportRules'
 import { reportOperations } from '../../contract'
 import { mediationReportOperations, type AskedTable } from '../../mediationContract'
 
@@ -206,12 +206,12 @@ describe('table A', () => {
   })
 
   it('stands in the column of the kind of committee that the office has set', async () => {
-    const rules = await office.call(settingOperations.reportRules, {})
-    await office.call(settingOperations.saveReportRules, { ...rules, body: 'village' })
+    const rules = await office.call(reportRuleOperations.rules, {})
+    await office.call(reportRuleOperations.saveRules, { ...rules, body: 'village' })
     const { sheets } = await office.call(mediationReportOperations.table, asked)
     const text = (id: string) => sheets[0]?.rows[0]?.find(({ metric }) => metric === id)?.text
     expect([text('med.body.village'), text('med.body.neighbourhood')]).toEqual(['1', '0'])
-    await office.call(settingOperations.saveReportRules, rules)
+    await office.call(reportRuleOperations.saveRules, rules)
   })
 })
 

@@ -1,7 +1,7 @@
 import { formatDateZh } from '../../../../contract/dates'
 import type { SensitiveReader } from '../../../../contract/sensitive'
 import { fundKinds } from '../../../mediation/contract'
-import { committeeBodies } from '../../../settings/contract'
+import { committeeBodies } from '../../../settings/reportRules'
 import type { Evaluation } from '../evaluate'
 import { definitions, heading, type CheckSpec, type Heading, type SheetSpec } from '../layout'
 import { frame, type TableContext } from './frame'

@@ -1,7 +1,7 @@
 import { codeTables } from '../../../../contract/codes'
 import { fundKinds } from '../../../mediation/contract'
 import { mediationFundStore, mediatorStore, mediatorTrainingStore } from '../../../mediation/core/service'
-import { committeeBodies, type ReportRules } from '../../../settings/contract'
+import { committeeBodies, type ReportRules } from '../../../settings/reportRules'
 import { partOf, type Base, type Metric, type RowsMetric } from '../metric'
 
 /** Mediators in office on the last day of the period; on the day of leaving one is no longer. */
