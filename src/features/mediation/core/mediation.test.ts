@@ -153,7 +153,6 @@ describe('entries that cannot be', () => {
       { ...training, heldOn: '2018-09-26' },
       '培训日期'
     ],
-    ['more prevented than found', mediationRoundOperations.create, { ...round, prevented: 4 }, '预防纠纷'],
     ['a round to come', mediationRoundOperations.create, { ...round, heldOn: '2018-09-26' }, '排查日期'],
     ['nobody concerned', preventedEventOperations.create, { ...event, people: 0 }, '涉及人数']
   ] as const)('%s', async (_case, operation, values, label) => {
