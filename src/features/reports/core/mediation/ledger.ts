@@ -66,13 +66,13 @@ const columns: readonly (readonly [keyof Omit<LedgerRow, 'id'>, string, number, 
   ['registeredAt', '登记日期', 11.5, 'textCentre'],
   ['parties', '当事人', 18, 'text'],
   ['type', '纠纷类型', 11, 'textCentre'],
-  ['facts', '简要情况', 40, 'text'],
+  ['facts', '简要情况', 38, 'text'],
   ['mediator', '调解员', 9, 'textCentre'],
   ['result', '调解结果', 10, 'textCentre'],
-  ['caseNo', '协议编号', 20, 'textCentre'],
+  ['caseNo', '协议编号', 26, 'textCentre'],
   ['performance', '履行情况', 10, 'textCentre'],
   ['followUpAt', '回访日期', 11.5, 'textCentre'],
-  ['remark', '备注', 12, 'text']
+  ['remark', '备注', 10, 'text']
 ]
 
 function ledgerSheet(

@@ -35,7 +35,10 @@ export function tableBHeadings({ set }: Pick<TableContext, 'set'>): readonly Hea
         heading('disp.amountWan', 6),
         {
           label: '不同主体调解情况',
-          children: committeeBodies.map(({ value, label }) => heading(`disp.body.${value}`, narrow, label))
+          // the longest heading would stand taller than its row
+          children: committeeBodies.map(({ value, label }) =>
+            heading(`disp.body.${value}`, label.length > 10 ? 6.4 : narrow, label)
+          )
         },
         { label: '案件来源', children: sourceHeadings() },
         {
