@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, everyRole, query } from '../../contract/operation'
+import { mediationSettingsSchema, workCalendarSchema } from './mediation'
 
 /** The office as its reports name it. */
 export const officeSchema = z.strictObject({
@@ -14,6 +15,7 @@ export const officeSchema = z.strictObject({
 })
 export type OfficeProfile = z.infer<typeof officeSchema>
 
+const changedCases = z.strictObject({ changedCases: z.int() })
 export const settingOperations = {
   office: query({
     name: 'settings.office',
@@ -26,5 +28,44 @@ export const settingOperations = {
     input: officeSchema,
     output: z.strictObject({}),
     access: ['admin']
+  }),
+  mediation: query({
+    name: 'settings.mediation',
+    input: z.strictObject({}),
+    output: mediationSettingsSchema,
+    access: everyRole
+  }),
+  /** Cases that are not archived get the deadlines of the new settings; tells how many changed. */
+  saveMediation: command({
+    name: 'settings.saveMediation',
+    input: mediationSettingsSchema,
+    output: changedCases,
+    access: ['admin'],
+    labels: {
+      value: '调解期限',
+      unit: '期限单位',
+      followUpDays: '回访天数',
+      pattern: '编号格式',
+      oralPattern: '口头协议编号格式',
+      short: '短期保管年数',
+      long: '长期保管年数',
+      rightsNotice: '权利义务告知书',
+      simple: '简易案件补贴',
+      ordinary: '普通案件补贴',
+      major: '疑难重大案件补贴'
+    }
+  }),
+  calendar: query({
+    name: 'settings.calendar',
+    input: z.strictObject({}),
+    output: workCalendarSchema,
+    access: everyRole
+  }),
+  saveCalendar: command({
+    name: 'settings.saveCalendar',
+    input: z.strictObject({ days: workCalendarSchema }),
+    output: changedCases,
+    access: ['admin'],
+    labels: { date: '日期', kind: '放假或上班', name: '名称' }
   })
 }

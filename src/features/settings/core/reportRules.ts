@@ -1,17 +1,16 @@
 import type { EntityManager } from 'typeorm'
 import { implement } from '../../../core/router'
 import { defaultReportRules, reportRuleOperations, reportRulesSchema, type ReportRules } from '../reportRules'
-import { settingEntity } from './entity'
+import { readSetting, saveSetting } from './service'
+
+const reportRulesSetting = { key: 'reportRules', schema: reportRulesSchema, initial: defaultReportRules }
 
 /** The 口径 of the mediation tables. */
-export async function readReportRules(manager: EntityManager): Promise<ReportRules> {
-  const row = await manager.getRepository(settingEntity).findOneBy({ key: 'reportRules' })
-  return row === null ? defaultReportRules : reportRulesSchema.parse(JSON.parse(row.value))
-}
+export const readReportRules = (manager: EntityManager): Promise<ReportRules> =>
+  readSetting(manager, reportRulesSetting)
 
-export async function saveReportRules(manager: EntityManager, rules: ReportRules): Promise<void> {
-  await manager.getRepository(settingEntity).save({ key: 'reportRules', value: JSON.stringify(rules) })
-}
+export const saveReportRules = (manager: EntityManager, rules: ReportRules): Promise<void> =>
+  saveSetting(manager, reportRulesSetting, rules)
 
 export const reportRuleBindings = implement(reportRuleOperations, {
   rules: tx => readReportRules(tx.manager),
