@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, everyRole, query } from '../../contract/operation'
 import { mediationSettingsSchema, workCalendarSchema } from './mediation'
+import { platformSchema } from './platform'
 
 /** The office as its reports name it. */
 export const officeSchema = z.strictObject({
@@ -68,5 +69,19 @@ export const settingOperations = {
     output: changedCases,
     access: ['admin'],
     labels: { date: '日期', kind: '放假或上班', name: '名称' }
+  }),
+  /** The provincial platform's form, for copying a case into it. */
+  platform: query({
+    name: 'settings.platform',
+    input: z.strictObject({}),
+    output: platformSchema,
+    access: everyRole
+  }),
+  savePlatform: command({
+    name: 'settings.savePlatform',
+    input: z.strictObject({ order: platformSchema }),
+    output: z.strictObject({}),
+    access: ['admin'],
+    labels: { label: '平台上的名称', order: '省平台录入顺序' }
   })
 }

@@ -9,6 +9,8 @@ import { dispute, disputeOperations } from '../contract'
 import { shownDue } from '../deadlines'
 import { Deadlines, NextDueMark } from './Deadlines'
 import { disputeLabel, disputeVisible } from './disputeForm'
+import { NumberCheck } from './NumberCheck'
+import { PlatformCopy } from './PlatformCopy'
 import { PartyFromRegister } from './PartyFromRegister'
 
 const columns = [
@@ -45,9 +47,14 @@ export function DisputesPage() {
       operations={disputeOperations}
       title="纠纷调解"
       newLabel="登记纠纷"
+      actions={<NumberCheck />}
       filters={['result', 'typeCode', 'source']}
       table={{ columns, cell, moreFilters: [dueFilter] }}
-      sheet={{ hidden: hiddenFields, children: row => <Deadlines disputeId={row.id} /> }}
+      sheet={{
+        hidden: hiddenFields,
+        children: row => <Deadlines disputeId={row.id} />,
+        below: row => <PlatformCopy key={row.id} disputeId={row.id} />
+      }}
       form={{
         presets: () => ({
           acceptedAt: today(),

@@ -11,6 +11,7 @@ import {
   mediationSetting,
   workCalendarSetting
 } from '../mediation'
+import { checkPlatform, platformSetting } from '../platform'
 import { readOffice, readSetting, saveOffice, saveSetting } from './service'
 
 export const settings: Feature = {
@@ -33,6 +34,12 @@ export const settings: Feature = {
       const inOrder = days.toSorted((a, b) => (a.date < b.date ? -1 : 1))
       await saveSetting(tx.manager, workCalendarSetting, inOrder)
       return { changedCases: await recomputeNextDue(tx) }
+    },
+    platform: tx => readSetting(tx.manager, platformSetting),
+    async savePlatform(tx, { order }) {
+      refuseIssues(checkPlatform(order))
+      await saveSetting(tx.manager, platformSetting, order)
+      return {}
     }
   })
 }
