@@ -34,6 +34,11 @@ async function registerCase(office: OfficePage, title: string, acceptedAt: strin
   await form.save()
 }
 
+/** The sheet that opens after saving covers the buttons of the page. */
+async function closeSheet(page: Page): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: /Close|关\s?闭/ }).click()
+}
+
 async function shot(page: Page, name: string): Promise<void> {
   const dir = process.env['LINLI_SHOTS']
   if (dir) await page.screenshot({ path: `${dir}/${name}.png` })
@@ -51,6 +56,7 @@ test('deadlines follow the settings, a gap in the numbers is explained, a case i
   await test.step('three cases; the second is thrown away', async () => {
     await office.go('纠纷调解')
     await registerCase(office, '张某与李某邻里漏水纠纷', day(-27))
+    await closeSheet(page)
     await registerCase(office, '重复登记的一件', day(-27))
     await page
       .getByRole('dialog')
@@ -106,7 +112,7 @@ test('deadlines follow the settings, a gap in the numbers is explained, a case i
     if (desk.stage === 'browser')
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(zhang)
     await shot(page, 'copy')
-    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await closeSheet(page)
   })
 
   await test.step('the missing number is explained', async () => {
@@ -130,7 +136,7 @@ test('deadlines follow the settings, a gap in the numbers is explained, a case i
   })
 
   await test.step('a day is put into the calendar', async () => {
-    await page.getByRole('dialog', { name: '编号核对' }).getByRole('button', { name: 'Close' }).click()
+    await closeSheet(page)
     await office.go('系统管理')
     const card = page.getByRole('region', { name: '节假日表' })
     await card.getByRole('button', { name: '粘贴一批日子' }).click()

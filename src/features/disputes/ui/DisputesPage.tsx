@@ -31,7 +31,7 @@ const dueFilter = {
   name: 'due',
   label: '期限',
   choices: [
-    { value: 'soon', label: '快到期（7 天内）' },
+    { value: 'soon', label: '快到期' },
     { value: 'overdue', label: '已超期' }
   ]
 }
@@ -48,7 +48,7 @@ export function DisputesPage() {
       title="纠纷调解"
       newLabel="登记纠纷"
       actions={<NumberCheck />}
-      filters={['result', 'typeCode', 'source']}
+      filters={['result', 'typeCode']}
       table={{ columns, cell, moreFilters: [dueFilter] }}
       sheet={{
         hidden: hiddenFields,
