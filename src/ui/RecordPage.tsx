@@ -32,6 +32,8 @@ export interface RecordPageProps {
     | 'searchHint'
     | 'dateRange'
   >
+  /** Puts the list into a frame of the page's own: tabs, key numbers above it. */
+  around?: (list: ReactNode) => ReactNode
   /** Buttons before the one that opens the form. */
   actions?: ReactNode
   emptyText?: string
@@ -70,6 +72,20 @@ export function RecordPage(props: RecordPageProps) {
         {label}
       </Button>
     ) : null
+  const list = (
+    <RecordTable
+      key={def.name}
+      def={def}
+      operations={operations}
+      selectedId={id}
+      onOpen={row => open(row.id, false)}
+      onEdit={row => open(row.id, true)}
+      filters={props.filters}
+      emptyText={props.emptyText}
+      emptyAction={newButton('default', `登记第一${def.counter}`)}
+      {...props.table}
+    />
+  )
   return (
     <>
       <PageHead
@@ -82,17 +98,7 @@ export function RecordPage(props: RecordPageProps) {
           </>
         }
       />
-      <RecordTable
-        def={def}
-        operations={operations}
-        selectedId={id}
-        onOpen={row => open(row.id, false)}
-        onEdit={row => open(row.id, true)}
-        filters={props.filters}
-        emptyText={props.emptyText}
-        emptyAction={newButton('default', `登记第一${def.counter}`)}
-        {...props.table}
-      />
+      {props.around ? props.around(list) : list}
       {id && !creating ? (
         <RecordSheet
           key={`${id} ${editingId === id}`}

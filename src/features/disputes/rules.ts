@@ -134,7 +134,7 @@ const afterAcceptance = [
 ] as const
 
 function checkOrder(values: Input, refuse: Refuse): void {
-  const { registeredAt, acceptedAt, closedAt, archivedAt, agreementEffectiveAt } = values
+  const { registeredAt, acceptedAt, closedAt, agreementEffectiveAt } = values
   for (const [field, label] of afterRegistration) {
     const day = values[field]
     if (day !== null && day < registeredAt) refuse(field, label, '早于登记日期，请核对')
@@ -165,9 +165,6 @@ function checkOrder(values: Input, refuse: Refuse): void {
     refuse('confirmationDecidedAt', '裁定日期', '早于申请确认日期，请核对')
   if (closedAt !== null && values.result === 'inMediation')
     refuse('closedAt', '结案日期', '还在调解，不能填结案日期，请清空或核对调解结果')
-  if (archivedAt !== null && closedAt === null) refuse('archivedAt', '归档日期', '还没有结案，请先填结案日期')
-  if (archivedAt !== null && closedAt !== null && archivedAt < closedAt)
-    refuse('archivedAt', '归档日期', '早于结案日期，请核对')
 }
 
 /**

@@ -3,6 +3,7 @@ import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
 import { caseOperations, numberOperations } from '../caseOperations'
 import { disputeOperations } from '../contract'
+import { archiveDispute, readFile } from './archive'
 import { caseRecordBindings } from './caseRecords'
 import { deadlinesFor } from './deadlines'
 import { dueCases } from './due'
@@ -16,6 +17,8 @@ export const disputes: Feature = {
     ...implement(disputeOperations, recordHandlers(disputeStore, disputeRules)),
     ...caseRecordBindings,
     ...implement(caseOperations, {
+      file: readFile,
+      archive: archiveDispute,
       reopen: reopenDispute,
       async deadlines(tx, { id }) {
         await disputeStore.get(tx, id, 'masked')

@@ -1,11 +1,12 @@
 import { In, IsNull } from 'typeorm'
 import { z } from 'zod'
 import { AppError, refuseIssues } from '../../../contract/errors'
+import type { RecordDef } from '../../../contract/record'
 import type { Row } from '../../../core/db/entity'
 import { recordStore, type Values, type Versioned } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
-import { mediationSession } from '../caseRecords'
+import { followUp, mediationSession } from '../caseRecords'
 import { dispute, disputeParty } from '../contract'
 import type { Deadline } from '../deadlines'
 import { checkDispute, partyNames, storedContact, storedParty } from '../rules'
@@ -86,11 +87,16 @@ const storedCase = z.object({
 })
 const firstDay = z.object({ first: z.string().nullable() })
 
-async function firstSessionDay(tx: Tx, disputeId: string): Promise<string | null> {
+/** The first day of the live records of a kind that hang on a case; null while there is none. */
+async function firstDayOf(
+  tx: Tx,
+  { table, dateField }: Pick<RecordDef, 'table' | 'dateField'>,
+  disputeId: string
+): Promise<string | null> {
   const row: unknown = await tx.manager
-    .getRepository<Row>(mediationSession.table)
+    .getRepository<Row>(table)
     .createQueryBuilder('s')
-    .select('MIN(s.heldAt)', 'first')
+    .select(`MIN(s.${dateField})`, 'first')
     .where('s.disputeId = :disputeId AND s.deletedAt IS NULL', { disputeId })
     .getRawOne()
   return firstDay.parse(row).first?.slice(0, 10) ?? null
@@ -122,7 +128,7 @@ export const disputeRules: RecordRules<DisputeValues> = {
       refuseIssues([
         { field: 'acceptedAt', label: '受理日期', reason: '已经受理并取号，不能清空；要结束请记调解终止' }
       ])
-    const mediatedFrom = id === null ? null : await firstSessionDay(tx, id)
+    const mediatedFrom = id === null ? null : await firstDayOf(tx, mediationSession, id)
     const values: DisputeValues = {
       ...given,
       ...performanceOf(given),
@@ -131,7 +137,7 @@ export const disputeRules: RecordRules<DisputeValues> = {
       parties: given.parties.map(party => storedParty(party, tx.today)),
       agents: given.agents.map(agent => storedContact(agent, true, tx.today))
     }
-    const state = stateOf({ ...values, mediatedFrom })
+    const state = stateOf({ ...values, archivedAt: null, mediatedFrom })
     const number =
       values.acceptedAt === null || (stored !== null && stored.caseSeq !== null)
         ? {}
@@ -143,9 +149,16 @@ export const disputeRules: RecordRules<DisputeValues> = {
 /** After a session was recorded or taken away: the case's first day of mediation, and the state that follows. */
 export async function sessionsChanged(tx: Tx, disputeId: string): Promise<void> {
   const values = await disputeStore.get(tx, disputeId, 'clear')
-  const mediatedFrom = await firstSessionDay(tx, disputeId)
+  const mediatedFrom = await firstDayOf(tx, mediationSession, disputeId)
   const state = stateOf({ ...values, mediatedFrom })
   await tx.manager.getRepository<Row>(dispute.table).update({ id: disputeId }, { mediatedFrom, state })
+}
+
+/** After a follow-up was recorded or taken away: the case keeps the day of its first one (domain.md §1.1). */
+export async function followUpsChanged(tx: Tx, disputeId: string): Promise<void> {
+  const followUpAt = await firstDayOf(tx, followUp, disputeId)
+  await tx.manager.getRepository<Row>(dispute.table).update({ id: disputeId }, { followUpAt })
+  await keepNextDue(tx, [disputeId])
 }
 
 /** Opens an archived or refused case again; the reason stands in its history (domain.md §1.3). */
@@ -158,14 +171,13 @@ export async function reopenDispute(
     throw new AppError('RULE', '这件没有归档，可以直接修改，不用重新打开。')
   const values = {
     ...dispute.input.strip().parse(record),
-    archivedAt: null,
     rejectedAt: null,
     rejectReason: null
   }
-  const state = stateOf({ ...values, mediatedFrom: record.mediatedFrom })
+  const state = stateOf({ ...values, archivedAt: null, mediatedFrom: record.mediatedFrom })
   return disputeStore.update(
     tx,
     { id, version, values },
-    { state, reopenedAt: tx.today, reopenReason: reason }
+    { state, archivedAt: null, archiveReason: null, reopenedAt: tx.today, reopenReason: reason }
   )
 }

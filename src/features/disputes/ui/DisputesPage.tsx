@@ -1,3 +1,4 @@
+import { useSearchParams } from 'react-router'
 import { choiceLabel } from '../../../contract/fields'
 import { useActor } from '../../../ui/actor'
 import { today } from '../../../ui/now'
@@ -12,6 +13,7 @@ import { disputeLabel, disputeVisible } from './disputeForm'
 import { NumberCheck } from './NumberCheck'
 import { PlatformCopy } from './PlatformCopy'
 import { PartyFromRegister } from './PartyFromRegister'
+import { useMediatorNames } from './useMediatorNames'
 
 const columns = [
   'caseNo',
@@ -41,12 +43,15 @@ const tones: Readonly<Record<string, Tone>> = { inMediation: 'due', agreed: 'don
 /** 纠纷调解: the case files, for mediators and the administrator. */
 export function DisputesPage() {
   const actor = useActor()
+  const [params] = useSearchParams()
+  const mediators = useMediatorNames()
   return (
     <RecordPage
       def={dispute}
       operations={disputeOperations}
-      title="纠纷调解"
+      title="纠纷案件"
       newLabel="登记纠纷"
+      newParams={['place', 'source']}
       actions={<NumberCheck />}
       filters={['result', 'typeCode']}
       table={{ columns, cell, moreFilters: [dueFilter] }}
@@ -59,8 +64,11 @@ export function DisputesPage() {
         presets: () => ({
           acceptedAt: today(),
           result: 'inMediation',
-          presidingMediator: actor?.name ?? null
+          presidingMediator: actor?.name ?? null,
+          place: params.get('place'),
+          source: params.get('source')
         }),
+        suggestions: { presidingMediator: mediators, recorder: mediators, mediators },
         visible: disputeVisible,
         labelOf: disputeLabel,
         childPresets: (_child, parties) => ({

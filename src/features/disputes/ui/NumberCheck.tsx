@@ -1,4 +1,5 @@
-import { App, Button, Drawer, Form, Input, InputNumber, Select } from 'antd'
+import { LeftOutlined, RightOutlined } from '@ant-design/icons'
+import { App, Button, Drawer, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../../contract/operation'
 import { useMay } from '../../../ui/actor'
@@ -35,18 +36,27 @@ function Numbers() {
   if (answer.error) return <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return null
   const { years, series } = answer.data
+  const others = years.filter(value => value !== year)
   return (
     <>
       <p className="muted" style={{ marginBottom: 12 }}>
         编号按年从头编，用过的不再用。检查卷宗的人会问缺的号到哪里去了，请在这里写明。
       </p>
-      <Select
-        aria-label="年度"
-        style={{ width: 120, marginBottom: 14 }}
-        value={year}
-        options={years.map(value => ({ value, label: `${value} 年` }))}
-        onChange={setYear}
-      />
+      <div className="number-year">
+        <Button aria-label="上一年" icon={<LeftOutlined />} onClick={() => setYear(year - 1)} />
+        <span>{year} 年</span>
+        <Button aria-label="下一年" icon={<RightOutlined />} onClick={() => setYear(year + 1)} />
+        {others.length > 0 ? (
+          <span className="muted">
+            编过号的年度：
+            {others.map(value => (
+              <Button key={value} type="link" size="small" onClick={() => setYear(value)}>
+                {value} 年
+              </Button>
+            ))}
+          </span>
+        ) : null}
+      </div>
       {series.map(each => (
         <SeriesNumbers key={`${each.series} ${year}`} series={each} year={year} alone={series.length === 1} />
       ))}

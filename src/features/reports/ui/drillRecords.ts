@@ -1,5 +1,6 @@
 import type { RecordShape } from '../../../ui/records'
 import { dispute } from '../../disputes/contract'
+import { mediationRound, openingBalance, preventedEvent } from '../../mediation/contract'
 import { publicityEvent } from '../../publicity/contract'
 import { request } from '../../requests/contract'
 import { dwelling, household, person } from '../../residents/contract'
@@ -8,7 +9,8 @@ import { visit } from '../../visits/contract'
 /** What the list behind a number needs of a record type: its columns, and where one of its records opens. */
 export interface DrillRecord {
   readonly def: RecordShape
-  route(row: Readonly<Record<string, unknown>>): string
+  /** null where the list itself is all there is to see. */
+  route(row: Readonly<Record<string, unknown>>): string | null
 }
 
 const byId =
@@ -18,6 +20,9 @@ const byId =
 
 const records: Readonly<Record<string, DrillRecord>> = {
   dispute: { def: dispute, route: byId('/disputes') },
+  mediationRound: { def: mediationRound, route: () => null },
+  preventedEvent: { def: preventedEvent, route: () => null },
+  openingBalance: { def: openingBalance, route: () => null },
   request: { def: request, route: byId('/requests') },
   visit: { def: visit, route: byId('/visits') },
   publicityEvent: { def: publicityEvent, route: byId('/publicity') },

@@ -12,11 +12,16 @@ import {
   workCalendarSetting
 } from '../mediation'
 import { checkPlatform, platformSetting } from '../platform'
-import { readOffice, readSetting, saveOffice, saveSetting } from './service'
+import { readOffice, readReportRules, readSetting, saveOffice, saveReportRules, saveSetting } from './service'
 
 export const settings: Feature = {
   entities: [settingEntity, seriesEntity],
   bindings: implement(settingOperations, {
+    reportRules: tx => readReportRules(tx.manager),
+    async saveReportRules(tx, rules) {
+      await saveReportRules(tx.manager, rules)
+      return {}
+    },
     office: tx => readOffice(tx.manager),
     async saveOffice(tx, office) {
       await saveOffice(tx.manager, office)

@@ -1,6 +1,12 @@
 import type { EntityManager } from 'typeorm'
 import type { z } from 'zod'
-import { officeSchema, type OfficeProfile } from '../contract'
+import {
+  defaultReportRules,
+  officeSchema,
+  reportRulesSchema,
+  type OfficeProfile,
+  type ReportRules
+} from '../contract'
 import type { Setting } from '../kept'
 import { settingEntity } from './entity'
 
@@ -17,7 +23,10 @@ export async function saveOffice(manager: EntityManager, office: OfficeProfile):
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A setting as it was saved, or as the program comes; parts that a newer version added come with their first value. */
+/**
+ * A setting as it was saved, or as the program comes. Parts that a newer version added come with their first value, parts
+ * that it gave up are left out.
+ */
 export async function readSetting<S extends z.ZodType>(
   manager: EntityManager,
   { key, schema, initial }: Setting<S>
@@ -25,7 +34,9 @@ export async function readSetting<S extends z.ZodType>(
   const row = await manager.getRepository(settingEntity).findOneBy({ key })
   if (!row) return initial
   const saved: unknown = JSON.parse(row.value)
-  return schema.parse(isObject(saved) && isObject(initial) ? { ...initial, ...saved } : saved)
+  if (!isObject(saved) || !isObject(initial)) return schema.parse(saved)
+  const known = Object.entries(saved).filter(([name]) => Object.hasOwn(initial, name))
+  return schema.parse({ ...initial, ...Object.fromEntries(known) })
 }
 
 /** Keeps a setting; the value was checked before. */
@@ -36,3 +47,12 @@ export async function saveSetting<S extends z.ZodType>(
 ): Promise<void> {
   await manager.getRepository(settingEntity).save({ key, value: JSON.stringify(value) })
 }
+
+const reportRulesSetting = { key: 'reportRules', schema: reportRulesSchema, initial: defaultReportRules }
+
+/** The 口径 of the mediation tables. */
+export const readReportRules = (manager: EntityManager): Promise<ReportRules> =>
+  readSetting(manager, reportRulesSetting)
+
+export const saveReportRules = (manager: EntityManager, rules: ReportRules): Promise<void> =>
+  saveSetting(manager, reportRulesSetting, rules)

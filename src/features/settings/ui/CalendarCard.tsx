@@ -47,6 +47,11 @@ function CalendarEditor({ stored }: { stored: readonly CalendarDay[] }) {
     const dates = new Set(added.map(day => day.date))
     setDraft([...days.filter(day => !dates.has(day.date)), ...added])
   }
+  function paste(added: readonly CalendarDay[]): void {
+    put(added)
+    const [first] = added
+    if (first) setYear(Number(first.date.slice(0, 4)))
+  }
   function turn(date: string): void {
     if (calendar.has(date)) return setDraft(days.filter(day => day.date !== date))
     const kind = weekday(date) > 5 ? 'workday' : 'holiday'
@@ -85,7 +90,7 @@ function CalendarEditor({ stored }: { stored: readonly CalendarDay[] }) {
           </Button>
         ) : null}
       </div>
-      {pasting ? <PasteDays onDays={put} onDone={() => setPasting(false)} /> : null}
+      {pasting ? <PasteDays onDays={paste} onDone={() => setPasting(false)} /> : null}
       {knowsYear(year, calendar) ? null : (
         <Alert
           type="warning"

@@ -1,5 +1,4 @@
 import { App, Button, Form, Input, InputNumber, Radio, Select } from 'antd'
-import { fenFromYuanText, yuanFromFen } from '../../../contract/rates'
 import { CallError, useAnswer, useCommand } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { thisYear } from '../../../ui/now'
@@ -12,18 +11,9 @@ const unitNames: Readonly<Record<LimitUnit, string>> = {
   workDay: '个工作日',
   month: '个月'
 }
-const subsidyKinds = [
-  ['simple', '简易'],
-  ['ordinary', '普通'],
-  ['major', '疑难重大']
-] as const
+type Shown = Omit<MediationSettings, 'rightsNotice'>
 
-/** Amounts are typed in yuan. */
-type Shown = Omit<MediationSettings, 'subsidy' | 'rightsNotice'> & {
-  subsidy: Record<(typeof subsidyKinds)[number][0], string>
-}
-
-/** 调解期限、编号、保管、补贴: what differs from place to place; the administrator's. */
+/** 调解期限、编号、保管: what differs from place to place; the administrator's. */
 export function MediationCard() {
   const answer = useAnswer(settingOperations.mediation, {})
   const office = useAnswer(settingOperations.office, {})
@@ -49,26 +39,17 @@ function MediationForm({ start, shortName }: { start: MediationSettings; shortNa
   const own = Form.useWatch(['numbering', 'oralSeries'], form) === 'own'
 
   async function submit(shown: Shown): Promise<void> {
-    const fen = (text: string): number => fenFromYuanText(text.trim() === '' ? '0' : text).fen ?? 0
-    const { simple, ordinary, major } = shown.subsidy
     // what is not on this form stays: the text of the notice, the pattern of a series that is not in use
     const settings: MediationSettings = {
       ...start,
       ...shown,
-      numbering: { ...start.numbering, ...shown.numbering },
-      subsidy: { simple: fen(simple), ordinary: fen(ordinary), major: fen(major) }
+      numbering: { ...start.numbering, ...shown.numbering }
     }
     try {
       const { changedCases } = await save.mutateAsync(settings)
       message.success(`已保存${changedCases > 0 ? `，${changedCases} 件的期限跟着变了` : ''}`)
     } catch (error) {
       if (!(error instanceof CallError)) throw error
-    }
-  }
-  const yuanRule = {
-    validator: (_rule: unknown, text: string) => {
-      const read = fenFromYuanText(text.trim() === '' ? '0' : text)
-      return read.error === undefined ? Promise.resolve() : Promise.reject(new Error(read.error))
     }
   }
   const patternRule = {
@@ -84,10 +65,7 @@ function MediationForm({ start, shortName }: { start: MediationSettings; shortNa
       name="mediation"
       layout="vertical"
       className="settings-form"
-      initialValues={{
-        ...start,
-        subsidy: Object.fromEntries(subsidyKinds.map(([kind]) => [kind, yuanFromFen(start.subsidy[kind])]))
-      }}
+      initialValues={start}
       onFinish={values => void submit(values)}
       autoComplete="off"
     >
@@ -164,28 +142,6 @@ function MediationForm({ start, shortName }: { start: MediationSettings; shortNa
             <InputNumber aria-label="长期保管年数" min={1} max={100} precision={0} style={{ width: 80 }} />
           </Form.Item>
           年
-        </div>
-      </Form.Item>
-      <h3>报表和补贴</h3>
-      <Form.Item name="baseZero" label="上期是 0 时，同比、环比写">
-        <Radio.Group
-          aria-label="上期是 0 时"
-          options={[
-            { value: 'dash', label: '—' },
-            { value: 'hundred', label: '100%' }
-          ]}
-        />
-      </Form.Item>
-      <Form.Item label="一件的补贴（元）">
-        <div className="settings-line">
-          {subsidyKinds.map(([kind, label]) => (
-            <span key={kind} className="settings-line">
-              {label}
-              <Form.Item name={['subsidy', kind]} noStyle rules={[yuanRule]}>
-                <Input aria-label={`${label}案件补贴`} style={{ width: 90 }} inputMode="decimal" />
-              </Form.Item>
-            </span>
-          ))}
         </div>
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={save.isPending}>

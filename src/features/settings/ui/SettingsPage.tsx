@@ -6,6 +6,7 @@ import { CalendarCard } from './CalendarCard'
 import { MediationCard } from './MediationCard'
 import { OfficeCard } from './OfficeCard'
 import { PlatformCard } from './PlatformCard'
+import { ReportRulesCard } from './ReportRulesCard'
 import { RightsNoticeCard } from './RightsNoticeCard'
 import './settings.css'
 
@@ -21,6 +22,7 @@ export function SettingsPage() {
         {maySetUp ? (
           <>
             <MediationCard />
+            <ReportRulesCard />
             <RightsNoticeCard />
             <CalendarCard />
             <PlatformCard />
