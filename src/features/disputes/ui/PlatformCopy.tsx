@@ -1,7 +1,7 @@
 import { App, Button } from 'antd'
 import { useRef, useState } from 'react'
-import { call, useAnswer } from '../../../ui/client'
-import { clipboardSeconds, copyText } from '../../../ui/clipboard'
+import { call, copyText, useAnswer } from '../../../ui/client'
+import { clipboardSeconds } from '../../../ui/clipboard'
 import { ErrorNote, errorText } from '../../../ui/ErrorNote'
 import { settingOperations } from '../../settings/contract'
 import { disputeOperations } from '../contract'
@@ -61,8 +61,8 @@ function Lines({ values }: { values: OpenCase }) {
   async function copy(field: string, text: string, secret: boolean, button: HTMLElement): Promise<void> {
     try {
       await copyText(text, secret)
-    } catch {
-      message.warning('这里不能复制，请选中文字按 Ctrl+C')
+    } catch (error) {
+      message.warning(errorText(error))
       return
     }
     setCopied(new Set([...copied, field]))
