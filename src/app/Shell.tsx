@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { Suspense } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { roleNames } from '../contract/operation'
+import { caseOperations } from '../features/disputes/caseOperations'
 import { settingOperations } from '../features/settings/contract'
 import { mayCall, type Actor } from '../ui/actor'
 import { useAnswer } from '../ui/client'
@@ -66,6 +67,7 @@ function Rail({ actor }: { actor: Actor }) {
                 <NavLink to={first} className={({ isActive }) => (isActive || inside ? 'active' : '')}>
                   {icon}
                   <span>{label}</span>
+                  {path === '/disputes' ? <Overdue /> : null}
                 </NavLink>
                 {inside && views.length > 0 && (
                   <ul aria-label={label}>
@@ -83,5 +85,16 @@ function Rail({ actor }: { actor: Actor }) {
           })}
       </ul>
     </nav>
+  )
+}
+
+/** Cases with something overdue, as a red number beside their subject; only those see it who see the subject. */
+function Overdue() {
+  const overdue = useAnswer(caseOperations.due, {}).data?.overdue ?? 0
+  return overdue === 0 ? null : (
+    <span className="overdue-count" title={`${overdue} 件纠纷有期限超期`}>
+      {overdue}
+      <span className="unseen"> 件超期</span>
+    </span>
   )
 }

@@ -1,4 +1,5 @@
 import type { MigrationClass } from '../core/db/dataSource'
+import { CaseDeadlines1764000250000 } from './caseDeadlines'
 import { CaseFiles1764000000000 } from './caseFiles'
 import { CommitteeBooks1764000100000 } from './committeeBooks'
 import { CommitteeTerms1764000310000 } from './committeeTerms'
@@ -21,5 +22,6 @@ export const migrations: readonly MigrationClass[] = [
   ExportLog1763900600000,
   CaseFiles1764000000000,
   CommitteeBooks1764000100000,
+  CaseDeadlines1764000250000,
   CommitteeTerms1764000310000
 ]

@@ -29,6 +29,17 @@ const indexRow = z.strictObject({
   remark: z.string()
 })
 
+const deadlineSchema = z.strictObject({
+  kind: z.enum(['mediate', 'confirm', 'perform', 'followUp']),
+  label: z.string(),
+  date: z.iso.date(),
+  weekday: z.string(),
+  daysLeft: z.int(),
+  level: z.enum(['done', 'fine', 'due', 'overdue', 'lapsed']),
+  note: z.string(),
+  doneAt: z.string().nullable()
+})
+
 /** What is done with a case beside writing down its facts. */
 export const caseOperations = {
   /** 缺件检查, 卷内目录, and what still stands in the way of 归档 (fileCheck.ts). */
@@ -69,5 +80,85 @@ export const caseOperations = {
     output: versioned,
     access: disputeReaders,
     labels: { reason: '重新打开的理由' }
+  }),
+  /** The deadlines of one case as they stand today. */
+  deadlines: query({
+    name: 'disputes.deadlines',
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.array(deadlineSchema),
+    access: disputeReaders
+  }),
+  /** What is overdue or due within seven days: how many cases, and the first hundred deadlines, most pressing first. */
+  due: query({
+    name: 'disputes.due',
+    input: z.strictObject({ today: z.iso.date().optional() }),
+    output: z.strictObject({
+      /** Cases with something overdue; with something due within seven days. */
+      overdue: z.int(),
+      soon: z.int(),
+      rows: z.array(
+        z.strictObject({
+          id: z.uuid(),
+          title: z.string(),
+          caseNo: z.string().nullable(),
+          ...deadlineSchema.omit({ note: true, doneAt: true }).shape
+        })
+      )
+    }),
+    access: disputeReaders
+  })
+}
+
+const seriesName = z.enum(['main', 'oral'])
+const year = z.int().min(1980).max(2199)
+const seq = z.int().min(1).max(999_999)
+const gapSchema = z.strictObject({
+  from: z.int(),
+  to: z.int(),
+  kind: z.enum(['recycled', 'skipped', 'paper']),
+  reason: z.string().nullable()
+})
+
+/** 编号核对: the numbers of a year, what is missing among them and why (domain.md §1.3). */
+export const numberOperations = {
+  numbers: query({
+    name: 'disputes.numbers',
+    input: z.strictObject({ year }),
+    output: z.strictObject({
+      /** Years in which numbers were given out, and the one asked for; newest first. */
+      years: z.array(z.int()),
+      series: z.array(
+        z.strictObject({
+          series: seriesName,
+          /** The first number that a live case bears; null when there is none. */
+          first: z.int().nullable(),
+          /** The last number given out; 0 before the first. */
+          last: z.int(),
+          count: z.int(),
+          /** The number that the next case will get, as it will be written. */
+          next: z.string(),
+          nextSeq: z.int(),
+          gaps: z.array(gapSchema)
+        })
+      )
+    }),
+    access: disputeReaders
+  }),
+  explainGap: command({
+    name: 'disputes.explainGap',
+    input: z
+      .strictObject({ series: seriesName, year, from: seq, to: seq, reason })
+      .refine(({ from, to }) => from <= to && to - from < 10_000),
+    output: z.strictObject({}),
+    access: disputeReaders,
+    labels: { reason: '理由', from: '从第几号', to: '到第几号' }
+  }),
+  /** The existing register on paper goes to 012: the next number is 013. Only forward. */
+  setNextNumber: command({
+    name: 'disputes.setNextNumber',
+    input: z.strictObject({ series: seriesName, year, next: seq, reason }),
+    output: z.strictObject({}),
+    access: ['admin'],
+    labels: { next: '下一个号', reason: '理由' }
   })
 }

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { addDays } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
 import { checkIdNumber } from '../../contract/idNumber'
 import { checkPhones, joinPhones } from '../../contract/phone'
@@ -8,26 +7,6 @@ import { agreementTerm } from './contract'
 
 type Input = z.output<typeof dispute.input>
 type Party = Input['parties'][number]
-/** Days for mediating: one month as a rule (人民调解工作若干规定 §33, domain §1.1), counted as 30 natural days. */
-export const mediationDays = 30
-/** Days for asking the court to confirm an agreement, from its effect (人民调解法 §33, domain §1.1). */
-export const confirmationDays = 30
-
-/** Last day for mediating: 30 natural days after acceptance, or the later day that both parties agreed on. */
-export function dueMediate(acceptedAt: string, extendedTo: string | null): string {
-  const usual = addDays(acceptedAt, mediationDays)
-  return extendedTo !== null && extendedTo > usual ? extendedTo : usual
-}
-
-/** Last day for judicial confirmation; the day after the effect is day 1 (人民调解法 §33). */
-export function dueConfirm(agreementEffectiveAt: string): string {
-  return addDays(agreementEffectiveAt, confirmationDays)
-}
-
-/** 山台山人调字〔2018〕第015号: three digits at least, hexagonal brackets (domain §1.3). */
-export function caseNumber(shortName: string, year: number, seq: number): string {
-  return `${shortName}人调字〔${year}〕第${String(seq).padStart(3, '0')}号`
-}
 
 /** What to tell when a type of dispute has limits for judicial confirmation; null when there are none (domain §1.1). */
 export function confirmationHint(typeCode: string | null): string | null {

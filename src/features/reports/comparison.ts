@@ -1,4 +1,4 @@
-import type { ReportRules } from '../settings/reportRules'
+import type { ReportRules } from '../settings/contract'
 
 /** A change as printed; `value` is null where there is nothing to calculate with. */
 export interface Change {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { refuseIssues, type Issue } from '../../../contract/errors'
+import { AppError, refuseIssues, type Issue } from '../../../contract/errors'
 import { recordStore } from '../../../core/db/store'
 import { recordHandlers, type RecordRules } from '../../../core/records'
 import { implement, type Binding } from '../../../core/router'
@@ -42,7 +42,8 @@ function rulesOf<T extends OfCase>(
   return {
     async prepare(tx, values, id) {
       await refuseArchived(tx, values.disputeId)
-      if (id !== null) await open(tx, id)
+      if (id !== null && (await store.get(tx, id, 'masked')).disputeId !== values.disputeId)
+        throw new AppError('RULE', '这份材料属于另一件纠纷，不能移过来。请在那一件里改，或在这里重新登记。')
       const days = await disputeStore.get(tx, values.disputeId, 'masked')
       refuseIssues(check(values, days))
       return { values, kept: {} }

@@ -3,29 +3,19 @@ import { z } from 'zod'
 import { AppError, refuseIssues } from '../../../contract/errors'
 import type { RecordDef } from '../../../contract/record'
 import type { Row } from '../../../core/db/entity'
-import { nextNumber } from '../../../core/db/series'
 import { recordStore, type Values, type Versioned } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
-import { readOffice } from '../../settings/core/service'
 import { followUp, mediationSession } from '../caseRecords'
 import { dispute, disputeParty } from '../contract'
-import {
-  caseNumber,
-  checkDispute,
-  dueConfirm,
-  dueMediate,
-  partyNames,
-  storedContact,
-  storedParty
-} from '../rules'
+import type { Deadline } from '../deadlines'
+import { checkDispute, partyNames, storedContact, storedParty } from '../rules'
+import { deadlinesFor, keepNextDue, whereDue } from './deadlines'
+import { takeNumber } from './numbers'
 import { agreedAmount, effectiveAt, performanceOf, stateOf } from '../state'
 
 type DisputeValues = z.output<typeof dispute.input>
 
-const deadlineFields = dispute.input
-  .pick({ acceptedAt: true, extendedTo: true, agreementForm: true, agreementEffectiveAt: true })
-  .strip()
 const namedParty = z.object({ parentId: z.string(), name: z.string() })
 
 /** Names of the parties by case, in their order: one query for a whole page. */
@@ -43,31 +33,48 @@ async function namesOf(tx: Tx, disputeIds: readonly string[]): Promise<Map<strin
   return names
 }
 
+/** The days of a case's deadlines: of its terms the next that is open, else the last. */
+function dueDays(deadlines: readonly Deadline[]): Values {
+  const dayOf = (kind: Deadline['kind']) => deadlines.find(deadline => deadline.kind === kind)?.date ?? null
+  const terms = deadlines
+    .filter(({ kind }) => kind === 'perform')
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+  const open = terms.find(({ level }) => level !== 'done' && level !== 'lapsed')
+  return {
+    dueMediate: dayOf('mediate'),
+    dueConfirm: dayOf('confirm'),
+    duePerform: (open ?? terms.at(-1))?.date ?? null,
+    dueFollowUp: dayOf('followUp')
+  }
+}
+
 /** Cases with their parties; deadlines are worked out at every reading (domain §1.1). */
 export const disputeStore = recordStore(dispute, {
   async compute(tx, records) {
-    const names = await namesOf(
-      tx,
-      records.map(record => record.id)
-    )
+    const ids = records.map(record => record.id)
+    const names = await namesOf(tx, ids)
+    const deadlines = await deadlinesFor(tx, ids, tx.today)
     return new Map(
-      records.map(record => {
-        const dates = deadlineFields.parse(record)
-        const parties = names.get(record.id) ?? []
-        const confirmable = dates.agreementForm === 'written' ? dates.agreementEffectiveAt : null
+      records.map(({ id }) => {
+        const parties = names.get(id) ?? []
         return [
-          record.id,
+          id,
           {
             partyNames: parties.length === 0 ? null : partyNames(parties),
             partiesCount: parties.length,
-            dueMediate: dates.acceptedAt === null ? null : dueMediate(dates.acceptedAt, dates.extendedTo),
-            dueConfirm: confirmable === null ? null : dueConfirm(confirmable)
+            ...dueDays(deadlines.get(id) ?? [])
           }
         ]
       })
     )
   },
-  sorts: { caseNo: ['r.caseYear', 'r.caseSeq'] },
+  stored: async (tx, id) => void (await keepNextDue(tx, [id])),
+  filters: { due: (rows, values, tx) => whereDue(rows, values, tx.today) },
+  sorts: {
+    caseNo: ['r.caseYear', 'r.caseSeq'],
+    // cases without a deadline stand at the end of those that come soon
+    nextDueAt: [`COALESCE(r.nextDueAt, r.confirmUntil, '9999')`]
+  },
   searches: [
     `EXISTS (SELECT 1 FROM "${disputeParty.table}" p WHERE p."parentId" = r.id AND p."deletedAt" IS NULL AND p."name" LIKE :like ESCAPE '\\')`
   ]
@@ -107,13 +114,6 @@ export async function refuseArchived(tx: Tx, disputeId: string): Promise<void> {
   if (storedCase.parse(row).archivedAt !== null) throw closedFile()
 }
 
-async function numberOf(tx: Tx, acceptedAt: string): Promise<Values> {
-  const { shortName } = await readOffice(tx.manager)
-  const caseYear = Number(acceptedAt.slice(0, 4))
-  const caseSeq = await nextNumber(tx, 'dispute', caseYear)
-  return { caseYear, caseSeq, caseNo: caseNumber(shortName, caseYear, caseSeq) }
-}
-
 /**
  * What the program keeps of a case follows from its facts: its state, the effect of its agreement. A case takes the next
  * number of the year in which it is accepted; the number stays with it for good.
@@ -141,7 +141,7 @@ export const disputeRules: RecordRules<DisputeValues> = {
     const number =
       values.acceptedAt === null || (stored !== null && stored.caseSeq !== null)
         ? {}
-        : await numberOf(tx, values.acceptedAt)
+        : await takeNumber(tx, values.acceptedAt, values.agreementForm)
     return { values, kept: { state, mediatedFrom, ...number } }
   }
 }
@@ -158,6 +158,7 @@ export async function sessionsChanged(tx: Tx, disputeId: string): Promise<void> 
 export async function followUpsChanged(tx: Tx, disputeId: string): Promise<void> {
   const followUpAt = await firstDayOf(tx, followUp, disputeId)
   await tx.manager.getRepository<Row>(dispute.table).update({ id: disputeId }, { followUpAt })
+  await keepNextDue(tx, [disputeId])
 }
 
 /** Opens an archived or refused case again; the reason stands in its history (domain.md §1.3). */

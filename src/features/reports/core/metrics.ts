@@ -1,5 +1,5 @@
 import { AppError } from '../../../contract/errors'
-import { defaultReportRules, type ReportRules } from '../../settings/reportRules'
+import { defaultReportRules, type ReportRules } from '../../settings/contract'
 import type { Metric } from './metric'
 import { cutMetric } from './metrics/disputeCuts'
 import { disputeMetrics } from './metrics/disputes'

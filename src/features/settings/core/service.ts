@@ -1,5 +1,13 @@
 import type { EntityManager } from 'typeorm'
-import { officeSchema, type OfficeProfile } from '../contract'
+import type { z } from 'zod'
+import {
+  defaultReportRules,
+  officeSchema,
+  reportRulesSchema,
+  type OfficeProfile,
+  type ReportRules
+} from '../contract'
+import type { Setting } from '../kept'
 import { settingEntity } from './entity'
 
 /** The office's names, as given at first run or changed since. */
@@ -11,3 +19,35 @@ export async function readOffice(manager: EntityManager): Promise<OfficeProfile>
 export async function saveOffice(manager: EntityManager, office: OfficeProfile): Promise<void> {
   await manager.getRepository(settingEntity).save({ key: 'office', value: JSON.stringify(office) })
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A setting as it was saved, or as the program comes; parts that a newer version added come with their first value. */
+export async function readSetting<S extends z.ZodType>(
+  manager: EntityManager,
+  { key, schema, initial }: Setting<S>
+): Promise<z.output<S>> {
+  const row = await manager.getRepository(settingEntity).findOneBy({ key })
+  if (!row) return initial
+  const saved: unknown = JSON.parse(row.value)
+  return schema.parse(isObject(saved) && isObject(initial) ? { ...initial, ...saved } : saved)
+}
+
+/** Keeps a setting; the value was checked before. */
+export async function saveSetting<S extends z.ZodType>(
+  manager: EntityManager,
+  { key }: Setting<S>,
+  value: z.output<S>
+): Promise<void> {
+  await manager.getRepository(settingEntity).save({ key, value: JSON.stringify(value) })
+}
+
+const reportRulesSetting = { key: 'reportRules', schema: reportRulesSchema, initial: defaultReportRules }
+
+/** The 口径 of the mediation tables. */
+export const readReportRules = (manager: EntityManager): Promise<ReportRules> =>
+  readSetting(manager, reportRulesSetting)
+
+export const saveReportRules = (manager: EntityManager, rules: ReportRules): Promise<void> =>
+  saveSetting(manager, reportRulesSetting, rules)
