@@ -110,6 +110,10 @@ export function Pages() {
       <Route path="/publicity" element={<PublicityPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />
+      <Route
+        path="/reports/committee"
+        element={<Navigate to="/reports/mediation?table=tableA&kind=halfYear" replace />}
+      />
       <Route path="/settings" element={<SettingsPage />} />
       <Route path="*" element={<Navigate to="/work" replace />} />
     </Routes>

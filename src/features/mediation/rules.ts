@@ -150,12 +150,12 @@ export function checkOpening(
       inProgram === 0
         ? {
             field: 'entered',
-            label: '另已补录',
+            label: '程序另有',
             reason: '本程序里没有这段时间受理的纠纷，请清空或核对起止日期'
           }
         : {
             field: 'entered',
-            label: '另已补录',
+            label: '程序另有',
             reason: `本程序里已有 ${inProgram} 件是这段时间受理的，会重复计数：请把“到”改到它们之前；或者从登记簿的件数里减去这 ${inProgram} 件，并在这里填 ${inProgram}`
           }
     )
@@ -173,7 +173,7 @@ export function unexplainedCases(opening: {
   const entered = opening.entered ?? 0
   const within = opening.casesWithin ?? 0
   if (within === entered) return null
-  const told = `填的“另已补录”是 ${entered} 件，程序里这段时间受理的现有 ${within} 件`
+  const told = `填的“程序另有”是 ${entered} 件，程序里这段时间受理的现有 ${within} 件`
   return within > entered
     ? `${told}，有 ${within - entered} 件会算两遍，请核对件数。`
     : `${told}，有 ${entered - within} 件两边都没有算，请核对件数。`

@@ -239,7 +239,7 @@ describe('an opening balance', () => {
     await office.call(disputeOperations.create, dispute('2018-08-31'))
     await office.call(disputeOperations.create, dispute('2018-09-01'))
     expect(await refusal(office.call(openingBalanceOperations.create, span))).toMatch(
-      /^VALIDATION 另已补录：本程序里已有 2 件是这段时间受理的，会重复计数/
+      /^VALIDATION 程序另有：本程序里已有 2 件是这段时间受理的，会重复计数/
     )
     const { id, version } = await office.call(openingBalanceOperations.create, { ...span, entered: 2 })
     const within = async () => (await office.call(openingBalanceOperations.get, { id })).casesWithin
@@ -248,12 +248,12 @@ describe('an opening balance', () => {
     expect(await within()).toBe(1)
     const update = (entered: number) =>
       office.call(openingBalanceOperations.update, { id, version, values: { ...span, entered } })
-    expect(await refusal(update(2))).toMatch(/^VALIDATION 另已补录：本程序里已有 1 件/)
+    expect(await refusal(update(2))).toMatch(/^VALIDATION 程序另有：本程序里已有 1 件/)
     const changed = await update(1)
     const recycled = await office.call(openingBalanceOperations.recycle, changed)
     await office.call(disputeOperations.create, dispute('2018-08-01'))
     expect(await refusal(office.call(openingBalanceOperations.restore, recycled))).toMatch(
-      /^VALIDATION 另已补录：本程序里已有 2 件/
+      /^VALIDATION 程序另有：本程序里已有 2 件/
     )
   })
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ratePercent, wanFromFen } from '../../../../contract/rates'
 import { readWorkbook } from '../../../../core/excel/read'
 import { openTestOffice, type TestOffice } from '../../../../testing'
-import { defaultReportRules, settingOperations } from '../../../settings/contract'
+import { defaultReportRules, reportRuleOperations } from '../../../settings/reportRules'
 import { disputeOperations, emptyDispute } from '../../../disputes/contract'
 import { mappingSets, type MappingSet } from '../../mappingSets'
 import { mediationReportOperations, type AskedTable } from '../../mediationContract'
@@ -157,9 +157,9 @@ describe('what G1 and G2 say in words', () => {
   }
 
   it('G1: 869, 842, 96.9 %, 2873.80 万元, the fifteen types in their order', async () => {
-    await desk.call(settingOperations.saveReportRules, { ...defaultReportRules, rateDecimals: 1 })
+    await desk.call(reportRuleOperations.saveRules, { ...defaultReportRules, rateDecimals: 1 })
     const found = await numbers('2016-08')
-    await desk.call(settingOperations.saveReportRules, defaultReportRules)
+    await desk.call(reportRuleOperations.saveRules, defaultReportRules)
     expect(found.get('调解案件总数（件）')).toBe('869')
     expect(found.get('调解成功（件）')).toBe('842')
     expect(found.get('成功率（%）')).toBe('96.9%')
@@ -192,7 +192,7 @@ describe('what G1 and G2 say in words', () => {
   /** G2 adds up six kinds of committees: 8+14+100+217+46+1. One committee is one kind: all its cases stand there. */
   it('G2: all cases of one committee stand in its own column, whichever that is', async () => {
     for (const body of ['township', 'village'] as const) {
-      await desk.call(settingOperations.saveReportRules, { ...defaultReportRules, body })
+      await desk.call(reportRuleOperations.saveRules, { ...defaultReportRules, body })
       const asked = { table: 'tableB', period: month('2021-04'), set: 'full18', compare: false } as const
       const { sheet } = await tableOf(asked)
       const row = onScreen(sheet).get('合计')
@@ -202,7 +202,7 @@ describe('what G1 and G2 say in words', () => {
       )
       expect(sheet.checks.find(({ label }) => label === '主体合计＝总数')?.held).toBe(true)
     }
-    await desk.call(settingOperations.saveReportRules, defaultReportRules)
+    await desk.call(reportRuleOperations.saveRules, defaultReportRules)
   })
 })
 

@@ -7,7 +7,7 @@ import { openTestOffice, testPassword, type TestOffice } from '../../../../testi
 import { accountOperations } from '../../../accounts/contract'
 import { disputeOperations, emptyDispute } from '../../../disputes/contract'
 import { openingBalance, openingBalanceOperations } from '../../../mediation/contract'
-import { defaultReportRules, settingOperations } from '../../../settings/contract'
+import { defaultReportRules, reportRuleOperations } from '../../../settings/reportRules'
 import { blank } from '../../../../contract/record'
 import { reportOperations, type FigurePeriod, type SpanPeriod } from '../../contract'
 import { mediationReportOperations, type AskedTable, type MediationTable } from '../../mediationContract'
@@ -187,9 +187,9 @@ describe('S3', () => {
     expect((await behind('disp.total', row[3]?.period ?? month('2018-09'))).total).toBe(6)
     const rate = sheets[1]?.rows[2] ?? []
     expect(rate.slice(2).map(({ text }) => text)).toEqual(['88.89%', '100.00%', '-11.11个百分点', '—', '—'])
-    await desk.call(settingOperations.saveReportRules, { ...defaultReportRules, base0: 'hundred' })
+    await desk.call(reportRuleOperations.saveRules, { ...defaultReportRules, base0: 'hundred' })
     const again = await ask('tableB', month('2018-09'), { compare: true })
-    await desk.call(settingOperations.saveReportRules, defaultReportRules)
+    await desk.call(reportRuleOperations.saveRules, defaultReportRules)
     expect(again.sheets[1]?.rows[0]?.[6]?.text).toBe('+100.00%')
     expect(again.sheets[1]?.rows[5]?.slice(2).map(({ text }) => text)).toEqual(['0', '0', '—', '0', '—'])
   })
@@ -416,13 +416,13 @@ describe('what goes on', () => {
   })
 
   it('counts by the day of the agreement where the office reports 办结', async () => {
-    await desk.call(settingOperations.saveReportRules, {
+    await desk.call(reportRuleOperations.saveRules, {
       ...defaultReportRules,
       successBy: 'effective',
       rateOf: 'closed'
     })
     const sheet = await first('tableB', month('2015-03'))
-    await desk.call(settingOperations.saveReportRules, defaultReportRules)
+    await desk.call(reportRuleOperations.saveRules, defaultReportRules)
     const row = onScreen(sheet).get('合计')
     // nothing was accepted in March, one agreement took effect
     expect(row?.get('调解情况/调解案件总数')).toBe('0')

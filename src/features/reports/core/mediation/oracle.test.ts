@@ -4,7 +4,7 @@ import { ratePercent, wanFromFen, yuanFromFen } from '../../../../contract/rates
 import { createRandom } from '../../../../demo/random'
 import { openTestOffice, type TestOffice } from '../../../../testing'
 import { disputeOperations, emptyDispute } from '../../../disputes/contract'
-import { defaultReportRules, settingOperations, type ReportRules } from '../../../settings/contract'
+import { defaultReportRules, reportRuleOperations, type ReportRules } from '../../../settings/reportRules'
 import { reportOperations, type FigurePeriod } from '../../contract'
 import { leafTypes } from '../../mappingSets'
 import { periodOf } from '../../periodOf'
@@ -186,7 +186,7 @@ describe.each([
     { ...defaultReportRules, successBy: 'effective', rateOf: 'closed' } as const
   ]
 ])('every number against a plain fold, %s', (_words, rules) => {
-  beforeAll(() => desk.call(settingOperations.saveReportRules, rules))
+  beforeAll(() => desk.call(reportRuleOperations.saveRules, rules))
 
   it.each(spans)('$kind $month$quarter$half$year$from', async period => {
     const { from, to } = periodOf(period)

@@ -26,6 +26,7 @@ import { sinceFounding } from './founding'
 import { usableSet, type TableContext } from './frame'
 import { governance } from './governance'
 import { subsidySheet } from './subsidy'
+import { tableA } from './tableA'
 import { tableB } from './tableB'
 
 /** The metrics that the cells and broken relations of these sheets open, without what they are split by. */
@@ -86,6 +87,9 @@ export async function mediationTable(tx: Tx, input: AskedTable): Promise<TableRe
       break
     case 'founding':
       specs.push(await sinceFounding(context, evaluation))
+      break
+    case 'tableA':
+      specs.push(tableA(context, evaluation, tx.actor))
       break
   }
   // what began with the founding has no period before it

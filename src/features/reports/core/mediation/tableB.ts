@@ -1,6 +1,6 @@
 import { referralBodies } from '../../../disputes/choices'
 import { preventedKinds } from '../../../mediation/contract'
-import { committeeBodies } from '../../../settings/contract'
+import { committeeBodies } from '../../../settings/reportRules'
 import { tableBChecks } from '../disputeChecks'
 import type { Evaluation } from '../evaluate'
 import { definitions, heading, wholeRow, type Heading, type RowSpec, type SheetSpec } from '../layout'
