@@ -1,5 +1,6 @@
 import { AppError, type Envelope } from './contract/errors'
 import { jobOperations } from './contract/jobs'
+import type { Operation } from './contract/operation'
 import { recordChangeEntity } from './core/db/history'
 import { numberTermEntity } from './core/db/numberTerms'
 import { createFileTokens, type OfferedFile, type UploadedFile } from './core/files'
@@ -72,6 +73,11 @@ export interface Office {
   close(): Promise<void>
 }
 
+/** An office as it was composed here, with all that can be called: what a test of every operation goes through. */
+export interface ComposedOffice extends Office {
+  readonly operations: readonly Operation[]
+}
+
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** Local time as `YYYY-MM-DDTHH:mm:ss`. */
@@ -81,7 +87,7 @@ export function localTime(at: Date): string {
 }
 
 /** Composes the engine: vault, queue, jobs, files, router and the features. Touches no file until the first call. */
-export function createOffice(options: OfficeOptions): Office {
+export function createOffice(options: OfficeOptions): ComposedOffice {
   const newId = options.newId ?? newRecordId
   const queue = createQueue()
   const files = createFileTokens()
@@ -144,14 +150,17 @@ export function createOffice(options: OfficeOptions): Office {
     cancel: async (_context, { jobId }) => ({ cancelled: jobs.cancel(jobId) })
   })
 
-  const router = createRouter(
-    [
-      ...jobBindings,
-      ...accountBindings({ vault, session, queue, lock }),
-      ...features.flatMap(feature => feature.bindings)
-    ],
-    { actor: () => session.current?.actor ?? null, context, jobs, report }
-  )
+  const bindings = [
+    ...jobBindings,
+    ...accountBindings({ vault, session, queue, lock }),
+    ...features.flatMap(feature => feature.bindings)
+  ]
+  const router = createRouter(bindings, {
+    actor: () => session.current?.actor ?? null,
+    context,
+    jobs,
+    report
+  })
 
   function lock(): void {
     session.current = null
@@ -168,6 +177,7 @@ export function createOffice(options: OfficeOptions): Office {
   }
 
   return {
+    operations: bindings.map(binding => binding.operation),
     call: router.call,
     upload: async file => guarded('upload', () => ({ token: files.accept(file) })),
     download: async token => guarded('download', () => files.collect(token)),

@@ -139,12 +139,7 @@ export const flag = atom('flag', z.boolean(), 70)
 export const link = atom('link', z.uuid(), 140)
 /** One value out of a closed vocabulary; stored as its code. */
 export const choice = (choices: readonly Choice[]) =>
-  atom(
-    'choice',
-    z.string().refine(value => choices.some(item => item.value === value)),
-    110,
-    choices
-  )
+  atom('choice', z.enum(choices.map(item => item.value)), 110, choices)
 
 /** The text shown for a stored choice; the code itself when the vocabulary does not know it. */
 export function choiceLabel(choices: readonly Choice[], value: string): string {
