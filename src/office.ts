@@ -3,6 +3,7 @@ import { jobOperations } from './contract/jobs'
 import type { Operation } from './contract/operation'
 import { recordChangeEntity } from './core/db/history'
 import { numberTermEntity } from './core/db/numberTerms'
+import { exportLogEntity } from './core/exportLog'
 import { createFileTokens, type OfferedFile, type UploadedFile } from './core/files'
 import { createJobs } from './core/jobs'
 import { newId as newRecordId } from './core/ids'
@@ -49,6 +50,7 @@ export const entities = [
   ...accountEntities,
   recordChangeEntity,
   numberTermEntity,
+  exportLogEntity,
   ...features.flatMap(feature => feature.entities)
 ]
 
@@ -142,12 +144,12 @@ export function createOffice(options: OfficeOptions): ComposedOffice {
   }
 
   const jobBindings = implement(jobOperations, {
-    async status(_context, { jobId }) {
-      const status = jobs.status(jobId)
+    async status({ actor }, { jobId }) {
+      const status = jobs.status(jobId, actor?.id)
       if (!status) throw new AppError('NOT_FOUND', '这项工作已经结束很久了，请看列表里的结果。')
       return status
     },
-    cancel: async (_context, { jobId }) => ({ cancelled: jobs.cancel(jobId) })
+    cancel: async ({ actor }, { jobId }) => ({ cancelled: jobs.cancel(jobId, actor?.id) })
   })
 
   const bindings = [

@@ -58,6 +58,9 @@ function reasonOf(issue: z.core.$ZodIssue): string {
       return issue.origin === 'string' ? `太长，最多 ${issue.maximum} 个字` : `不能大于 ${issue.maximum}`
     case 'unrecognized_keys':
       return '有多出来的栏目，未予接收'
+    case 'custom':
+      // a rule of a field may say what is wrong in its own words (contract/fields.ts)
+      return typeof issue.params?.['reason'] === 'string' ? issue.params['reason'] : '填法不对，请核对'
     default:
       return '填法不对，请核对'
   }

@@ -265,7 +265,7 @@ describe('secrecy of cases (人民调解法 §15; domain.md §0.1(3))', () => {
         for (const of of found) toldToReaders.add(of)
       }
     // the attack is worth something: asked by the administrator, it brings every secret to light
-    expect(secrets.all.map(({ of }) => of).filter(of => !toldToReaders.has(of))).toEqual(['agreed.facts'])
+    expect(secrets.all.map(({ of }) => of).filter(of => !toldToReaders.has(of))).toEqual([])
 
     const leaked: string[] = []
     const notRefused: string[] = []

@@ -6,6 +6,7 @@ import type { Row } from '../../../ui/records'
 import { StateMark, type Tone } from '../../../ui/StateMark'
 import { disputeResults } from '../choices'
 import { dispute, disputeOperations } from '../contract'
+import { CaseHistory } from './CaseHistory'
 import { disputeLabel, disputeVisible } from './disputeForm'
 import { PartyFromRegister } from './PartyFromRegister'
 
@@ -52,6 +53,7 @@ export function DisputesPage() {
           <PartyFromRegister onChosen={values => form.setRow(child, index, values)} />
         )
       }}
+      sheet={{ below: row => <CaseHistory id={row.id} /> }}
       emptyText="还没有登记纠纷。受理一件，就在这里登记，编号自动生成"
     />
   )
