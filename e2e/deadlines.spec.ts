@@ -36,7 +36,10 @@ async function registerCase(office: OfficePage, title: string, acceptedAt: strin
 
 /** The sheet that opens after saving covers the buttons of the page. */
 async function closeSheet(page: Page): Promise<void> {
-  await page.getByRole('dialog').getByRole('button', { name: /Close|关\s?闭/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Close|关\s?闭/ })
+    .click()
 }
 
 async function shot(page: Page, name: string): Promise<void> {
