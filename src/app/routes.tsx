@@ -4,6 +4,7 @@ import { Navigate, Route, Routes } from 'react-router'
 import { roleNames, type Operation } from '../contract/operation'
 import { paperOperations } from '../features/papers/contract'
 import { disputeOperations } from '../features/disputes/contract'
+import { mediationRoundOperations } from '../features/mediation/contract'
 import { rosterOperations } from '../features/rosters/contract'
 import { visitOperations } from '../features/visits/contract'
 import { useMay } from '../ui/actor'
@@ -41,6 +42,18 @@ const VisitRoundPage = lazy(async () => ({
 const DisputesPage = lazy(async () => ({
   default: (await import('../features/disputes/ui/DisputesPage')).DisputesPage
 }))
+const RoundsPage = lazy(async () => ({
+  default: (await import('../features/mediation/ui/RoundsPage')).RoundsPage
+}))
+const CommitteePage = lazy(async () => ({
+  default: (await import('../features/mediation/ui/CommitteePage')).CommitteePage
+}))
+const OpeningPage = lazy(async () => ({
+  default: (await import('../features/mediation/ui/OpeningPage')).OpeningPage
+}))
+const CasePage = lazy(async () => ({
+  default: (await import('../features/disputes/ui/CasePage')).CasePage
+}))
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
 }))
@@ -55,6 +68,9 @@ const ReportPage = lazy(async () => ({
 }))
 const PopulationPage = lazy(async () => ({
   default: (await import('../features/reports/ui/PopulationPage')).PopulationPage
+}))
+const MediationPage = lazy(async () => ({
+  default: (await import('../features/reports/ui/MediationPage')).MediationPage
 }))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/ui/SettingsPage')).SettingsPage
@@ -84,8 +100,20 @@ export function Pages() {
         element={<Only needs={visitOperations.createMany} page={<VisitRoundPage />} />}
       />
       <Route path="/disputes" element={<Only needs={disputeOperations.list} page={<DisputesPage />} />} />
+      <Route
+        path="/mediation/rounds"
+        element={<Only needs={mediationRoundOperations.list} page={<RoundsPage />} />}
+      />
+      <Route path="/mediation/committee" element={<CommitteePage />} />
+      <Route path="/mediation/opening" element={<OpeningPage />} />
+      <Route path="/disputes/:id" element={<Only needs={disputeOperations.list} page={<CasePage />} />} />
       <Route path="/publicity" element={<PublicityPage />} />
       <Route path="/reports" element={<ReportPage />} />
+      <Route path="/reports/mediation" element={<MediationPage />} />
+      <Route
+        path="/reports/committee"
+        element={<Navigate to="/reports/mediation?table=tableA&kind=halfYear" replace />}
+      />
       <Route path="/settings" element={<SettingsPage />} />
       <Route path="*" element={<Navigate to="/work" replace />} />
     </Routes>

@@ -1,6 +1,8 @@
 import type { MigrationClass } from '../core/db/dataSource'
+import { CaseDeadlines1764000250000 } from './caseDeadlines'
 import { CaseFiles1764000000000 } from './caseFiles'
 import { CommitteeBooks1764000100000 } from './committeeBooks'
+import { CommitteeTerms1764000310000 } from './committeeTerms'
 import { ExportLog1763900600000 } from './exportLog'
 import { FirstRecords1763800000000 } from './firstRecords'
 import { RecordHistory1763900000000 } from './recordHistory'
@@ -19,5 +21,7 @@ export const migrations: readonly MigrationClass[] = [
   RosterImports1763900500000,
   ExportLog1763900600000,
   CaseFiles1764000000000,
-  CommitteeBooks1764000100000
+  CommitteeBooks1764000100000,
+  CaseDeadlines1764000250000,
+  CommitteeTerms1764000310000
 ]

@@ -136,7 +136,16 @@ export interface Snapshot {
 }
 
 /** Kept for searching and sorting: they follow from other fields. */
-const derived = new Set(['pinyin', 'initials', 'addressKey', 'addressSort', 'importBatchId'])
+const derived = new Set([
+  'pinyin',
+  'initials',
+  'addressKey',
+  'addressSort',
+  'importBatchId',
+  'nextDueAt',
+  'nextDueKind',
+  'confirmUntil'
+])
 
 function valueChanges(
   fields: Fields,
