@@ -226,6 +226,7 @@ function Case({ record }: { record: Dispute }) {
             <CaseHistory id={id} />
             <RecordTimes row={record} />
           </section>
+          <CaseHistory id={id} />
         </div>
         <div className="case-side">
           <CaseFileCheck
