@@ -36,7 +36,10 @@ async function registerCase(office: OfficePage, title: string, acceptedAt: strin
 
 /** The sheet that opens after saving covers the buttons of the page. */
 async function closeSheet(page: Page): Promise<void> {
-  await page.getByRole('dialog').getByRole('button', { name: /Close|关\s?闭/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Close|关\s?闭/ })
+    .click()
 }
 
 async function shot(page: Page, name: string): Promise<void> {
@@ -109,8 +112,10 @@ test('deadlines follow the settings, a gap in the numbers is explained, a case i
     await page.keyboard.press('Enter')
     await expect(copy.getByRole('listitem').filter({ hasText: '甲方身份证号' })).toContainText('再复制')
     await expect(copy.getByRole('button', { name: '复制“乙方姓名或名称”' })).toBeFocused()
-    if (desk.stage === 'browser')
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(zhang)
+    const held = await (desk.stage === 'browser'
+      ? page.evaluate(() => navigator.clipboard.readText())
+      : desk.desktop().evaluate(({ clipboard }) => clipboard.readText()))
+    expect(held).toBe(zhang)
     await shot(page, 'copy')
     await closeSheet(page)
   })
@@ -142,10 +147,16 @@ test('deadlines follow the settings, a gap in the numbers is explained, a case i
     await card.getByRole('button', { name: '粘贴一批日子' }).click()
     await card.getByLabel('一批日子').fill('2031-01-01 元旦\n2031-01-04 上班')
     await card.getByRole('button', { name: '加入 2 天' }).click()
+    await expect(card.getByText('2031 年', { exact: true })).toBeVisible()
     await card.getByRole('button', { name: '保存节假日表' }).click()
     await expect(page.getByText('节假日表已保存')).toBeVisible()
     await card.scrollIntoViewIfNeeded()
     await shot(page, 'calendar')
+    const rules = page.getByRole('region', { name: '调解报表口径和补贴' })
+    await rules.getByLabel('疑难重大案件补贴').fill('500')
+    await rules.getByRole('button', { name: '保存口径和补贴' }).click()
+    await expect(page.getByText('报表口径和补贴已保存')).toBeVisible()
+    await shot(page, 'rules')
     const order = page.getByRole('region', { name: '省平台录入顺序' })
     await order.getByRole('button', { name: '“案件来源”往前移' }).click()
     await order.getByLabel('案件来源在平台上的名称').fill('纠纷来源')
