@@ -51,6 +51,9 @@ const CommitteePage = lazy(async () => ({
 const OpeningPage = lazy(async () => ({
   default: (await import('../features/mediation/ui/OpeningPage')).OpeningPage
 }))
+const CasePage = lazy(async () => ({
+  default: (await import('../features/disputes/ui/CasePage')).CasePage
+}))
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
 }))
@@ -103,9 +106,14 @@ export function Pages() {
       />
       <Route path="/mediation/committee" element={<CommitteePage />} />
       <Route path="/mediation/opening" element={<OpeningPage />} />
+      <Route path="/disputes/:id" element={<Only needs={disputeOperations.list} page={<CasePage />} />} />
       <Route path="/publicity" element={<PublicityPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />
+      <Route
+        path="/reports/committee"
+        element={<Navigate to="/reports/mediation?table=tableA&kind=halfYear" replace />}
+      />
       <Route path="/settings" element={<SettingsPage />} />
       <Route path="*" element={<Navigate to="/work" replace />} />
     </Routes>

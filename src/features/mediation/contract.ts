@@ -200,7 +200,7 @@ export const openingBalance = defineRecord({
       hint: '登记簿上的件数，不含又在本程序里登记了的'
     }),
     entered: count({
-      label: '另已补录',
+      label: '程序另有',
       unit: '件',
       hint: '这段时间受理、已经在本程序里一件件登记了的；没有的不填'
     }),

@@ -1,4 +1,4 @@
-import type { ReportRules } from '../settings/contract'
+import type { ReportRules } from '../settings/reportRules'
 
 /** A change as printed; `value` is null where there is nothing to calculate with. */
 export interface Change {

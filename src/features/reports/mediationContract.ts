@@ -10,12 +10,13 @@ export const mediationTables = [
   { value: 'carryOver', label: '结转表' },
   { value: 'county', label: '县区化解情况表' },
   { value: 'governance', label: '综治排查调处表' },
-  { value: 'founding', label: '自成立以来累计' }
+  { value: 'founding', label: '自成立以来累计' },
+  { value: 'tableA', label: '组织队伍经费统计表' }
 ] as const
 export type MediationTable = (typeof mediationTables)[number]['value']
 
 const askedTable = z.strictObject({
-  table: z.enum(['tableB', 'carryOver', 'county', 'governance', 'founding']),
+  table: z.enum(['tableB', 'carryOver', 'county', 'governance', 'founding', 'tableA']),
   period: spanPeriod,
   /** Id of the mapping set by which the cases are divided into types. */
   set: z.string().max(60),

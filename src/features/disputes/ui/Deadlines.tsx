@@ -34,17 +34,17 @@ export function Deadlines({ disputeId }: { disputeId: string }) {
   if (answer.error) return <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data || answer.data.length === 0) return null
   return (
-    <section className="sheet-group" aria-label="期限">
-      <h3>期限</h3>
+    <section aria-label="期限">
+      <h2 className="section-title">期限</h2>
       <ul className="deadlines">
         {answer.data.map(deadline => (
-          <li key={`${deadline.kind} ${deadline.label}`}>
-            <span>{deadline.label}</span>
-            <span>
-              {formatDateZh(deadline.date)} {deadline.weekday}
+          <li key={`${deadline.kind} ${deadline.label}`} className={deadline.level} title={deadline.note}>
+            <span className="label">{deadline.label}</span>
+            <span className="date">
+              {formatDateZh(deadline.date)} <span className="muted small">{deadline.weekday}</span>
             </span>
             <StateMark tone={tones[deadline.level]}>{levelText(deadline)}</StateMark>
-            <span className="muted small note">{deadline.note}。</span>
+            <span className="unseen">{deadline.note}</span>
           </li>
         ))}
       </ul>

@@ -1,17 +1,14 @@
 import { useSearchParams } from 'react-router'
-import { choiceLabel } from '../../../contract/fields'
 import { useActor } from '../../../ui/actor'
 import { today } from '../../../ui/now'
 import { RecordPage } from '../../../ui/RecordPage'
 import type { Row } from '../../../ui/records'
-import { StateMark, type Tone } from '../../../ui/StateMark'
-import { disputeResults } from '../choices'
 import { dispute, disputeOperations } from '../contract'
 import { shownDue } from '../deadlines'
-import { Deadlines, NextDueMark } from './Deadlines'
+import { CaseState } from './CaseState'
+import { NextDueMark } from './Deadlines'
 import { disputeLabel, disputeVisible } from './disputeForm'
 import { NumberCheck } from './NumberCheck'
-import { PlatformCopy } from './PlatformCopy'
 import { PartyFromRegister } from './PartyFromRegister'
 import { useMediatorNames } from './useMediatorNames'
 
@@ -20,7 +17,7 @@ const columns = [
   'title',
   'partyNames',
   'nextDueAt',
-  'result',
+  'state',
   'typeCode',
   'acceptedAt',
   'presidingMediator',
@@ -37,9 +34,8 @@ const dueFilter = {
     { value: 'overdue', label: '已超期' }
   ]
 }
-const hiddenFields = ['nextDueAt', 'dueMediate', 'dueConfirm', 'duePerform', 'dueFollowUp']
-const tones: Readonly<Record<string, Tone>> = { inMediation: 'due', agreed: 'done' }
-
+/** What a case gets later, by the steps on its page. */
+const laterRows = ['agents', 'participants', 'replacements', 'agreementTerms']
 /** 纠纷调解: the case files, for mediators and the administrator. */
 export function DisputesPage() {
   const actor = useActor()
@@ -53,15 +49,14 @@ export function DisputesPage() {
       newLabel="登记纠纷"
       newParams={['place', 'source']}
       actions={<NumberCheck />}
-      filters={['result', 'typeCode']}
+      filters={['state', 'typeCode', 'source', 'agreementForm']}
       table={{ columns, cell, moreFilters: [dueFilter] }}
-      sheet={{
-        hidden: hiddenFields,
-        children: row => <Deadlines disputeId={row.id} />,
-        below: row => <PlatformCopy key={row.id} disputeId={row.id} />
-      }}
+      pageOf={id => `/disputes/${id}`}
       form={{
+        hiddenFields: laterRows,
         presets: () => ({
+          registeredAt: today(),
+          registrar: actor?.name ?? null,
           acceptedAt: today(),
           result: 'inMediation',
           presidingMediator: actor?.name ?? null,
@@ -75,7 +70,7 @@ export function DisputesPage() {
           kind: 'natural',
           side: parties.length === 0 ? 'first' : 'second'
         }),
-        childAfter: { parties: '受理' },
+        childAfter: { parties: '登记' },
         childExtra: (child, index, form) => (
           <PartyFromRegister onChosen={values => form.setRow(child, index, values)} />
         )
@@ -92,7 +87,7 @@ function cell(name: string, row: Row) {
     const kept = keptDue.safeParse(row)
     return kept.success ? <NextDueMark due={shownDue(kept.data, today())} /> : undefined
   }
-  const result = row['result']
-  if (name !== 'result' || typeof result !== 'string') return undefined
-  return <StateMark tone={tones[result] ?? 'plain'}>{choiceLabel(disputeResults, result)}</StateMark>
+  const state = row['state']
+  if (name !== 'state' || typeof state !== 'string') return undefined
+  return <CaseState state={state} />
 }

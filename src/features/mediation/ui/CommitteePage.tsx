@@ -1,5 +1,5 @@
-import { Tabs } from 'antd'
-import { useSearchParams } from 'react-router'
+import { Button, Tabs } from 'antd'
+import { useNavigate, useSearchParams } from 'react-router'
 import { daysBetween, formatDateZh } from '../../../contract/dates'
 import { useAnswer } from '../../../ui/client'
 import { today } from '../../../ui/now'
@@ -67,6 +67,7 @@ const books: readonly Book[] = [mediators, funds, trainings]
 
 /** 调解组织: who mediates, the money, the trainings, and whether the committee is made up as the law asks. */
 export function CommitteePage() {
+  const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const day = today()
   const answer = useAnswer(mediatorOperations.list, servingMediators)
@@ -76,6 +77,7 @@ export function CommitteePage() {
     <RecordPage
       {...book}
       title="调解组织"
+      actions={<Button onClick={() => void navigate('/reports/committee')}>组织队伍表</Button>}
       state={serving && `截至 ${formatDateZh(day)}，在任调解员 ${serving.total} 人`}
       around={list => (
         <Tabs

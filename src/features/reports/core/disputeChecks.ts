@@ -1,5 +1,5 @@
 import { referralBodies } from '../../disputes/choices'
-import { committeeBodies, type ReportRules } from '../../settings/contract'
+import { committeeBodies, type ReportRules } from '../../settings/reportRules'
 import type { CheckSpec } from './layout'
 import { cutId, sizeBands } from './metrics/disputeCuts'
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../../contract/errors'
 import type { Period } from '../../../contract/periods'
 import { rateNumber, ratePercent, wanFromFen, yuanFromFen } from '../../../contract/rates'
+import { isHiddenFrom } from '../../../contract/sensitive'
 import type { Tx } from '../../../core/tx'
 import type { FigurePeriod } from '../contract'
 import type { Base, Dimension, ListMetric, Metric, Part, RowsMetric, SumMetric } from './metric'
@@ -38,6 +39,10 @@ function figureOf(metric: Metric, raw: number | null): Figure {
 }
 
 const cacheKey = (id: string, dimension: Dimension | null): string => `${id} ${dimension?.id ?? ''}`
+
+/** Whether a number is kept from who is signed in: it counts by a sensitive field (domain.md §2.5). */
+export const isMetricHidden = (tx: Tx, { sensitive = false }: Pick<Metric, 'sensitive'>): boolean =>
+  isHiddenFrom(tx.actor, { sensitive })
 
 interface PartMetric extends Part {
   readonly id: string
@@ -151,6 +156,7 @@ export function createEvaluation(
   /** What is behind a number before it is rounded or brought into 万元; null where it is not known. */
   async function unrounded(id: string, dimension: Dimension | null, key: string): Promise<number | null> {
     const metric = find(id)
+    if (isMetricHidden(tx, metric)) return null
     switch (metric.kind) {
       case 'rows':
         return (await raw(metric, dimension)).get(key) ?? 0
@@ -181,6 +187,7 @@ export function createEvaluation(
     key: string = whole
   ): Promise<Figure> {
     const metric = find(id)
+    if (isMetricHidden(tx, metric)) return figureOf(metric, null)
     switch (metric.kind) {
       case 'rows':
         return figureOf(metric, (await raw(metric, dimension)).get(key) ?? 0)

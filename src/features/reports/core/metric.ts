@@ -15,6 +15,9 @@ export type MetricRecord =
   | 'mediationRound'
   | 'preventedEvent'
   | 'openingBalance'
+  | 'mediator'
+  | 'mediationFund'
+  | 'mediatorTraining'
 
 export type Rows = SelectQueryBuilder<Row>
 
@@ -28,6 +31,8 @@ interface Common {
   /** 口径: what exactly is counted, printed with the number. */
   readonly definition: string
   readonly format: MetricFormat
+  /** Counts by a sensitive field: neither the number nor its records are for accounts without the right to see them. */
+  readonly sensitive?: boolean
 }
 
 /** Counts or adds up the very records that a click on the number lists: one query serves both. */

@@ -1,6 +1,7 @@
 import { AppError } from '../../../contract/errors'
-import { defaultReportRules, type ReportRules } from '../../settings/contract'
+import { defaultReportRules, type ReportRules } from '../../settings/reportRules'
 import type { Metric } from './metric'
+import { committeeMetrics } from './metrics/committee'
 import { cutMetric } from './metrics/disputeCuts'
 import { disputeMetrics } from './metrics/disputes'
 import { mediationBookMetrics } from './metrics/mediationBooks'
@@ -23,6 +24,7 @@ export function createCatalog(rules: ReportRules): Catalog {
     ...requestMetrics,
     ...disputeMetrics(rules),
     ...mediationBookMetrics,
+    ...committeeMetrics(rules),
     ...publicityMetrics
   ]
   const byId = new Map(metrics.map(metric => [metric.id, metric]))

@@ -8,16 +8,24 @@ import type { RecordStore } from '../../../core/db/store'
 import type { Tx } from '../../../core/tx'
 import { disputeReaders } from '../../disputes/contract'
 import { disputeStore } from '../../disputes/core/service'
-import { mediationRoundStore, openingBalanceStore, preventedEventStore } from '../../mediation/core/service'
+import {
+  mediationFundStore,
+  mediationRoundStore,
+  mediatorStore,
+  mediatorTrainingStore,
+  openingBalanceStore,
+  preventedEventStore
+} from '../../mediation/core/service'
 import { publicityStore } from '../../publicity/core/service'
 import { requestStore } from '../../requests/core/service'
 import { dwellingStore, householdStore, personStore } from '../../residents/core/service'
-import { readOffice, readReportRules } from '../../settings/core/service'
+import { readOffice } from '../../settings/core/service'
+import { readReportRules } from '../../settings/core/reportRules'
 import { visitStore } from '../../visits/core/service'
 import type { FigurePeriod, MetricValue, ReportPeriod, ReportSheet } from '../contract'
 import { periodOf } from '../periodOf'
 import { findDimension } from './dimensions'
-import { createEvaluation, listedMetric, type Evaluation } from './evaluate'
+import { createEvaluation, isMetricHidden, listedMetric, type Evaluation } from './evaluate'
 import { buildSheet, metricKey } from './layout'
 import type { MetricRecord, RowsMetric, ListMetric } from './metric'
 import { createCatalog, type Catalog } from './metrics'
@@ -52,7 +60,15 @@ const listers: Readonly<Record<MetricRecord, Lister>> = {
     asOf: false,
     list: preventedEventStore.listOf
   },
-  openingBalance: { label: '期初数', readers: everyRole, asOf: false, list: openingBalanceStore.listOf }
+  openingBalance: { label: '期初数', readers: everyRole, asOf: false, list: openingBalanceStore.listOf },
+  mediator: { label: '调解员', readers: everyRole, asOf: true, list: mediatorStore.listOf },
+  mediationFund: { label: '调解经费', readers: everyRole, asOf: false, list: mediationFundStore.listOf },
+  mediatorTraining: {
+    label: '调解员培训',
+    readers: everyRole,
+    asOf: false,
+    list: mediatorTrainingStore.listOf
+  }
 }
 
 /** The numbers of these ids with their definitions. */
@@ -116,6 +132,11 @@ export async function recordsBehind(
   const catalog = await officeCatalog(tx)
   const evaluation = createEvaluation(tx, period, catalog)
   const metric = catalog.find(id)
+  if (isMetricHidden(tx, metric))
+    throw new AppError(
+      'FORBIDDEN',
+      `“${metric.label}”是敏感信息，你的账号没有查看的权限。需要时请管理员在“系统管理”里开通。`
+    )
   const figure = await evaluation.figure(id, split?.dimension, split?.key)
   const of = split ? `（${split.dimension.show(split.key)}）` : ''
   const head = { label: `${metric.label}${of}`, definition: metric.definition, text: figure.text }

@@ -49,7 +49,6 @@ export function CaseLedger(props: {
     <>
       <PageHead
         title="调解报表"
-        state={found && `登记期间 ${periodText(found)}`}
         filters={filters}
         actions={
           <Button
@@ -71,6 +70,10 @@ export function CaseLedger(props: {
       ) : (
         <section className="card report-paper" aria-label={found.title}>
           <h2 className="report-title">{found.title}</h2>
+          <div className="report-line">
+            <span>登记期间：{periodText(found)}</span>
+            <span>共 {found.total} 件</span>
+          </div>
           <Table<LedgerRow>
             size="small"
             tableLayout="fixed"

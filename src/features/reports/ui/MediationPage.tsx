@@ -14,12 +14,23 @@ import { mediationReportOperations, mediationTables, type TableReport } from '..
 import { periodOf } from '../periodOf'
 import { CaseLedger } from './CaseLedger'
 import { CheckList } from './CheckList'
-import { readMediationLink, readNumber, writeMediationLink, type MediationLink } from './mediationLink'
+import {
+  defaultSpan,
+  readMediationLink,
+  readNumber,
+  writeMediationLink,
+  type MediationLink,
+  type MediationView
+} from './mediationLink'
 import { MetricRecords } from './MetricRecords'
 import { ReportSheetView } from './ReportSheetView'
 import { SpanChoice } from './SpanChoice'
 import './report.css'
 import './population.css'
+
+/** Table A is asked for half-yearly; what was chosen stays for the others. */
+const usualSpan = (table: MediationView): Partial<MediationLink> =>
+  table === 'tableA' ? { period: defaultSpan('halfYear', today()) } : {}
 
 const withTypes = ['tableB', 'carryOver', 'county', 'governance']
 
@@ -50,7 +61,7 @@ export function MediationPage() {
         style={{ width: 176 }}
         value={link.table}
         options={views}
-        onChange={table => show({ table, sheet: '', number: '', page: 1 })}
+        onChange={table => show({ table, ...usualSpan(table), sheet: '', number: '', page: 1 })}
       />
       <SpanChoice period={link.period} onChange={period => show({ period, number: '', page: 1 })} />
       {withTypes.includes(link.table) && (
@@ -136,7 +147,6 @@ function Report({ filters, link, show, report, error, onRetry, workbook, onSave 
     <>
       <PageHead
         title="调解报表"
-        state={report && `统计期间 ${days}`}
         filters={filters}
         actions={
           <Button

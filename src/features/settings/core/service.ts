@@ -1,12 +1,6 @@
 import type { EntityManager } from 'typeorm'
 import type { z } from 'zod'
-import {
-  defaultReportRules,
-  officeSchema,
-  reportRulesSchema,
-  type OfficeProfile,
-  type ReportRules
-} from '../contract'
+import { officeSchema, type OfficeProfile } from '../contract'
 import type { Setting } from '../kept'
 import { settingEntity } from './entity'
 
@@ -47,12 +41,3 @@ export async function saveSetting<S extends z.ZodType>(
 ): Promise<void> {
   await manager.getRepository(settingEntity).save({ key, value: JSON.stringify(value) })
 }
-
-const reportRulesSetting = { key: 'reportRules', schema: reportRulesSchema, initial: defaultReportRules }
-
-/** The 口径 of the mediation tables. */
-export const readReportRules = (manager: EntityManager): Promise<ReportRules> =>
-  readSetting(manager, reportRulesSetting)
-
-export const saveReportRules = (manager: EntityManager, rules: ReportRules): Promise<void> =>
-  saveSetting(manager, reportRulesSetting, rules)

@@ -2,7 +2,7 @@ import { App, Button, Form, Input, Radio, Select } from 'antd'
 import { fenFromYuanText, yuanFromFen } from '../../../contract/rates'
 import { CallError, useAnswer, useCommand } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
-import { committeeBodies, settingOperations, type ReportRules } from '../contract'
+import { committeeBodies, reportRuleOperations, type ReportRules } from '../reportRules'
 
 const subsidyKinds = [
   ['simple', '简易'],
@@ -15,7 +15,7 @@ type Shown = Omit<ReportRules, 'subsidy'> & { subsidy: Record<(typeof subsidyKin
 
 /** 调解报表口径和补贴: how the tables of mediation count, where bureaux differ. */
 export function ReportRulesCard() {
-  const answer = useAnswer(settingOperations.reportRules, {})
+  const answer = useAnswer(reportRuleOperations.rules, {})
   return (
     <section className="card padded" aria-label="调解报表口径和补贴">
       <h2 className="section-title">调解报表口径和补贴</h2>
@@ -38,7 +38,7 @@ const yuanRule = {
 
 function RulesForm({ start }: { start: ReportRules }) {
   const { message } = App.useApp()
-  const save = useCommand(settingOperations.saveReportRules)
+  const save = useCommand(reportRuleOperations.saveRules)
   async function submit(shown: Shown): Promise<void> {
     const fen = (kind: keyof Shown['subsidy']): number => readYuan(shown.subsidy[kind]).fen ?? 0
     const subsidy = { simple: fen('simple'), ordinary: fen('ordinary'), major: fen('major') }

@@ -1,7 +1,7 @@
 import { referralBodies } from '../../../disputes/choices'
 import { preventedKinds } from '../../../mediation/contract'
 import type { Evaluation } from '../evaluate'
-import { type RowSpec, type SheetSpec } from '../layout'
+import type { RowSpec, SheetSpec } from '../layout'
 import { columnId } from '../metrics/disputeCuts'
 import { frame, type TableContext } from './frame'
 

@@ -21,15 +21,16 @@ const sumCheck: CheckSpec = {
   rightName: '自成立以来'
 }
 
+/** A case of the span of an opening balance counts twice, unless the balance says that it is without it. */
 const overlapCheck: CheckSpec = {
-  label: '期初数的日期里没有程序登记的案件',
+  label: '期初数的日期里程序登记的案件＝期初数注明不含的',
   left: ['disp.overlap'],
   relation: '=',
-  right: [],
-  leftName: '期初数的日期里又登记了案件',
-  rightName: '应有',
+  right: ['disp.opening.entered'],
+  leftName: '期初数的日期里程序登记的案件',
+  rightName: '期初数注明不含的',
   culprits: 'disp.overlap',
-  cause: '会重复计数，请核对受理日期或期初数'
+  cause: '受理日期在期初数之内，请核对日期，或在期初数里填“程序另有”'
 }
 
 /** 自成立以来累计: the opening balance and the cases apart, then together (domain.md §1.5, S3). */
@@ -40,7 +41,7 @@ export async function sinceFounding(context: TableContext, evaluation: Evaluatio
   )
   const count = whole?.value ?? 0
   return {
-    ...frame(context, '人民调解自成立以来累计', '件、人、万元'),
+    ...frame(context, '人民调解累计情况表', '件、人、万元'),
     stub: '来源',
     stubWidth: 24,
     units: true,

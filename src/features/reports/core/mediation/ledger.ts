@@ -21,7 +21,7 @@ const label = (choices: Parameters<typeof choiceLabel>[0], code: string | null):
 
 function rowOf(found: Case, ordinal: number): LedgerRow {
   const { id, registeredAt, partyNames, typeCode, facts, presidingMediator, result } = found
-  const { caseNo, performance, followUpAt, remark, rejectedAt } = found
+  const { caseNo, performance, followUpAt, remark, rejectedAt, acceptedAt } = found
   return {
     id,
     ordinal,
@@ -30,7 +30,8 @@ function rowOf(found: Case, ordinal: number): LedgerRow {
     type: label(leafTypes, typeCode),
     facts,
     mediator: presidingMediator ?? '',
-    result: rejectedAt === null ? label(disputeResults, result) : '不予受理',
+    result:
+      rejectedAt !== null ? '不予受理' : acceptedAt === null ? '尚未受理' : label(disputeResults, result),
     caseNo: caseNo ?? '',
     performance: label(performances, performance),
     followUpAt: followUpAt ?? '',
@@ -65,13 +66,13 @@ const columns: readonly (readonly [keyof Omit<LedgerRow, 'id'>, string, number, 
   ['registeredAt', '登记日期', 11.5, 'textCentre'],
   ['parties', '当事人', 18, 'text'],
   ['type', '纠纷类型', 11, 'textCentre'],
-  ['facts', '简要情况', 40, 'text'],
+  ['facts', '简要情况', 38, 'text'],
   ['mediator', '调解员', 9, 'textCentre'],
   ['result', '调解结果', 10, 'textCentre'],
-  ['caseNo', '协议编号', 20, 'textCentre'],
+  ['caseNo', '协议编号', 26, 'textCentre'],
   ['performance', '履行情况', 10, 'textCentre'],
   ['followUpAt', '回访日期', 11.5, 'textCentre'],
-  ['remark', '备注', 12, 'text']
+  ['remark', '备注', 10, 'text']
 ]
 
 function ledgerSheet(

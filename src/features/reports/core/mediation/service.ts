@@ -1,4 +1,10 @@
-import { previousPeriod, samePeriodLastYear, yearToDate, type Period } from '../../../../contract/periods'
+import {
+  periodText,
+  previousPeriod,
+  samePeriodLastYear,
+  yearToDate,
+  type Period
+} from '../../../../contract/periods'
 import { safeFileName } from '../../../../contract/sheet'
 import { renderWorkbook } from '../../../../core/excel/excel'
 import { xlsxMime } from '../../../../core/exportList'
@@ -20,6 +26,7 @@ import { sinceFounding } from './founding'
 import { usableSet, type TableContext } from './frame'
 import { governance } from './governance'
 import { subsidySheet } from './subsidy'
+import { tableA } from './tableA'
 import { tableB } from './tableB'
 
 /** The metrics that the cells and broken relations of these sheets open, without what they are split by. */
@@ -81,6 +88,9 @@ export async function mediationTable(tx: Tx, input: AskedTable): Promise<TableRe
     case 'founding':
       specs.push(await sinceFounding(context, evaluation))
       break
+    case 'tableA':
+      specs.push(tableA(context, evaluation, tx.actor))
+      break
   }
   // what began with the founding has no period before it
   if (input.compare && !ever)
@@ -100,12 +110,19 @@ export async function subsidies(tx: Tx, input: AskedPeriod): Promise<TableReport
   return reportOf(tx, evaluation, [await subsidySheet(context, evaluation)])
 }
 
+/** `{单位}{表名}（{期间}）` (domain.md §5.1). */
+async function fileNameOf(tx: Tx, { sheets, from, to, periodLabel }: TableReport): Promise<string> {
+  const { community } = await readOffice(tx.manager)
+  const label = periodLabel.includes('（') ? periodText({ from, to }) : periodLabel
+  return `${community}${sheets[0]?.name ?? ''}（${label}）`
+}
+
 async function offer(context: TaskContext, read: (tx: Tx) => Promise<TableReport>) {
   context.progress(0, 2, '正在汇总')
   const report = await context.read(read)
   context.progress(1, 2, '正在生成 Excel')
   const bytes = await renderWorkbook(workbookOf(report.sheets), { signal: context.signal })
-  const fileName = `${safeFileName(`${report.title}（${report.periodLabel}）`)}.xlsx`
+  const fileName = `${safeFileName(await context.read(tx => fileNameOf(tx, report)))}.xlsx`
   const token = context.files.offer({ fileName, mime: xlsxMime, bytes })
   return { token, fileName, rows: report.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) }
 }

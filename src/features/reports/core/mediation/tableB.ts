@@ -1,6 +1,6 @@
 import { referralBodies } from '../../../disputes/choices'
 import { preventedKinds } from '../../../mediation/contract'
-import { committeeBodies } from '../../../settings/contract'
+import { committeeBodies } from '../../../settings/reportRules'
 import { tableBChecks } from '../disputeChecks'
 import type { Evaluation } from '../evaluate'
 import { definitions, heading, wholeRow, type Heading, type RowSpec, type SheetSpec } from '../layout'
@@ -35,7 +35,10 @@ export function tableBHeadings({ set }: Pick<TableContext, 'set'>): readonly Hea
         heading('disp.amountWan', 6),
         {
           label: '不同主体调解情况',
-          children: committeeBodies.map(({ value, label }) => heading(`disp.body.${value}`, narrow, label))
+          // the longest heading would stand taller than its row
+          children: committeeBodies.map(({ value, label }) =>
+            heading(`disp.body.${value}`, label.length > 10 ? 6.4 : narrow, label)
+          )
         },
         { label: '案件来源', children: sourceHeadings() },
         {
@@ -80,7 +83,7 @@ export async function tableB(context: TableContext, evaluation: Evaluation): Pro
   return {
     ...frame(context, '人民调解委员会调解案件情况统计表', '件、人、万元、次'),
     stub: '项目',
-    stubWidth: 11,
+    stubWidth: 13,
     headings: tableBHeadings(context),
     units: true,
     rows: [

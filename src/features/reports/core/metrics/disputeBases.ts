@@ -1,4 +1,4 @@
-import type { ReportRules } from '../../../settings/contract'
+import type { ReportRules } from '../../../settings/reportRules'
 import { disputeStore } from '../../../disputes/core/service'
 import { disputeParty } from '../../../disputes/contract'
 import type { Base } from '../metric'

@@ -1,7 +1,7 @@
 import { codeTables } from '../../../../contract/codes'
 import { disputeSources, referralBodies } from '../../../disputes/choices'
 import { openingBalance } from '../../../mediation/contract'
-import { committeeBodies, type ReportRules } from '../../../settings/contract'
+import { committeeBodies, type ReportRules } from '../../../settings/reportRules'
 import { leafTypes } from '../../mappingSets'
 import { partOf, type Metric, type MetricFormat, type RowsMetric } from '../metric'
 import {

@@ -125,6 +125,17 @@ export const mediationBookMetrics: readonly Metric[] = [
     all,
     adds('cases')
   ),
+  partOf(
+    openings,
+    {
+      id: 'disp.opening.entered',
+      label: '期初数·程序另有',
+      unit: '件',
+      definition: '期初数注明不含在内、程序里另有登记的件数'
+    },
+    all,
+    adds('entered')
+  ),
   opening('disp.opening.success', '调解成功', '件', 'agreed'),
   opening('disp.opening.parties', '涉及当事人', '人', 'parties'),
   opening('disp.opening.amountWan', '协议涉及金额', '万元', 'amount', 'wan')
