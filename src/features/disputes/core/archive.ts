@@ -64,7 +64,7 @@ export async function archiveDispute(
   const { id, version, archivedAt, filedBy, checkedBy, retention, reason } = input
   await refuseArchived(tx, id)
   const { facts, filed } = await fileOf(tx, id)
-  const hindrances = archiveHindrances({ ...facts, retention }, filed, tx.today)
+  const hindrances = archiveHindrances(facts, filed, tx.today)
   const fixed = hindrances.filter(({ waivable }) => !waivable)
   if (fixed.length > 0)
     throw new AppError('RULE', `还不能归档：${fixed.map(({ what }) => what).join('；')}。`)

@@ -162,12 +162,7 @@ export const caseForms: Readonly<Record<CaseFormName, CaseForm>> = {
       agreementForm: required(dispute.fields.agreementForm)
     }),
     children: { agreementTerms: agreedTerm },
-    start: (record, { today }) =>
-      startWith(record, {
-        agreementForm: 'written',
-        copies: record.parties.length + 1,
-        agreementEffectiveAt: record.mediatedFrom ?? today
-      }),
+    start: record => startWith(record, { agreementForm: 'written', copies: record.parties.length + 1 }),
     patch: (values, record) => ({
       ...values,
       // a written one takes effect with the last signature, which the next step enters
