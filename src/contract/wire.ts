@@ -41,10 +41,16 @@ export function wireFault(value: unknown): string | null {
   return visit(value, 0)
 }
 
+const missing = (input: unknown): boolean => input === null || input === undefined
+
 function reasonOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === null || issue.input === undefined ? '必填，请补上' : '填法不对'
+      return missing(issue.input) ? '必填，请补上' : '填法不对'
+    // a choice; what is no text at all is a wrong kind of value, as above
+    case 'invalid_value':
+      if (missing(issue.input)) return '必填，请补上'
+      return typeof issue.input === 'string' ? '填法不对，请核对' : '填法不对'
     case 'too_small':
       if (issue.origin !== 'string') return `不能小于 ${issue.minimum}`
       return issue.minimum === 1 || issue.input === '' ? '必填，请补上' : `太短，至少 ${issue.minimum} 个字`
@@ -52,6 +58,9 @@ function reasonOf(issue: z.core.$ZodIssue): string {
       return issue.origin === 'string' ? `太长，最多 ${issue.maximum} 个字` : `不能大于 ${issue.maximum}`
     case 'unrecognized_keys':
       return '有多出来的栏目，未予接收'
+    case 'custom':
+      // a rule of a field may say what is wrong in its own words (contract/fields.ts)
+      return typeof issue.params?.['reason'] === 'string' ? issue.params['reason'] : '填法不对，请核对'
     default:
       return '填法不对，请核对'
   }

@@ -131,8 +131,10 @@ export function createRouter(bindings: readonly Binding[], host: RouterHost): Ro
       try {
         const { binding, parsed } = admit(name, input)
         if (binding.operation.kind === 'job') {
-          const jobId = host.jobs.start(shownName, (signal, progress) =>
-            binding.run(host.context(signal, progress), parsed)
+          const jobId = host.jobs.start(
+            shownName,
+            (signal, progress) => binding.run(host.context(signal, progress), parsed),
+            host.actor()?.id
           )
           return { ok: true, value: jobStarted.parse({ jobId }) }
         }

@@ -14,6 +14,7 @@ import { useRecycle } from '../../../ui/useRecycle'
 import { dispute, disputeOperations } from '../contract'
 import { stepsFrom, type CaseStep, type DisputeState } from '../state'
 import { CaseFileCheck } from './CaseFileCheck'
+import { CaseHistory } from './CaseHistory'
 import { CaseParties } from './CaseParties'
 import { CaseStages } from './CaseStages'
 import { CaseState } from './CaseState'
@@ -222,6 +223,7 @@ function Case({ record }: { record: Dispute }) {
               </Button>
             </h2>
             {registerShown ? <FieldGroups def={dispute} row={record} visible={disputeVisible} /> : null}
+            <CaseHistory id={id} />
             <RecordTimes row={record} />
           </section>
         </div>
