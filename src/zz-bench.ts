@@ -1,0 +1,2 @@
+import { benchMediation } from './bench/mediation'
+await benchMediation(Number(process.argv[2]))
