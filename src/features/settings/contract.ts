@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, everyRole, query } from '../../contract/operation'
 import { mediationSettingsSchema, workCalendarSchema } from './mediation'
+import { platformSchema } from './platform'
 
 /** The office as its reports name it. */
 export const officeSchema = z.strictObject({
@@ -15,6 +16,7 @@ export const officeSchema = z.strictObject({
 })
 export type OfficeProfile = z.infer<typeof officeSchema>
 
+/** How many open cases got another deadline. */
 const changedCases = z.strictObject({ changedCases: z.int() })
 export const settingOperations = {
   office: query({
@@ -49,10 +51,7 @@ export const settingOperations = {
       oralPattern: '口头协议编号格式',
       short: '短期保管年数',
       long: '长期保管年数',
-      rightsNotice: '权利义务告知书',
-      simple: '简易案件补贴',
-      ordinary: '普通案件补贴',
-      major: '疑难重大案件补贴'
+      rightsNotice: '权利义务告知书'
     }
   }),
   calendar: query({
@@ -67,5 +66,19 @@ export const settingOperations = {
     output: changedCases,
     access: ['admin'],
     labels: { date: '日期', kind: '放假或上班', name: '名称' }
+  }),
+  /** The provincial platform's form, for copying a case into it. */
+  platform: query({
+    name: 'settings.platform',
+    input: z.strictObject({}),
+    output: platformSchema,
+    access: everyRole
+  }),
+  savePlatform: command({
+    name: 'settings.savePlatform',
+    input: z.strictObject({ order: platformSchema }),
+    output: z.strictObject({}),
+    access: ['admin'],
+    labels: { label: '平台上的名称', order: '省平台录入顺序' }
   })
 }

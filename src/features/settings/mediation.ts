@@ -11,10 +11,7 @@ import { usualRightsNotice } from './rightsNotice'
 export const limitUnits = ['naturalDay', 'workDay', 'month'] as const
 export type LimitUnit = (typeof limitUnits)[number]
 
-/** 分. */
-const subsidyAmount = z.int().min(0).max(100_000_000)
-
-/** What differs from place to place in people's mediation: deadlines, numbers, retention, texts, amounts. */
+/** What differs from place to place in people's mediation: deadlines, numbers, retention, texts. */
 export const mediationSettingsSchema = z.strictObject({
   /** Time for mediating, from the day of acceptance; the day after is day 1. */
   limit: z.strictObject({ value: z.int().min(1).max(365), unit: z.enum(limitUnits) }),
@@ -28,11 +25,7 @@ export const mediationSettingsSchema = z.strictObject({
   }),
   /** Years that files are kept; 永久 is never destroyed. */
   retentionYears: z.strictObject({ short: z.int().min(1).max(100), long: z.int().min(1).max(100) }),
-  /** What 同比 and 环比 show when the earlier number is 0. */
-  baseZero: z.enum(['dash', 'hundred']),
-  rightsNotice: z.string().trim().min(20).max(5000),
-  /** Subsidy for one case in 分: 简易, 普通, 疑难重大. */
-  subsidy: z.strictObject({ simple: subsidyAmount, ordinary: subsidyAmount, major: subsidyAmount })
+  rightsNotice: z.string().trim().min(20).max(5000)
 })
 export type MediationSettings = z.infer<typeof mediationSettingsSchema>
 
@@ -45,9 +38,7 @@ export const mediationSetting = setting('mediation', mediationSettingsSchema, {
   followUpDays: 15,
   numbering: { pattern: usualPattern, oralSeries: 'shared', oralPattern: usualOralPattern },
   retentionYears: { short: 10, long: 30 },
-  baseZero: 'dash',
-  rightsNotice: usualRightsNotice,
-  subsidy: { simple: 0, ordinary: 0, major: 0 }
+  rightsNotice: usualRightsNotice
 })
 
 /** What cannot be saved, beyond the shape. */

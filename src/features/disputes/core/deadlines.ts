@@ -141,7 +141,7 @@ export async function keepNextDue(tx: Tx, ids: readonly string[]): Promise<numbe
   return changed
 }
 
-const idRow = z.object({ id: z.string() })
+const idRow = z.object({ id: z.string(), deletedAt: z.string().nullable() })
 
 /** After a change of the settings or the calendar: all cases that are not archived; tells how many got another day. */
 export async function recomputeNextDue(tx: Tx): Promise<number> {
@@ -149,15 +149,15 @@ export async function recomputeNextDue(tx: Tx): Promise<number> {
     .getRepository<Row>(dispute.table)
     .createQueryBuilder('r')
     .select('r.id', 'id')
+    .addSelect('r.deletedAt', 'deletedAt')
     .where('r.archivedAt IS NULL')
     .getRawMany()
-  return keepNextDue(
-    tx,
-    z
-      .array(idRow)
-      .parse(rows)
-      .map(row => row.id)
-  )
+  const cases = z.array(idRow).parse(rows)
+  const ids = (recycled: boolean): string[] =>
+    cases.filter(({ deletedAt }) => (deletedAt !== null) === recycled).map(({ id }) => id)
+  // one that comes back out of the recycle bin must not bring an old day with it
+  await keepNextDue(tx, ids(true))
+  return keepNextDue(tx, ids(false))
 }
 
 /** Narrows `r` to cases with something overdue, or due within seven days, on a day. */

@@ -23,6 +23,7 @@ import { CaseTerms } from './CaseTerms'
 import { CaseTimeline } from './CaseTimeline'
 import { Deadlines } from './Deadlines'
 import { disputeVisible } from './disputeForm'
+import { PlatformCopy } from './PlatformCopy'
 import './case.css'
 
 const stepWords: Readonly<Record<CaseStep, string>> = {
@@ -230,6 +231,9 @@ function Case({ record }: { record: Dispute }) {
             onOpen={paper => setOpen({ kind: 'record', what: 'paper', id: paper })}
             onFile={editable ? paper => setOpen({ kind: 'new', what: 'paper', paper }) : null}
           />
+          <div className="card padded">
+            <PlatformCopy disputeId={id} />
+          </div>
         </div>
       </div>
       {open ? <CaseSide open={open} record={record} onClose={close} onNext={setOpen} /> : null}

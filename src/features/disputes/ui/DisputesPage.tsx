@@ -8,6 +8,7 @@ import { shownDue } from '../deadlines'
 import { CaseState } from './CaseState'
 import { NextDueMark } from './Deadlines'
 import { disputeLabel, disputeVisible } from './disputeForm'
+import { NumberCheck } from './NumberCheck'
 import { PartyFromRegister } from './PartyFromRegister'
 import { useMediatorNames } from './useMediatorNames'
 
@@ -29,7 +30,7 @@ const dueFilter = {
   name: 'due',
   label: '期限',
   choices: [
-    { value: 'soon', label: '快到期（7 天内）' },
+    { value: 'soon', label: '快到期' },
     { value: 'overdue', label: '已超期' }
   ]
 }
@@ -47,6 +48,7 @@ export function DisputesPage() {
       title="纠纷案件"
       newLabel="登记纠纷"
       newParams={['place', 'source']}
+      actions={<NumberCheck />}
       filters={['state', 'typeCode', 'source', 'agreementForm']}
       table={{ columns, cell, moreFilters: [dueFilter] }}
       pageOf={id => `/disputes/${id}`}

@@ -10,6 +10,7 @@ import {
   mediationSetting,
   workCalendarSetting
 } from '../mediation'
+import { checkPlatform, platformSetting } from '../platform'
 import { settingEntity } from './entity'
 import { reportRuleBindings } from './reportRules'
 import { readOffice, readSetting, saveOffice, saveSetting } from './service'
@@ -36,6 +37,12 @@ export const settings: Feature = {
         const inOrder = days.toSorted((a, b) => (a.date < b.date ? -1 : 1))
         await saveSetting(tx.manager, workCalendarSetting, inOrder)
         return { changedCases: await recomputeNextDue(tx) }
+      },
+      platform: tx => readSetting(tx.manager, platformSetting),
+      async savePlatform(tx, { order }) {
+        refuseIssues(checkPlatform(order))
+        await saveSetting(tx.manager, platformSetting, order)
+        return {}
       }
     })
   ]

@@ -17,7 +17,10 @@ export async function saveOffice(manager: EntityManager, office: OfficeProfile):
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A setting as it was saved, or as the program comes; parts that a newer version added come with their first value. */
+/**
+ * A setting as it was saved, or as the program comes. Parts that a newer version added come with their first value, parts
+ * that it gave up are left out.
+ */
 export async function readSetting<S extends z.ZodType>(
   manager: EntityManager,
   { key, schema, initial }: Setting<S>
@@ -25,7 +28,9 @@ export async function readSetting<S extends z.ZodType>(
   const row = await manager.getRepository(settingEntity).findOneBy({ key })
   if (!row) return initial
   const saved: unknown = JSON.parse(row.value)
-  return schema.parse(isObject(saved) && isObject(initial) ? { ...initial, ...saved } : saved)
+  if (!isObject(saved) || !isObject(initial)) return schema.parse(saved)
+  const known = Object.entries(saved).filter(([name]) => Object.hasOwn(initial, name))
+  return schema.parse({ ...initial, ...Object.fromEntries(known) })
 }
 
 /** Keeps a setting; the value was checked before. */

@@ -1,22 +1,33 @@
+import { useMay } from '../../../ui/actor'
 import { PageHead } from '../../../ui/PageHead'
+import { settingOperations } from '../contract'
 import { AccountsCard } from './AccountsCard'
+import { CalendarCard } from './CalendarCard'
+import { MediationCard } from './MediationCard'
 import { OfficeCard } from './OfficeCard'
+import { PlatformCard } from './PlatformCard'
+import { ReportRulesCard } from './ReportRulesCard'
+import { RightsNoticeCard } from './RightsNoticeCard'
+import './settings.css'
 
-/** 系统管理: the office as reports name it, and who may sign in. */
+/** 系统管理: the office as reports name it, who may sign in, and what the administrator sets for mediation. */
 export function SettingsPage() {
+  const maySetUp = useMay(settingOperations.saveMediation)
   return (
     <>
-      <PageHead title="系统管理" state="单位信息和账号" />
-      <div
-        style={{
-          display: 'grid',
-          gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
-          gap: 14,
-          alignItems: 'start'
-        }}
-      >
+      <PageHead title="系统管理" state={maySetUp ? '单位信息、账号和调解设置' : '单位信息和账号'} />
+      <div className="settings-cards">
         <OfficeCard />
         <AccountsCard />
+        {maySetUp ? (
+          <>
+            <MediationCard />
+            <ReportRulesCard />
+            <RightsNoticeCard />
+            <CalendarCard />
+            <PlatformCard />
+          </>
+        ) : null}
       </div>
     </>
   )
