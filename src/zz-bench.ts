@@ -1,2 +1,0 @@
-import { benchMediation } from './bench/mediation'
-await benchMediation(Number(process.argv[2]))
