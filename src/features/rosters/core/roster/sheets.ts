@@ -59,6 +59,12 @@ const totals =
   /^(合计|小计|总计|共计|累计|总数|总户数|总人数|总人口|本页合计|本页小计|户数合计|人数合计|共[\d一二三四五六七八九十百]+[户人])|(小计|合计|总计)[:：]?$/
 const notes =
   /^(填表说明|填报说明|填写说明|说明|注|备注|填表人|填报人|制表人?|审核人?|审批|负责人|单位负责人|填报单位|填报时间|填表时间|填报日期|打印时间|制表时间|联系电话|联系人|第\d+页|共\d+页)([:：.、，\d]|$)|[(（](盖章|公章|签章|签字|签名)[)）]/
+/** True for the first words of a total or a note, which are no data (P13). */
+export function speaksOfTable(text: string): boolean {
+  const key = compactKey(text)
+  return totals.test(key) || notes.test(key)
+}
+
 /** A sentence in the name's column: a legend, a note without its word. */
 const sentence = /[，。：；]|表示|标注|颜色|[红黄绿蓝]色|说明|本表|本页|以上|以下|截至|截止/
 const counted = /^(共|合计|计)?\d+[户人套]/
