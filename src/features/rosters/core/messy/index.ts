@@ -1,5 +1,5 @@
 import type { MessyCase } from './made'
-import { memberCases } from './members'
+import { besideThePoint, memberCases } from './members'
 import { numberCases } from './numbers'
 import { peopleCases } from './peopleCells'
 import { shapeCases } from './shapes'
@@ -12,6 +12,7 @@ export const messyCases = (): MessyCase[] => [
   ...numberCases(),
   ...shapeCases(),
   ...memberCases(),
+  besideThePoint(),
   ...peopleCases(),
   ...fileCases()
 ]

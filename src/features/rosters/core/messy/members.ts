@@ -1,4 +1,4 @@
-import { messyCase, Sheet, type MessyCase } from './made'
+import { ledger, messyCase, Sheet, type MessyCase } from './made'
 import { people, type Truth } from './truth'
 
 /** People in columns to the right (P18). One row a household: the others stand to the right, under names of their own or two levels; a blank is nobody. */
@@ -35,4 +35,32 @@ export function memberCases(): MessyCase[] {
   at('3栋2单元501', a, b)
   const listed = messyCase('P18 名单里的配偶.xlsx', [{ sheet }], { notChosen: ['花名册（配偶）'] })
   return [kin, numbered, listed]
+}
+
+/** What a clerk types beside the point in room, name and remark, and who signs below the list (P7, P13, P17, P18). */
+export function besideThePoint(): MessyCase {
+  const all = people(231)
+  return ledger(
+    'P07-P18 室号、备注和落款.xlsx',
+    all,
+    {
+      0: { cells: { 室号: '9-2-501' }, refused: ['room', 'unclearAddress'] },
+      1: { cells: { 室号: `1栋1单元${all[1]?.room ?? ''}` } },
+      2: { cells: { 室号: '9栋2单元5-1' }, refused: ['room', 'unclearAddress'] },
+      3: { cells: { 室号: '501、502' }, refused: ['room', 'unclearAddress'] },
+      4: { cells: { 室号: '501/502' }, refused: ['room', 'unclearAddress'] },
+      5: { cells: { 备注: '2019.3去世' }, refused: ['diedOn', 'gone'] },
+      6: { cells: { 备注: '2020年5月搬走' }, refused: ['toDate', 'gone'] },
+      7: { cells: { 备注: '妻子2019.3去世' } },
+      8: { cells: { 姓名: '暂无人' }, refused: ['name', 'noName'] }
+    },
+    {
+      tail: [
+        ['网格员', '张丽', null, null, '13800001111'],
+        [null, '楼栋长：刘军', null, null, '13800001112'],
+        ['人数：', 12],
+        ['经办人：', null, null, '王某']
+      ]
+    }
+  )
 }
