@@ -107,6 +107,10 @@ export function Pages() {
       <Route path="/mediation/committee" element={<CommitteePage />} />
       <Route path="/mediation/opening" element={<OpeningPage />} />
       <Route path="/disputes/:id" element={<Only needs={disputeOperations.list} page={<CasePage />} />} />
+      <Route
+        path="/disputes/*"
+        element={<Only needs={disputeOperations.list} page={<Navigate to="/disputes" replace />} />}
+      />
       <Route path="/publicity" element={<PublicityPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />
