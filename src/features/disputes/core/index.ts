@@ -1,9 +1,11 @@
 import type { Feature } from '../../../core/feature'
 import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
+import { caseHistoryOperations } from '../caseHistory'
 import { caseOperations, numberOperations } from '../caseOperations'
 import { disputeOperations } from '../contract'
 import { archiveDispute, readFile } from './archive'
+import { caseHistory } from './caseHistory'
 import { caseRecordBindings } from './caseRecords'
 import { deadlinesFor } from './deadlines'
 import { dueCases } from './due'
@@ -26,6 +28,7 @@ export const disputes: Feature = {
       },
       due: (tx, { today }) => dueCases(tx, today ?? tx.today)
     }),
-    ...implement(numberOperations, numberHandlers)
+    ...implement(numberOperations, numberHandlers),
+    ...implement(caseHistoryOperations, { history: caseHistory })
   ]
 }

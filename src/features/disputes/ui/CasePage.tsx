@@ -14,6 +14,7 @@ import { useRecycle } from '../../../ui/useRecycle'
 import { dispute, disputeOperations } from '../contract'
 import { stepsFrom, type CaseStep, type DisputeState } from '../state'
 import { CaseFileCheck } from './CaseFileCheck'
+import { CaseHistory } from './CaseHistory'
 import { CaseParties } from './CaseParties'
 import { CaseStages } from './CaseStages'
 import { CaseState } from './CaseState'
@@ -222,8 +223,10 @@ function Case({ record }: { record: Dispute }) {
               </Button>
             </h2>
             {registerShown ? <FieldGroups def={dispute} row={record} visible={disputeVisible} /> : null}
+            <CaseHistory id={id} />
             <RecordTimes row={record} />
           </section>
+          <CaseHistory id={id} />
         </div>
         <div className="case-side">
           <CaseFileCheck
@@ -231,9 +234,7 @@ function Case({ record }: { record: Dispute }) {
             onOpen={paper => setOpen({ kind: 'record', what: 'paper', id: paper })}
             onFile={editable ? paper => setOpen({ kind: 'new', what: 'paper', paper }) : null}
           />
-          <div className="card padded">
-            <PlatformCopy disputeId={id} />
-          </div>
+          {may && record.deletedAt === null ? <PlatformCopy disputeId={id} /> : null}
         </div>
       </div>
       {open ? <CaseSide open={open} record={record} onClose={close} onNext={setOpen} /> : null}
