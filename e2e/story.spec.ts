@@ -49,7 +49,6 @@ test('first run, roster, one record of each kind, the monthly workbook, a number
     await office.go('纠纷调解')
     const form = await office.openForm('登记纠纷', '登记纠纷')
     await form.text('案件名称', '张某与李某漏水纠纷')
-    await form.day('登记日期', '2018-09-10')
     await form.day('受理日期', '2018-09-10')
     await form.choose('案件来源', '依申请调解')
     await form.text('简要情况', '六楼卫生间渗水，损坏五楼吊顶。')
