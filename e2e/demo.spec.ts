@@ -61,7 +61,9 @@ test('the demo’s office shows the demo’s numbers, and the screen of a number
   await page.getByRole('button', { name: '损害赔偿 1 件', exact: true }).last().click()
   const behind = page.getByRole('region', { name: '数字背后的记录' })
   await behind.getByRole('link', { name: '山台山人调字〔2018〕第019号' }).click()
-  await expect(page.getByText('朱某分两次支付杨某医药费和误工费共15000元。').first()).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: '协议与履行' }).getByText('朱某分两次支付杨某医药费和误工费共15000元。')
+  ).toBeVisible()
 
   // S3: 386 of the paper register and 21 cases, each part to be opened
   await page.goto(
