@@ -1,4 +1,5 @@
 import type { MigrationClass } from '../core/db/dataSource'
+import { CaseDocuments1764000500000 } from './caseDocuments'
 import { CaseFiles1764000000000 } from './caseFiles'
 import { CommitteeBooks1764000100000 } from './committeeBooks'
 import { ExportLog1763900600000 } from './exportLog'
@@ -19,5 +20,6 @@ export const migrations: readonly MigrationClass[] = [
   RosterImports1763900500000,
   ExportLog1763900600000,
   CaseFiles1764000000000,
-  CommitteeBooks1764000100000
+  CommitteeBooks1764000100000,
+  CaseDocuments1764000500000
 ]
