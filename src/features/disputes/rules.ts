@@ -3,7 +3,7 @@ import { addDays } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
 import { checkIdNumber } from '../../contract/idNumber'
 import { checkPhones, joinPhones } from '../../contract/phone'
-import type { dispute } from './contract';
+import type { dispute } from './contract'
 import { agreementTerm } from './contract'
 
 type Input = z.output<typeof dispute.input>
