@@ -3,6 +3,7 @@ import { lazy, type ReactNode } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { roleNames, type Operation } from '../contract/operation'
 import { paperOperations } from '../features/papers/contract'
+import { caseDocumentOperations } from '../features/caseDocuments/contract'
 import { disputeOperations } from '../features/disputes/contract'
 import { rosterOperations } from '../features/rosters/contract'
 import { visitOperations } from '../features/visits/contract'
@@ -40,6 +41,15 @@ const VisitRoundPage = lazy(async () => ({
 }))
 const DisputesPage = lazy(async () => ({
   default: (await import('../features/disputes/ui/DisputesPage')).DisputesPage
+}))
+const CasePapersPage = lazy(async () => ({
+  default: (await import('../features/caseDocuments/ui/CasePapersPage')).CasePapersPage
+}))
+const BlankPapersPage = lazy(async () => ({
+  default: (await import('../features/caseDocuments/ui/CasePapersPage')).BlankPapersPage
+}))
+const TemplatesPage = lazy(async () => ({
+  default: (await import('../features/caseDocuments/ui/TemplatesPage')).TemplatesPage
 }))
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
@@ -84,8 +94,20 @@ export function Pages() {
         element={<Only needs={visitOperations.createMany} page={<VisitRoundPage />} />}
       />
       <Route path="/disputes" element={<Only needs={disputeOperations.list} page={<DisputesPage />} />} />
+      <Route
+        path="/disputes/:id/papers"
+        element={<Only needs={caseDocumentOperations.list} page={<CasePapersPage />} />}
+      />
+      <Route
+        path="/disputes/papers/blank"
+        element={<Only needs={caseDocumentOperations.preview} page={<BlankPapersPage />} />}
+      />
       <Route path="/publicity" element={<PublicityPage />} />
       <Route path="/reports" element={<ReportPage />} />
+      <Route
+        path="/settings/papers"
+        element={<Only needs={caseDocumentOperations.templates} page={<TemplatesPage />} />}
+      />
       <Route path="/settings" element={<SettingsPage />} />
       <Route path="*" element={<Navigate to="/work" replace />} />
     </Routes>

@@ -1,8 +1,8 @@
 import { evidence } from '../disputes/caseRecords'
 import { dispute, disputeParty } from '../disputes/contract'
+import { fileIndex } from '../disputes/fileCheck'
 import type { CaseFile, CaseParty, CaseTerm, PaperOffice } from './caseFile'
 import type { DocumentData, DocumentRow } from './data'
-import { filePages, fileRows } from './fileRows'
 import { caseItems, shown, ticked } from './itemData'
 import { documentKind, type DocumentCode } from './kinds'
 import { hanNumber, joined, paperCapitals, paperDate, paperMoney } from './words'
@@ -164,7 +164,7 @@ function caseValues(file: CaseFile): Values {
     卷宗说明: of.fileNote,
     备注: of.remark,
     确认法院: of.confirmationCourt,
-    卷内页数: filePages(file.papers)?.toString() ?? null
+    卷内页数: fileIndex(file.papers).at(-1)?.to.toString() ?? null
   }
 }
 
@@ -206,8 +206,8 @@ function caseLists(file: CaseFile): Record<string, DocumentRow[]> {
           说明: each.note
         }
       })),
-    目录: fileRows(file.papers).map(each => ({
-      values: { 文书: each.label, 页次: each.pages, 目录备注: each.remark }
+    目录: fileIndex(file.papers).map(each => ({
+      values: { 文书: each.label, 页次: each.pagesText, 目录备注: each.remark }
     }))
   }
 }
