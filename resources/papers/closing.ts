@@ -91,10 +91,10 @@ export const closingReport = (): Document =>
         line([label('当事人'), cell('{当事人名单}', 3)], 12),
         line([label('案件来源'), cell('{案件来源}'), label('承办人'), cell('{全部调解员}')], 11),
         line([label('受理日期'), cell('{受理日期}'), label('结案日期'), cell('{结案日期}')], 11),
-        line([label('纠纷简要情况'), cell('{简要情况}', 3, { top: true })], 44),
-        line([label('调解经过'), cell('{全部调解经过}', 3, { top: true })], 44),
-        line([label('调解结果'), cell(['{调解结果}', '{结果说明}'], 3, { top: true })], 38),
-        line([label('结案意见'), cell('{结案意见}', 3)], 20),
+        line([label('纠纷简要情况'), cell('{简要情况}', 3, { top: true })], 34),
+        line([label('调解经过'), cell('{全部调解经过}', 3, { top: true })], 36),
+        line([label('调解结果'), cell(['{调解结果}', '{结果说明}'], 3, { top: true })], 32),
+        line([label('结案意见'), cell('{结案意见}', 3)], 18),
         line([label('承办人签名'), signCell('（签名）'), label('负责人签名'), signCell('（签名）')], 22)
       ]
     )

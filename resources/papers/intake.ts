@@ -44,8 +44,8 @@ export const applicationForm = (): Document =>
     title('人民调解申请书'),
     form(partyColumns, [
       ...partyLines('当事人', '申请身份'),
-      line([label('纠纷简要情况'), cell('{简要情况}', 8, { top: true })], 62),
-      line([label('申请事项'), cell(['{#申请事项}', '{序号}．{事项}', '{/申请事项}'], 8)], 34)
+      line([label('纠纷简要情况'), cell('{简要情况}', 8, { top: true })], 50),
+      line([label('申请事项'), cell(['{#申请事项}', '{序号}．{事项}', '{/申请事项}'], 8)], 26)
     ]),
     text('人民调解委员会已将申请人民调解的相关规定告知我，现自愿申请人民调解委员会进行调解。', {
       size: 28,

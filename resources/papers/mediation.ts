@@ -22,10 +22,12 @@ export const investigationRecord = (): Document =>
   paper(
     [
       title('人民调解调查记录'),
+      under('{编号}'),
       fact('时　　间', '{调查时间}'),
       fact('地　　点', '{调查地点}'),
       fact('调查人', '{调查人}'),
       fact('记录人', '{调查记录人}'),
+      fact('调查事由', '{案件名称}'),
       fact('被调查人', '{被调查人}'),
       fact('与当事人的关系', '{被调查人关系}'),
       fact('在场人', '{在场人}'),
@@ -142,7 +144,7 @@ export const agreement = (): Document =>
       flush('{/当事人}'),
       sign('人民调解员（签名）'),
       sign('记录人（签名）'),
-      flush('{调委会}（印章）', { before: 200, align: 'right' }),
+      flush('{调委会}（印章）', { before: 200, align: 'right', keepNext: true }),
       signDay()
     ],
     { margins: 'official' }
@@ -160,8 +162,8 @@ export const oralAgreementForm = (): Document =>
       [
         line([label('当事人'), cell('{当事人名单}', 3)], 12),
         line([label('纠纷类型'), cell('{纠纷类型}'), label('达成日期'), cell('{协议日期}')], 11),
-        oralLine('纠纷主要事实、争议事项', '{事实和争议}', 52),
-        oralLine('协议内容', '{协议内容}', 50),
+        oralLine('纠纷主要事实、争议事项', '{事实和争议}', 36),
+        oralLine('协议内容', '{协议内容}', 36),
         line(
           [
             label('履行期限、地点、方式'),

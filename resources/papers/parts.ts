@@ -41,7 +41,9 @@ interface Look {
   indent?: boolean
   before?: number
   after?: number
+  /** Exact height of a line in twentieths of a point; `auto` follows the font instead. */
   line?: number
+  auto?: boolean
   pageBreakBefore?: boolean
   keepNext?: boolean
 }
@@ -59,8 +61,10 @@ function paragraph(text: string, font: typeof song, look: Look): Paragraph {
     spacing: {
       before: look.before ?? 0,
       after: look.after ?? 0,
-      line: look.line ?? Math.round(half * 17.5),
-      lineRule: LineRuleType.AT_LEAST
+      // 固定值, as official papers have it (28 磅 for 三号); cells grow with what is in them
+      ...(look.auto
+        ? { line: 276, lineRule: LineRuleType.AUTO }
+        : { line: look.line ?? Math.round(half * 17.5), lineRule: LineRuleType.EXACT })
     },
     ...(look.indent ? { indent: { firstLine: half * 20 } } : {}),
     pageBreakBefore: look.pageBreakBefore ?? false,
@@ -88,7 +92,12 @@ export const heading = (value: string, look: Look = {}) =>
   paragraph(value, hei, { indent: true, before: 60, keepNext: true, ...look })
 /** Line for a signature, a seal or a fingerprint: always by hand. */
 export const sign = (label: string) =>
-  paragraph(`${label}：____________________`, fangsong, { before: 200, align: 'left', indent: true })
+  paragraph(`${label}：____________________`, fangsong, {
+    before: 200,
+    align: 'left',
+    indent: true,
+    keepNext: true
+  })
 /** Day of signing, by hand. */
 export const signDay = () => paragraph('______年____月____日', fangsong, { before: 160, align: 'right' })
 
@@ -173,7 +182,7 @@ function tableCell(each: Cell, span: number, width: number): TableCell {
       paragraph(value, each.label ? hei : fangsong, {
         size: half,
         align: each.align ?? 'left',
-        line: Math.round(half * 13),
+        auto: true,
         indent: each.top ?? false
       })
     )
@@ -182,7 +191,7 @@ function tableCell(each: Cell, span: number, width: number): TableCell {
 
 /** Foot of a form: who signs, and when, in the cell. */
 export const signCell = (who: string, span = 1): Cell => ({
-  text: [who, '', '　　　　　　　　年　　月　　日'],
+  text: [who, '', '　　　　年　月　日'],
   span
 })
 

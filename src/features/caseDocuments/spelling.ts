@@ -20,5 +20,8 @@ export function nearest(name: string, known: readonly string[]): string | null {
     const far = distance(points, Array.from(each))
     if (best === null || far < best.far) best = { name: each, far }
   }
+  // 当事人 for 当事人名单: too far by counting, plain to a reader
+  const part = points.length > 1 ? known.find(each => each.startsWith(name)) : undefined
+  if (part !== undefined) return part
   return best !== null && best.far <= Math.max(1, Math.floor(points.length / 2)) ? best.name : null
 }

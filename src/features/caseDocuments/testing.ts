@@ -1,3 +1,4 @@
+import type { CaseFile } from './caseFile'
 import { idCheckDigit } from '../../contract/idNumber'
 import type { InputOf } from '../../contract/operation'
 import { blank } from '../../contract/record'
@@ -146,6 +147,8 @@ export interface SampleCase {
   sessionId: string
   investigationId: string
   followUpId: string
+  evidenceId: string
+  paperIds: string[]
 }
 
 /** Stores a case with a session, an investigation, evidence, a follow-up and filed papers. */
@@ -156,7 +159,7 @@ export async function storeCase(
   const { id: disputeId } = await desk.call(disputeOperations.create, input)
   const held = await desk.call(mediationSessionOperations.create, { ...session, disputeId })
   const asked = await desk.call(investigationOperations.create, { ...investigation, disputeId })
-  await desk.call(evidenceOperations.create, {
+  const shown = await desk.call(evidenceOperations.create, {
     disputeId,
     title: '天花板照片',
     kind: 'photo',
@@ -177,13 +180,14 @@ export async function storeCase(
     relapse: '没有',
     suedOutcome: null
   })
+  const paperIds: string[] = []
   for (const [paper, pages] of [
     ['applicationForm', 1],
     ['rightsNotice', 1],
     ['mediationRecord', 2],
     ['agreement', 2]
-  ] as const)
-    await desk.call(casePaperOperations.create, {
+  ] as const) {
+    const filed = await desk.call(casePaperOperations.create, {
       disputeId,
       paper,
       filedAt: '2018-09-13',
@@ -191,7 +195,28 @@ export async function storeCase(
       pages,
       note: null
     })
-  return { id: disputeId, sessionId: held.id, investigationId: asked.id, followUpId: visit.id }
+    paperIds.push(filed.id)
+  }
+  return {
+    id: disputeId,
+    sessionId: held.id,
+    investigationId: asked.id,
+    followUpId: visit.id,
+    evidenceId: shown.id,
+    paperIds
+  }
+}
+
+/** A stored case as the papers are filled from it. */
+export async function caseFileOf(desk: Pick<Desk, 'call'>, sample: SampleCase): Promise<CaseFile> {
+  return {
+    dispute: await desk.call(disputeOperations.open, { id: sample.id }),
+    sessions: [await desk.call(mediationSessionOperations.open, { id: sample.sessionId })],
+    investigations: [await desk.call(investigationOperations.open, { id: sample.investigationId })],
+    evidence: [await desk.call(evidenceOperations.open, { id: sample.evidenceId })],
+    followUps: [await desk.call(followUpOperations.open, { id: sample.followUpId })],
+    papers: await Promise.all(sample.paperIds.map(id => desk.call(casePaperOperations.open, { id })))
+  }
 }
 
 /** A name that tries to break out of a Word file: markup, braces, marks that turn the writing, 60 characters and more, a break. */

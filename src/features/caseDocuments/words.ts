@@ -22,7 +22,7 @@ export function paperDate(day: string | null): string | null {
 export function paperTime(at: string | null): string | null {
   if (at === null) return null
   const [hour, minute] = at.slice(11, 16).split(':').map(Number)
-  return `${paperDate(at)}${hour}时${minute}分`
+  return `${paperDate(at)}${hour}时${String(minute).padStart(2, '0')}分`
 }
 
 /** An amount in 分 as 3200元 or 3200.50元; null stays null. */

@@ -20,9 +20,9 @@ export function blankMark(blank: Blank): string {
 function drawn(kind: string, size: number, inCell: boolean): string {
   switch (kind) {
     case 'date':
-      return inCell ? '　　　　年　　月　　日' : '______年____月____日'
+      return inCell ? '　　　　年　月　日' : '______年____月____日'
     case 'dateTime':
-      return inCell ? '　　　　年　　月　　日　　时　　分' : '______年____月____日____时____分'
+      return inCell ? '　　　　年　月　日　时　分' : '______年____月____日____时____分'
     case 'lines':
       return '_'.repeat(40)
     default:

@@ -101,7 +101,7 @@ export function paragraphTexts(xml: string): string[] {
     .slice(0, -1)
     .map(each =>
       each
-        .replace(/<w:br\/>/g, '\n')
+        .replace(/<w:br\/>/g, '<w:t>\n</w:t>')
         .replace(/[^<]*(<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<[^>]*>)/g, (_all, _tag, text?: string) => text ?? '')
         .replace(/&(amp|lt|gt|quot|apos);/g, (_all, name: string) => entities[name] ?? '')
     )
