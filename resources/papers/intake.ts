@@ -37,7 +37,7 @@ const partyLines = (list: string, who: string): Line[] => [
   ]),
   line([label('', { down: 'on' }), label('单位或住址'), cell(`{住址}{/${list}}`, 7)])
 ]
-const partyColumns = [13, 15, 17, 8, 8, 8, 11, 8, 8]
+const partyColumns = [12, 14, 16, 7, 7, 8, 11, 9, 16]
 
 export const applicationForm = (): Document =>
   paper([
@@ -119,7 +119,7 @@ export const identityProof = (): Document =>
     title('当事人身份证明'),
     under('{编号}'),
     form(
-      [8, 18, 14, 20, 30, 10],
+      [7, 16, 12, 19, 37, 9],
       [
         line(
           [

@@ -8,6 +8,7 @@ import {
   line,
   paper,
   sign,
+  signAgain,
   signDay,
   text,
   title,
@@ -48,7 +49,7 @@ export const evidence = (): Document =>
     title('人民调解证据材料'),
     under('{编号}　{案件名称}'),
     form(
-      [8, 22, 12, 13, 16, 8, 21],
+      [7, 21, 11, 12, 20, 8, 21],
       [
         line(
           evidenceColumns.map(name => label(name, { small: true })),
@@ -96,7 +97,7 @@ export const mediationRecord = (): Document =>
       text('{本次结果}', { size: 30 }),
       text('{本次结果说明}', { size: 30 }),
       sign('当事人（签名、盖章或按指印）'),
-      sign('　　　　　　　　　　　　　　'),
+      signAgain(),
       sign('人民调解员（签名）'),
       sign('记录人（签名）'),
       signDay()

@@ -92,12 +92,15 @@ export const heading = (value: string, look: Look = {}) =>
   paragraph(value, hei, { indent: true, before: 60, keepNext: true, ...look })
 /** Line for a signature, a seal or a fingerprint: always by hand. */
 export const sign = (label: string) =>
-  paragraph(`${label}：____________________`, fangsong, {
+  paragraph(`${label}：________________`, fangsong, {
     before: 200,
     align: 'left',
     indent: true,
     keepNext: true
   })
+/** Line for one more signature of the kind above. */
+export const signAgain = () =>
+  paragraph('________________', fangsong, { before: 200, align: 'right', keepNext: true })
 /** Day of signing, by hand. */
 export const signDay = () => paragraph('______年____月____日', fangsong, { before: 160, align: 'right' })
 

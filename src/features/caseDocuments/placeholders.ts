@@ -141,7 +141,7 @@ const ofCase: readonly Placeholder[] = [
   value('保管期限', '保管期限', 8),
   lines('卷宗说明', '卷宗情况说明', 10),
   value('备注', '备注', 'none'),
-  value('确认法院', '司法确认的法院', 14)
+  value('确认法院', '司法确认的法院', 24)
 ]
 
 const lists: readonly PlaceholderList[] = [
