@@ -34,7 +34,7 @@ test('the page loads without a CSP report, an error or a request to elsewhere', 
 test.describe('the desktop page', { tag: '@desktop' }, () => {
   test.use({ quiet: false })
 
-  test('has no Node and exactly three functions of the program', async ({ desk }) => {
+  test('has no Node and exactly four functions of the program', async ({ desk }) => {
     const seen = await attempt(
       desk,
       `return {
@@ -45,7 +45,7 @@ test.describe('the desktop page', { tag: '@desktop' }, () => {
     )
     expect(seen).toEqual({
       globals: [],
-      bridge: ['call: function', 'upload: function', 'download: function'],
+      bridge: ['call: function', 'upload: function', 'download: function', 'copy: function'],
       address: 'app://linli/'
     })
   })

@@ -8,6 +8,7 @@ function setUp() {
   const asked: unknown[][] = []
   const lines: string[] = []
   const saved: string[] = []
+  const copied: unknown[][] = []
   const office: Office = {
     async call(name, input) {
       asked.push(['call', name, input])
@@ -30,10 +31,11 @@ function setUp() {
       saved.push(file.fileName)
       return true
     },
+    copy: async (text, secret) => void copied.push([text, secret]),
     failure: async () => ({ code: 'INTERNAL', message: '差错', issues: [] }),
     log: line => lines.push(line)
   })
-  return { handlers, asked, lines, saved }
+  return { handlers, asked, lines, saved, copied }
 }
 
 const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) })
@@ -48,13 +50,15 @@ describe('who is answered (F35)', () => {
     ['an empty page', { senderFrame: { url: 'about:blank', parent: null } }],
     ['no address', { senderFrame: { url: '', parent: null } }]
   ]
-  it.each(strangers)('refuses %s on both channels and notes it', async (_name, event) => {
-    const { handlers, asked, lines } = setUp()
+  it.each(strangers)('refuses %s on every channel and notes it', async (_name, event) => {
+    const { handlers, asked, lines, copied } = setUp()
     expect(isTrusted(event)).toBe(false)
     expect(await handlers.call(event, 'residents.list', {})).toEqual(refused('FORBIDDEN'))
     expect(await handlers.bytes(event, { kind: 'download', token: 't' })).toEqual(refused('FORBIDDEN'))
+    expect(await handlers.copy(event, '甲', true)).toEqual(refused('FORBIDDEN'))
     expect(asked).toEqual([])
-    expect(lines).toHaveLength(2)
+    expect(copied).toEqual([])
+    expect(lines).toHaveLength(3)
   })
 
   it('refuses an iframe even with our own address', () => {
@@ -126,9 +130,27 @@ describe('what is taken (F33, F34)', () => {
     const handlers = createIpcHandlers({
       office: () => Promise.reject(new Error('no database')),
       save: async () => false,
+      copy: async () => undefined,
       failure: async () => ({ code: 'INTERNAL', message: '差错', issues: [] }),
       log: () => undefined
     })
     expect(await handlers.call(page, 'residents.list', {})).toEqual(refused('INTERNAL'))
+  })
+})
+
+describe('the clipboard', () => {
+  it('takes a text and whether it is protected, nothing else', async () => {
+    const { handlers, copied } = setUp()
+    expect(await handlers.copy(page, '甲', true)).toEqual({ ok: true, value: {} })
+    const malformed: unknown[][] = [
+      [],
+      ['甲'],
+      ['甲', 1],
+      [1, true],
+      ['甲', true, 'x'],
+      ['x'.repeat(20_001), false]
+    ]
+    for (const given of malformed) expect(await handlers.copy(page, ...given)).toEqual(refused('VALIDATION'))
+    expect(copied).toEqual([['甲', true]])
   })
 })

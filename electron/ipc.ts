@@ -5,8 +5,11 @@ import type { OfferedFile } from '../src/core/files'
 import type { Office } from '../src/office'
 import { isPageUrl } from './trust'
 
-/** The only two channels: one for operations, one for bytes. */
-export const channels = { call: 'linli:call', bytes: 'linli:bytes' } as const
+/** The only three channels: operations, bytes, and text for the clipboard. */
+export const channels = { call: 'linli:call', bytes: 'linli:bytes', copy: 'linli:copy' } as const
+
+/** Longest text that is put into the clipboard: the longest field of a record. */
+const copyLimit = 20_000
 
 /** What of an IPC event decides whether it is answered. */
 export interface Sender {
@@ -17,6 +20,8 @@ export interface IpcHost {
   office(): Promise<Office>
   /** Asks where to, and writes; false when the user gave up. Throws AppError. */
   save(file: OfferedFile): Promise<boolean>
+  /** Puts a text into the clipboard; a protected one only for a while. */
+  copy(text: string, secret: boolean): Promise<void>
   /** Any failure as an envelope's error, noted in the log. */
   failure(place: string, error: unknown): Promise<WireError>
   log(line: string): void
@@ -76,7 +81,28 @@ export function createIpcHandlers(host: IpcHost) {
     })
   }
 
-  return { call, bytes }
+  async function copy(event: Sender, ...given: unknown[]): Promise<Envelope<unknown>> {
+    const refused = admit(event, channels.copy)
+    if (refused) return refused
+    const [text, secret] = given
+    if (
+      given.length !== 2 ||
+      typeof text !== 'string' ||
+      text.length > copyLimit ||
+      typeof secret !== 'boolean'
+    ) {
+      host.log(`ipc refused on ${channels.copy}: malformed`)
+      return refusal('VALIDATION', '没有复制：内容不完整或太长。')
+    }
+    try {
+      await host.copy(text, secret)
+      return { ok: true, value: {} }
+    } catch (error) {
+      return { ok: false, error: await host.failure(channels.copy, error) }
+    }
+  }
+
+  return { call, bytes, copy }
 }
 
 type BytesRequest =
@@ -95,7 +121,7 @@ function parseBytes(given: unknown): BytesRequest | null {
   return { kind, file: { name, bytes: content } }
 }
 
-/** Opens the two channels. */
+/** Opens the channels. */
 export function registerIpc(ipcMain: IpcMain, host: IpcHost): void {
   const handlers = createIpcHandlers(host)
   ipcMain.handle(channels.call, (event: IpcMainInvokeEvent, ...given: unknown[]) =>
@@ -103,5 +129,8 @@ export function registerIpc(ipcMain: IpcMain, host: IpcHost): void {
   )
   ipcMain.handle(channels.bytes, (event: IpcMainInvokeEvent, ...given: unknown[]) =>
     handlers.bytes(event, ...given)
+  )
+  ipcMain.handle(channels.copy, (event: IpcMainInvokeEvent, ...given: unknown[]) =>
+    handlers.copy(event, ...given)
   )
 }

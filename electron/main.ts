@@ -1,10 +1,11 @@
 import './schemes'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { app, BrowserWindow, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
+import { app, BrowserWindow, clipboard, dialog, ipcMain, powerMonitor, protocol, session } from 'electron'
 import type { WireError } from '../src/contract/errors'
 import { defaultDataDir } from '../src/core/dataDir'
 import { describeFault } from '../src/core/redact'
+import { createClipboard } from './clipboard'
 import { createEngine } from './engine'
 import { registerIpc } from './ipc'
 import { openLog } from './log'
@@ -17,6 +18,7 @@ const dataDir = defaultDataDir()
 app.setPath('userData', join(dataDir, 'window'))
 const writeLog = openLog(join(dataDir, 'logs', 'desktop.log'))
 const log = (line: string): void => writeLog(`${new Date().toISOString()} ${line}`)
+const pageClipboard = createClipboard(clipboard, log)
 const engine = createEngine({ dataDir, log: writeLog })
 
 async function failure(place: string, error: unknown): Promise<WireError> {
@@ -74,9 +76,11 @@ async function start(): Promise<void> {
   registerIpc(ipcMain, {
     office: engine.get,
     save: async file => (await import('./download')).saveOffered(file, process.env['LINLI_DOWNLOAD_DIR']),
+    copy: pageClipboard.copy,
     failure,
     log
   })
+  app.on('before-quit', () => void pageClipboard.flush().catch(error => failure('clipboard', error)))
   setMenu()
   open()
   const lockNow = (): void => void lock().catch(error => failure('lock', error))

@@ -1,7 +1,9 @@
 import { AppError, type Envelope } from './contract/errors'
 import { jobOperations } from './contract/jobs'
+import type { Operation } from './contract/operation'
 import { recordChangeEntity } from './core/db/history'
 import { numberTermEntity } from './core/db/numberTerms'
+import { exportLogEntity } from './core/exportLog'
 import { createFileTokens, type OfferedFile, type UploadedFile } from './core/files'
 import { createJobs } from './core/jobs'
 import { newId as newRecordId } from './core/ids'
@@ -50,6 +52,7 @@ export const entities = [
   ...accountEntities,
   recordChangeEntity,
   numberTermEntity,
+  exportLogEntity,
   ...features.flatMap(feature => feature.entities)
 ]
 
@@ -74,6 +77,11 @@ export interface Office {
   close(): Promise<void>
 }
 
+/** An office as it was composed here, with all that can be called: what a test of every operation goes through. */
+export interface ComposedOffice extends Office {
+  readonly operations: readonly Operation[]
+}
+
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** Local time as `YYYY-MM-DDTHH:mm:ss`. */
@@ -83,7 +91,7 @@ export function localTime(at: Date): string {
 }
 
 /** Composes the engine: vault, queue, jobs, files, router and the features. Touches no file until the first call. */
-export function createOffice(options: OfficeOptions): Office {
+export function createOffice(options: OfficeOptions): ComposedOffice {
   const newId = options.newId ?? newRecordId
   const queue = createQueue()
   const files = createFileTokens()
@@ -138,22 +146,25 @@ export function createOffice(options: OfficeOptions): Office {
   }
 
   const jobBindings = implement(jobOperations, {
-    async status(_context, { jobId }) {
-      const status = jobs.status(jobId)
+    async status({ actor }, { jobId }) {
+      const status = jobs.status(jobId, actor?.id)
       if (!status) throw new AppError('NOT_FOUND', '这项工作已经结束很久了，请看列表里的结果。')
       return status
     },
-    cancel: async (_context, { jobId }) => ({ cancelled: jobs.cancel(jobId) })
+    cancel: async ({ actor }, { jobId }) => ({ cancelled: jobs.cancel(jobId, actor?.id) })
   })
 
-  const router = createRouter(
-    [
-      ...jobBindings,
-      ...accountBindings({ vault, session, queue, lock }),
-      ...features.flatMap(feature => feature.bindings)
-    ],
-    { actor: () => session.current?.actor ?? null, context, jobs, report }
-  )
+  const bindings = [
+    ...jobBindings,
+    ...accountBindings({ vault, session, queue, lock }),
+    ...features.flatMap(feature => feature.bindings)
+  ]
+  const router = createRouter(bindings, {
+    actor: () => session.current?.actor ?? null,
+    context,
+    jobs,
+    report
+  })
 
   function lock(): void {
     session.current = null
@@ -170,6 +181,7 @@ export function createOffice(options: OfficeOptions): Office {
   }
 
   return {
+    operations: bindings.map(binding => binding.operation),
     call: router.call,
     upload: async file => guarded('upload', () => ({ token: files.accept(file) })),
     download: async token => guarded('download', () => files.collect(token)),

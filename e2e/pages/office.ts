@@ -36,6 +36,25 @@ export class OfficePage {
     await this.page.getByLabel('密码', { exact: true }).press('Enter')
   }
 
+  /** Adds a 录入员 with the administrator's password, locks, and signs in as that account. */
+  async signInAsNewClerk(name: string): Promise<void> {
+    const { page } = this
+    await this.go('系统管理')
+    await page.getByRole('button', { name: '增加账号' }).click()
+    const form = page.getByRole('form', { name: '增加账号' })
+    await form.getByLabel('姓名').fill(name)
+    await form.getByRole('radio', { name: /^录入员：/ }).check()
+    await form.getByLabel('密码', { exact: true }).fill(password)
+    await form.getByLabel('再输一遍密码').fill(password)
+    await form.getByRole('button', { name: '增加' }).click()
+    await expect(form).toBeHidden()
+    await page.getByRole('button', { name: '锁定' }).click()
+    await page.getByRole('combobox', { name: '姓名' }).click()
+    await page.getByTitle(name).click()
+    await this.signIn(password)
+    await expect(page.getByText(`${name} · 录入员`)).toBeVisible()
+  }
+
   /** A subject in the left rail. */
   subject(name: string): Locator {
     return this.page.getByRole('navigation').getByRole('link', { name })

@@ -3,11 +3,12 @@ import { Button } from 'antd'
 import { Suspense } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { roleNames } from '../contract/operation'
+import { caseOperations } from '../features/disputes/caseOperations'
 import { settingOperations } from '../features/settings/contract'
-import { mayCall, type Actor } from '../ui/actor'
+import { mayCall, useMay, type Actor } from '../ui/actor'
 import { useAnswer } from '../ui/client'
 import { Pages } from './routes'
-import { subjects } from './subjects'
+import { subjects, type Subject } from './subjects'
 import { TopSearch } from './TopSearch'
 import { useAutoLock } from './useAutoLock'
 
@@ -49,18 +50,24 @@ export function Shell({ actor, onLock }: { actor: Actor; onLock: () => void }) {
 
 function Rail({ actor }: { actor: Actor }) {
   const { pathname } = useLocation()
+  const may = (needs: Subject['needs']) => !needs || mayCall(actor.role, needs)
   return (
     <nav aria-label="栏目">
       <ul>
         {subjects
-          .filter(({ needs }) => !needs || mayCall(actor.role, needs))
-          .map(({ path, label, icon, also = [], views = [] }) => {
+          .filter(({ needs }) => may(needs))
+          .map(({ path, label, icon, also = [], views: all }) => {
+            const views = (all ?? []).filter(({ needs }) => may(needs))
+            const first =
+              all === undefined ? path : (views.find(view => view.path === path) ?? views[0])?.path
+            if (first === undefined) return null
             const inside = [path, ...also].some(other => pathname.startsWith(other))
             return (
               <li key={path}>
-                <NavLink to={path} className={({ isActive }) => (isActive || inside ? 'active' : '')}>
+                <NavLink to={first} className={({ isActive }) => (isActive || inside ? 'active' : '')}>
                   {icon}
                   <span>{label}</span>
+                  {path === '/disputes' ? <Overdue /> : null}
                 </NavLink>
                 {inside && views.length > 0 && (
                   <ul aria-label={label}>
@@ -78,5 +85,17 @@ function Rail({ actor }: { actor: Actor }) {
           })}
       </ul>
     </nav>
+  )
+}
+
+/** Cases with something overdue, as a red number beside their subject; for those who may read cases. */
+function Overdue() {
+  const enabled = useMay(caseOperations.due)
+  const overdue = useAnswer(caseOperations.due, {}, { enabled }).data?.overdue ?? 0
+  return overdue === 0 ? null : (
+    <span className="overdue-count" title={`${overdue} 件纠纷有期限超期`}>
+      {overdue}
+      <span className="unseen"> 件超期</span>
+    </span>
   )
 }

@@ -5,6 +5,7 @@ import { roleNames, type Operation } from '../contract/operation'
 import { paperOperations } from '../features/papers/contract'
 import { caseDocumentOperations } from '../features/caseDocuments/contract'
 import { disputeOperations } from '../features/disputes/contract'
+import { mediationRoundOperations } from '../features/mediation/contract'
 import { rosterOperations } from '../features/rosters/contract'
 import { visitOperations } from '../features/visits/contract'
 import { useMay } from '../ui/actor'
@@ -51,6 +52,18 @@ const BlankPapersPage = lazy(async () => ({
 const TemplatesPage = lazy(async () => ({
   default: (await import('../features/caseDocuments/ui/TemplatesPage')).TemplatesPage
 }))
+const RoundsPage = lazy(async () => ({
+  default: (await import('../features/mediation/ui/RoundsPage')).RoundsPage
+}))
+const CommitteePage = lazy(async () => ({
+  default: (await import('../features/mediation/ui/CommitteePage')).CommitteePage
+}))
+const OpeningPage = lazy(async () => ({
+  default: (await import('../features/mediation/ui/OpeningPage')).OpeningPage
+}))
+const CasePage = lazy(async () => ({
+  default: (await import('../features/disputes/ui/CasePage')).CasePage
+}))
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
 }))
@@ -65,6 +78,9 @@ const ReportPage = lazy(async () => ({
 }))
 const PopulationPage = lazy(async () => ({
   default: (await import('../features/reports/ui/PopulationPage')).PopulationPage
+}))
+const MediationPage = lazy(async () => ({
+  default: (await import('../features/reports/ui/MediationPage')).MediationPage
 }))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/ui/SettingsPage')).SettingsPage
@@ -102,8 +118,20 @@ export function Pages() {
         path="/disputes/papers/blank"
         element={<Only needs={caseDocumentOperations.preview} page={<BlankPapersPage />} />}
       />
+      <Route
+        path="/mediation/rounds"
+        element={<Only needs={mediationRoundOperations.list} page={<RoundsPage />} />}
+      />
+      <Route path="/mediation/committee" element={<CommitteePage />} />
+      <Route path="/mediation/opening" element={<OpeningPage />} />
+      <Route path="/disputes/:id" element={<Only needs={disputeOperations.list} page={<CasePage />} />} />
       <Route path="/publicity" element={<PublicityPage />} />
       <Route path="/reports" element={<ReportPage />} />
+      <Route path="/reports/mediation" element={<MediationPage />} />
+      <Route
+        path="/reports/committee"
+        element={<Navigate to="/reports/mediation?table=tableA&kind=halfYear" replace />}
+      />
       <Route
         path="/settings/papers"
         element={<Only needs={caseDocumentOperations.templates} page={<TemplatesPage />} />}

@@ -11,6 +11,11 @@ import {
 import type { ReactNode } from 'react'
 import type { Operation } from '../contract/operation'
 import { disputeOperations } from '../features/disputes/contract'
+import {
+  mediationRoundOperations,
+  mediatorOperations,
+  openingBalanceOperations
+} from '../features/mediation/contract'
 
 /** An entry of the left rail; shown to those who may call `needs`. */
 export interface Subject {
@@ -20,8 +25,17 @@ export interface Subject {
   readonly needs?: Pick<Operation, 'access'>
   /** Other pages that belong to it. */
   readonly also?: readonly string[]
-  /** Ways to look at it, offered below it while one is in it. */
-  readonly views?: readonly { readonly path: string; readonly label: string }[]
+  /**
+   * Ways to look at it, offered below it while one is in it, each to those who may call its `needs`. Who may open none
+   * of them does not see the subject.
+   */
+  readonly views?: readonly SubjectView[]
+}
+
+export interface SubjectView {
+  readonly path: string
+  readonly label: string
+  readonly needs?: Pick<Operation, 'access'>
 }
 
 /** The subjects of the office, in the order of a clerk's day. */
@@ -42,8 +56,27 @@ export const subjects: readonly Subject[] = [
   },
   { path: '/requests', label: '诉求办理', icon: <PhoneOutlined /> },
   { path: '/visits', label: '入户走访', icon: <SolutionOutlined /> },
-  { path: '/disputes', label: '纠纷调解', icon: <AuditOutlined />, needs: disputeOperations.list },
+  {
+    path: '/disputes',
+    label: '纠纷调解',
+    icon: <AuditOutlined />,
+    also: ['/mediation'],
+    views: [
+      { path: '/disputes', label: '纠纷案件', needs: disputeOperations.list },
+      { path: '/mediation/rounds', label: '纠纷排查', needs: mediationRoundOperations.list },
+      { path: '/mediation/committee', label: '调解组织', needs: mediatorOperations.list },
+      { path: '/mediation/opening', label: '期初数', needs: openingBalanceOperations.list }
+    ]
+  },
   { path: '/publicity', label: '宣传活动', icon: <NotificationOutlined /> },
-  { path: '/reports', label: '报表上报', icon: <FileTextOutlined /> },
+  {
+    path: '/reports',
+    label: '报表上报',
+    icon: <FileTextOutlined />,
+    views: [
+      { path: '/reports', label: '社区月报' },
+      { path: '/reports/mediation', label: '调解报表' }
+    ]
+  },
   { path: '/settings', label: '系统管理', icon: <SettingOutlined /> }
 ]

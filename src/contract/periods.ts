@@ -11,7 +11,16 @@ import {
 
 /** Kinds of reporting period a sub-district asks for (domain §3.6). */
 export type PeriodKind =
-  'day' | 'week' | 'tenDays' | 'month' | 'cutoffMonth' | 'quarter' | 'halfYear' | 'year' | 'custom'
+  | 'day'
+  | 'week'
+  | 'tenDays'
+  | 'month'
+  | 'cutoffMonth'
+  | 'quarter'
+  | 'halfYear'
+  | 'year'
+  | 'custom'
+  | 'founding'
 
 /** A reporting period; both days belong to it. */
 export interface Period {
@@ -23,9 +32,13 @@ export interface Period {
   readonly cutoffDay?: number
 }
 
-/** Days of a period as printed: 2018年9月1日—9月30日; the year again only if it changes. */
+/** Before any record: where 自成立以来 begins. */
+const firstDay = '0001-01-01'
+
+/** Days of a period as printed: 2018年9月1日—9月30日; the year again only if it changes; 自成立以来 says its end only. */
 export function periodText(period: Pick<Period, 'from' | 'to'>): string {
   const { from, to } = period
+  if (from === firstDay) return `自成立以来，截至${formatDateZh(to)}`
   if (from === to) return formatDateZh(from)
   const end = formatDateZh(to)
   return `${formatDateZh(from)}—${from.slice(0, 4) === to.slice(0, 4) ? end.replace(/^\d+年/, '') : end}`
@@ -133,6 +146,16 @@ export function yearPeriod(year: number): Period {
 export function customPeriod(from: string, to: string, label?: string): Period {
   if (daysBetween(from, to) < 0) throw new RangeError('开始日期晚于结束日期')
   return { kind: 'custom', from, to, label: label ?? periodText({ from, to }) }
+}
+
+/** 自成立以来 up to a day (domain.md §1.5). */
+export function foundingPeriod(to: string): Period {
+  return {
+    kind: 'founding',
+    from: firstDay,
+    to: addDays(to, 0),
+    label: `自成立以来（截至${formatDateZh(to)}）`
+  }
 }
 
 /**

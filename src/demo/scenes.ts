@@ -3,6 +3,7 @@ import type { InputOf } from '../contract/operation'
 import { blank } from '../contract/record'
 import type { Desk } from '../desk'
 import { disputeOperations, disputeParty, emptyDispute } from '../features/disputes/contract'
+import { openingBalance, openingBalanceOperations } from '../features/mediation/contract'
 import { publicityEvent, publicityOperations } from '../features/publicity/contract'
 import { request, requestOperations } from '../features/requests/contract'
 import { residentOperations } from '../features/residents/contract'
@@ -134,6 +135,16 @@ const earlierDisputes: readonly DisputeInput[] = Array.from({ length: 12 }, (_, 
     ['陈某', '周某']
   )
 )
+
+/** S3: the paper register of the years before the program. */
+const paperRegister: InputOf<typeof openingBalanceOperations.create> = {
+  ...blank(openingBalance.fields),
+  fromDate: '2012-03-01',
+  toDate: '2018-06-30',
+  cases: 386,
+  source: '2012—2018 年纸质登记簿',
+  note: '王敏 2018年7月2日逐页清点，只清点了件数'
+}
 
 /** S3 and S4: September's nine cases, Nos. 013–021; 015 is the leak between two floors. */
 const septemberDisputes: readonly DisputeInput[] = [
@@ -351,6 +362,7 @@ export async function enterScenes(desk: Desk, progress: (label: string) => void)
   progress('登记诉求')
   for (const one of requests) await desk.call(requestOperations.create, one)
   progress('登记纠纷')
+  await desk.call(openingBalanceOperations.create, paperRegister)
   for (const one of [...earlierDisputes, ...septemberDisputes]) await desk.call(disputeOperations.create, one)
   progress('登记宣传活动')
   for (const one of events) await desk.call(publicityOperations.create, one)

@@ -1,7 +1,9 @@
 import type { MigrationClass } from '../core/db/dataSource'
+import { CaseDeadlines1764000250000 } from './caseDeadlines'
 import { CaseDocuments1764000500000 } from './caseDocuments'
 import { CaseFiles1764000000000 } from './caseFiles'
 import { CommitteeBooks1764000100000 } from './committeeBooks'
+import { CommitteeTerms1764000310000 } from './committeeTerms'
 import { ExportLog1763900600000 } from './exportLog'
 import { FirstRecords1763800000000 } from './firstRecords'
 import { RecordHistory1763900000000 } from './recordHistory'
@@ -21,5 +23,7 @@ export const migrations: readonly MigrationClass[] = [
   ExportLog1763900600000,
   CaseFiles1764000000000,
   CommitteeBooks1764000100000,
+  CaseDeadlines1764000250000,
+  CommitteeTerms1764000310000,
   CaseDocuments1764000500000
 ]

@@ -10,6 +10,7 @@ import { openDataSource } from '../core/db/dataSource'
 import { indexColumns } from '../core/db/entity'
 import { migrate } from '../core/db/migrate'
 import { dispute } from '../features/disputes/contract'
+import { committeeRecords } from '../features/mediation/contract'
 import { publicityEvent } from '../features/publicity/contract'
 import { request } from '../features/requests/contract'
 import { dwelling, household, person } from '../features/residents/contract'
@@ -27,7 +28,8 @@ const records: readonly RecordDef[] = [
   dispute,
   visit,
   publicityEvent,
-  serviceGroup
+  serviceGroup,
+  ...Object.values(committeeRecords)
 ]
 const columnSchema = z.array(z.object({ name: z.string(), type: z.string(), notnull: z.number() }))
 const tableSchema = z.array(z.object({ sql: z.string().nullable() }))

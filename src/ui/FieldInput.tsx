@@ -4,6 +4,7 @@ import type { Field } from '../contract/fields'
 import { choiceMatches } from './choiceMatches'
 import { DayInput } from './DayInput'
 import { LinkPicker } from './LinkPicker'
+import { suggested } from './suggested'
 import type { LinkSource } from './records'
 
 interface Control {
@@ -146,8 +147,8 @@ export function FieldInput(props: FieldInputProps) {
           {...named}
           aria-label={label}
           value={textOf(value)}
-          options={props.suggestions.map(text => ({ value: text }))}
-          showSearch={{ filterOption: (words, option) => String(option?.value ?? '').includes(words) }}
+          options={suggested(props.suggestions, textOf(value)).map(text => ({ value: text }))}
+          showSearch={{ filterOption: false }}
           onChange={next => onChange?.(next ?? '')}
         />
       ) : (

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { App, Button, Drawer } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { useSearchParams } from 'react-router'
+import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { useMay } from './actor'
 import { useCommand } from './client'
 import { PageHead } from './PageHead'
@@ -23,13 +23,24 @@ export interface RecordPageProps {
   sheet?: Pick<RecordSheetProps, 'actions' | 'children' | 'below' | 'hidden'>
   table?: Pick<
     RecordTableProps,
-    'columns' | 'cell' | 'rowActions' | 'toolbar' | 'extraFilters' | 'searchHint' | 'dateRange'
+    | 'columns'
+    | 'cell'
+    | 'rowActions'
+    | 'toolbar'
+    | 'moreFilters'
+    | 'extraFilters'
+    | 'searchHint'
+    | 'dateRange'
   >
+  /** Puts the list into a frame of the page's own: tabs, key numbers above it. */
+  around?: (list: ReactNode) => ReactNode
   /** Buttons before the one that opens the form. */
   actions?: ReactNode
   emptyText?: string
   /** Parameters of the address that a new form starts with; they go when it closes. */
   newParams?: readonly string[]
+  /** Address of the page on which a record opens, where it has one of its own instead of the sheet at the side. */
+  pageOf?: (id: string) => string
   /** false: the new form waits for what it starts with. */
   newReady?: boolean
 }
@@ -38,6 +49,7 @@ export interface RecordPageProps {
 export function RecordPage(props: RecordPageProps) {
   const { def, operations, newLabel } = props
   const [params, setParams] = useSearchParams()
+  const navigate = useNavigate()
   const [editingId, setEditingId] = useState<string | null>(null)
   const mayWrite = useMay(operations.create)
   const id = params.get('id')
@@ -52,9 +64,16 @@ export function RecordPage(props: RecordPageProps) {
     setParams(next)
   }
   function open(opened: string, edit: boolean): void {
+    if (props.pageOf) {
+      void navigate(props.pageOf(opened) + (edit ? '?edit=1' : ''))
+      return
+    }
     setEditingId(edit ? opened : null)
     goTo({ id: opened })
   }
+
+  // an address of the time when the record had no page of its own, or a link that does not know it
+  if (id && props.pageOf) return <Navigate replace to={props.pageOf(id)} />
 
   // The two buttons have two names, so that whoever looks for one finds one.
   const newButton = (type: 'primary' | 'default', label: string) =>
@@ -63,6 +82,20 @@ export function RecordPage(props: RecordPageProps) {
         {label}
       </Button>
     ) : null
+  const list = (
+    <RecordTable
+      key={def.name}
+      def={def}
+      operations={operations}
+      selectedId={id}
+      onOpen={row => open(row.id, false)}
+      onEdit={row => open(row.id, true)}
+      filters={props.filters}
+      emptyText={props.emptyText}
+      emptyAction={newButton('default', `登记第一${def.counter}`)}
+      {...props.table}
+    />
+  )
   return (
     <>
       <PageHead
@@ -75,17 +108,7 @@ export function RecordPage(props: RecordPageProps) {
           </>
         }
       />
-      <RecordTable
-        def={def}
-        operations={operations}
-        selectedId={id}
-        onOpen={row => open(row.id, false)}
-        onEdit={row => open(row.id, true)}
-        filters={props.filters}
-        emptyText={props.emptyText}
-        emptyAction={newButton('default', `登记第一${def.counter}`)}
-        {...props.table}
-      />
+      {props.around ? props.around(list) : list}
       {id && !creating ? (
         <RecordSheet
           key={`${id} ${editingId === id}`}
@@ -125,7 +148,7 @@ export function NewRecord(props: {
   links?: Links | undefined
   form?: FormOptions | undefined
   onClose: () => void
-  onCreated: (id: string) => void
+  onCreated: (id: string, values: Values) => void
 }) {
   const { def } = props
   const { message } = App.useApp()
@@ -133,7 +156,7 @@ export function NewRecord(props: {
   async function submit(values: Values): Promise<void> {
     const { id } = await create.mutateAsync(values)
     message.success(`已登记“${recordName(def, values)}”`)
-    props.onCreated(id)
+    props.onCreated(id, values)
   }
   return (
     <Drawer

@@ -1,7 +1,7 @@
 import { App, Button, Drawer, Popconfirm, Skeleton } from 'antd'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useMay } from './actor'
-import { call, useAnswer, useCommand } from './client'
+import { useAnswer, useCommand } from './client'
 import { ErrorNote } from './ErrorNote'
 import { ChildTables, FieldGroups, RecordTimes } from './RecordDetail'
 import { RecordForm, type FormOptions } from './RecordForm'
@@ -13,6 +13,7 @@ import {
   type Row,
   type Values
 } from './records'
+import { useClearValues } from './useClearValues'
 import { useRecycle } from './useRecycle'
 
 /** What the buttons of a page can do with an open sheet. */
@@ -125,22 +126,6 @@ export function RecordSheet(props: RecordSheetProps) {
       )}
     </Drawer>
   )
-}
-
-/** The clear values of a record, read once and kept out of the cache: later changes show as a conflict. */
-function useClearValues(operations: RecordOperations, id: string, round: number) {
-  const [state, setState] = useState<{ round: number; row: Row | null; error: unknown } | null>(null)
-  useEffect(() => {
-    let alive = true
-    call(operations.open, { id }).then(
-      row => alive && setState({ round, row, error: null }),
-      (error: unknown) => alive && setState({ round, row: null, error })
-    )
-    return () => {
-      alive = false
-    }
-  }, [operations, id, round])
-  return state?.round === round ? state : null
 }
 
 function EditForm(props: RecordSheetProps & { group: string | undefined; onDone: () => void }) {

@@ -3,12 +3,14 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Envelope, Issue, WireError } from '../contract/errors'
 import { jobOperations, type JobStatus } from '../contract/jobs'
 import type { InputOf, Operation, OutputOf } from '../contract/operation'
+import { writeClipboard } from './clipboard'
 
 /** What the desktop's preload gives to the page; in a browser the loopback host is asked instead. */
 interface Bridge {
   call(name: string, input: unknown): Promise<Envelope<unknown>>
   upload(file: { name: string; bytes: ArrayBuffer }): Promise<Envelope<{ token: string }>>
   download(token: string): Promise<Envelope<{ saved: boolean }>>
+  copy(text: string, secret: boolean): Promise<Envelope<unknown>>
 }
 declare global {
   interface Window {
@@ -61,6 +63,15 @@ const browserBridge: Bridge = {
     anchor.click()
     anchor.remove()
     return { ok: true, value: { saved: true } }
+  },
+  async copy(text, secret) {
+    try {
+      await writeClipboard(text, secret)
+      return { ok: true, value: {} }
+    } catch {
+      const message = '浏览器不让复制，请选中文字按 Ctrl+C。'
+      return { ok: false, error: { code: 'FORBIDDEN', message, issues: [] } }
+    }
   }
 }
 
@@ -96,6 +107,11 @@ export async function uploadFile(file: File): Promise<string> {
 /** Saves an offered file: the browser's download, or the desktop's save dialog. False when the user cancelled. */
 export async function download(token: string): Promise<boolean> {
   return open(await bridge().download(token)).saved
+}
+
+/** Puts a text into the clipboard; a protected one is taken out again after `clipboardSeconds`. Throws CallError. */
+export async function copyText(text: string, secret: boolean): Promise<void> {
+  open(await bridge().copy(text, secret))
 }
 
 const pause = (milliseconds: number): Promise<void> =>

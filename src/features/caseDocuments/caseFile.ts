@@ -15,8 +15,10 @@ export interface CaseFile {
   readonly papers: readonly Stored<typeof casePaper>[]
 }
 
-/** The office's names on its papers. */
-export type PaperOffice = Pick<OfficeProfile, 'community' | 'subdistrict'>
+/** What papers say of the office: its names, and its own 权利义务告知书. */
+export interface PaperOffice extends Pick<OfficeProfile, 'community' | 'subdistrict'> {
+  readonly rightsNotice: string
+}
 
 export type CaseParty = CaseFile['dispute']['parties'][number]
 export type CaseAgent = CaseFile['dispute']['agents'][number]

@@ -9,10 +9,11 @@ import { hanNumber, joined, paperCapitals, paperDate, paperMoney } from './words
 
 type Values = Readonly<Record<string, string | null>>
 
-const officeValues = ({ community, subdistrict }: PaperOffice): Values => ({
+const officeValues = ({ community, subdistrict, rightsNotice }: PaperOffice): Values => ({
   社区: community,
   街道: subdistrict,
-  调委会: `${community}人民调解委员会`
+  调委会: `${community}人民调解委员会`,
+  告知内容: rightsNotice
 })
 
 const applicantWords: Readonly<Record<string, string>> = {

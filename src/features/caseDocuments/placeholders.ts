@@ -183,6 +183,11 @@ const common: PlaceholderSet = {
 }
 
 const own: Partial<Record<DocumentCode, PlaceholderSet>> = {
+  rightsNotice: {
+    values: [lines('告知内容', '权利义务告知书的正文，在“系统管理”的“权利义务告知书”里改', 20)],
+    lists: [],
+    conditions: []
+  },
   identityProof: {
     values: [],
     lists: [

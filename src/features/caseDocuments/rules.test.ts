@@ -1,43 +1,43 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { dispute } from '../disputes/contract'
 import type { CaseFile } from './caseFile'
 import { agreementChecklist, type ChecklistCode } from './rules'
 import { leakCase } from './testing'
 
 type Dispute = CaseFile['dispute']
 
-/** The sample case as it would be read. */
+const nobody = '00000000-0000-4000-8000-000000000000'
+
+/** The sample case as it would be read: what the program keeps of it is not filled in. */
 function stored(change: Partial<Dispute> = {}): Dispute {
-  const rows = <T extends { id: string | null }>(list: readonly T[]): (T & { id: string })[] =>
-    list.map((row, at) => ({ ...row, id: `00000000-0000-4000-8000-00000000000${at}` }))
-  return {
+  const kept = Object.fromEntries(
+    Object.keys({ ...dispute.kept, ...dispute.computed }).map(name => [name, null])
+  )
+  const rows = Object.fromEntries(
+    Object.keys(dispute.children).map(name => [
+      name,
+      z
+        .array(z.looseObject({}))
+        .catch([])
+        .parse(Reflect.get(leakCase, name))
+        .map(row => ({ ...row, id: nobody }))
+    ])
+  )
+  return dispute.stored.parse({
     ...leakCase,
-    id: '00000000-0000-4000-8000-000000000000',
+    ...kept,
+    id: nobody,
     version: 1,
     createdAt: '',
     createdBy: '',
     updatedAt: '',
     updatedBy: '',
     deletedAt: null,
-    caseNo: null,
-    caseYear: null,
-    caseSeq: null,
     state: 'agreed',
-    mediatedFrom: null,
-    reopenedAt: null,
-    reopenReason: null,
-    partyNames: null,
-    partiesCount: null,
-    dueMediate: null,
-    dueConfirm: null,
-    duePerform: null,
-    dueFollowUp: null,
-    parties: rows(leakCase.parties),
-    agents: rows(leakCase.agents),
-    participants: rows(leakCase.participants),
-    replacements: [],
-    agreementTerms: rows(leakCase.agreementTerms),
+    ...rows,
     ...change
-  }
+  })
 }
 
 const responsible = '李某家卫生间渗水，李某承担主要责任。'

@@ -17,6 +17,11 @@ export const agreementForms: readonly Choice[] = [
   { value: 'oral', label: '口头协议' },
   { value: 'written', label: '书面协议' }
 ]
+/** Series of numbers (domain.md §1.3): all cases, or those apart that are registered with an oral agreement. */
+export const caseSeriesChoices: readonly Choice[] = [
+  { value: 'main', label: '调解案件' },
+  { value: 'oral', label: '口头协议' }
+]
 export const disputeResults: readonly Choice[] = [
   { value: 'inMediation', label: '正在调解' },
   { value: 'agreed', label: '调解成功' },
@@ -52,6 +57,13 @@ export const terminationReasons: readonly Choice[] = [
   { value: 'withdrawn', label: '当事人撤回申请' },
   { value: 'refused', label: '一方当事人不愿继续调解' },
   { value: 'leftToOthers', label: '转由其他机关处理' }
+]
+/** What has to be done by a day (domain.md §1.1). */
+export const deadlineKinds: readonly Choice[] = [
+  { value: 'mediate', label: '调解' },
+  { value: 'perform', label: '履行' },
+  { value: 'followUp', label: '回访' },
+  { value: 'confirm', label: '司法确认' }
 ]
 export const difficulties: readonly Choice[] = [
   { value: 'ordinary', label: '普通' },

@@ -18,7 +18,9 @@ import { sexes } from '../residents/contract'
 import {
   agentKinds,
   agreementForms,
+  caseSeriesChoices,
   confirmations,
+  deadlineKinds,
   difficulties,
   disputeResults,
   disputeSources,
@@ -250,9 +252,6 @@ export const dispute = defineRecord({
       hint: '履行完毕或以其他方式了结的日期，不是签字日期'
     }),
     closingOpinion: text({ label: '结案意见', protected: true, group: '结案归档' }),
-    archivedAt: date({ label: '归档日期', group: '结案归档' }),
-    filedBy: text({ label: '立卷人', group: '结案归档' }),
-    checkedBy: text({ label: '检查人', group: '结案归档' }),
     retention: choice(retentions)({ label: '保管期限', group: '结案归档' }),
     fileNote: longText({ label: '卷宗情况说明', protected: true, group: '结案归档' }),
     remark: text({ label: '备注', protected: true, group: '结案归档' })
@@ -261,10 +260,18 @@ export const dispute = defineRecord({
     caseNo: text({ label: '编号', form: false, list: true, search: true, width: 210 }),
     caseYear: count({ label: '年度', form: false }),
     caseSeq: count({ label: '序号', form: false }),
+    caseSeries: choice(caseSeriesChoices)({ label: '编号系列', form: false }),
     state: choice(disputeStates)({ label: '进度', required: true, form: false, list: true, width: 90 }),
     mediatedFrom: date({ label: '首次调解日期', form: false }),
+    archivedAt: date({ label: '归档日期', form: false }),
+    filedBy: text({ label: '立卷人', form: false }),
+    checkedBy: text({ label: '检查人', form: false }),
+    archiveReason: text({ label: '缺件仍归档的理由', form: false, protected: true }),
     reopenedAt: date({ label: '重新打开日期', form: false }),
-    reopenReason: text({ label: '重新打开的理由', form: false, protected: true })
+    reopenReason: text({ label: '重新打开的理由', form: false, protected: true }),
+    nextDueAt: date({ label: '最近期限', form: false, width: 150 }),
+    nextDueKind: choice(deadlineKinds)({ label: '期限事项', form: false }),
+    confirmUntil: date({ label: '可申请司法确认到', form: false })
   },
   computed: {
     partyNames: text({ label: '当事人', list: true, width: 160 }),

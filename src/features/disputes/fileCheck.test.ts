@@ -30,8 +30,8 @@ const leak: FileFacts = {
   confirmation: null,
   fileNote: null,
   dueFollowUp: '2018-09-28',
-  closedAt: '2018-09-28',
-  retention: 'long'
+  followUpAt: '2018-09-28',
+  closedAt: '2018-09-28'
 }
 const paper = (code: string, change: Partial<FiledPaper> = {}): FiledPaper => ({
   id: code,
@@ -117,7 +117,7 @@ describe('缺件检查', () => {
   })
 
   it('asks for a follow-up only once it is overdue', () => {
-    const facts = { ...leak, followUps: 0 }
+    const facts = { ...leak, followUps: 0, followUpAt: null }
     const filed = whole.filter(({ paper: code }) => code !== 'followUpRecord')
     expect(fileChecks(facts, filed, '2018-09-28').find(({ code }) => code === 'followUpRecord')?.state).toBe(
       'notNeeded'
@@ -127,12 +127,20 @@ describe('缺件检查', () => {
     ])
   })
 
+  it('asks for the record of a follow-up that is only a day of the case', () => {
+    const filed = whole.filter(({ paper: code }) => code !== 'followUpRecord')
+    expect(wrong({ ...leak, followUps: 0 }, filed)).toEqual([
+      { code: 'followUpRecord', state: 'missing', why: '2018年9月28日 回访过，记录没有收入卷宗' }
+    ])
+  })
+
   it('asks of an oral case its register form only', () => {
     const facts: FileFacts = {
       ...leak,
       agreementForm: 'oral',
       investigations: 0,
       followUps: 0,
+      followUpAt: null,
       dueFollowUp: null
     }
     expect(wrong(facts, [paper('oralAgreementForm')])).toEqual([])
@@ -148,6 +156,7 @@ describe('缺件检查', () => {
       agreementForm: null,
       performance: null,
       followUps: 0,
+      followUpAt: null,
       dueFollowUp: null
     }
     const without = ['agreement', 'performanceProof', 'followUpRecord']
@@ -188,10 +197,9 @@ describe('卷内目录', () => {
 
 describe('归档', () => {
   it('names what cannot be waived and what can', () => {
-    const facts = { ...leak, closedAt: null, retention: null }
+    const facts = { ...leak, closedAt: null }
     expect(archiveHindrances(facts, whole.slice(1), today)).toEqual([
       { what: '还没有填结案日期', waivable: false },
-      { what: '还没有选保管期限', waivable: false },
       { what: '人民调解申请书：申请书和受理登记表都没有，至少要有一份', waivable: true }
     ])
   })

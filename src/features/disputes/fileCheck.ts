@@ -29,8 +29,9 @@ export interface FileFacts {
   readonly fileNote: string | null
   /** Last day for the follow-up visit; null where none is due. */
   readonly dueFollowUp: string | null
+  /** The follow-up's day as entered with the case, where it is not a record of its own. */
+  readonly followUpAt: string | null
   readonly closedAt: string | null
-  readonly retention: string | null
 }
 
 export type FileLineState = 'present' | 'unsigned' | 'missing' | 'notNeeded'
@@ -108,7 +109,8 @@ function wants(facts: FileFacts, today: string): Want[] {
     count,
     why
   })
-  const overdue = agreed && facts.dueFollowUp !== null && facts.dueFollowUp < today
+  const noted = facts.followUps === 0 && facts.followUpAt !== null
+  const overdue = agreed && !noted && facts.dueFollowUp !== null && facts.dueFollowUp < today
   return [
     each(['applicationForm', 'acceptanceForm'], '申请书和受理登记表都没有，至少要有一份'),
     each(['rightsNotice'], '还没有收入卷宗'),
@@ -144,11 +146,13 @@ function wants(facts: FileFacts, today: string): Want[] {
     {
       codes: ['followUpRecord'],
       duty: 'ifAny',
-      count: Math.max(facts.followUps, one(overdue)),
+      count: Math.max(facts.followUps, one(overdue || noted)),
       why:
         facts.followUps > 0
           ? `登记了 ${facts.followUps} 次回访，每次应有一份记录`
-          : `回访期限 ${facts.dueFollowUp === null ? '' : formatDateZh(facts.dueFollowUp)} 已过，还没有回访`
+          : noted
+            ? `${formatDateZh(facts.followUpAt ?? '')} 回访过，记录没有收入卷宗`
+            : `回访期限 ${formatDateZh(facts.dueFollowUp ?? '')} 已过，还没有回访`
     },
     counted(
       'confirmationApplication',
@@ -258,7 +262,7 @@ export interface ArchiveHindrance {
   readonly waivable: boolean
 }
 
-/** Why a case cannot be archived yet: not closed, no retention chosen, papers missing or unsigned (domain.md §1.2). */
+/** Why a case cannot be archived yet: not closed, papers missing or unsigned (domain.md §1.2). */
 export function archiveHindrances(
   facts: FileFacts,
   filed: readonly FiledPaper[],
@@ -266,8 +270,7 @@ export function archiveHindrances(
 ): ArchiveHindrance[] {
   const fixed = [
     ...(facts.result === 'inMediation' ? ['还在调解，没有结果'] : []),
-    ...(facts.closedAt === null ? ['还没有填结案日期'] : []),
-    ...(facts.retention === null ? ['还没有选保管期限'] : [])
+    ...(facts.closedAt === null ? ['还没有填结案日期'] : [])
   ]
   const papers = fileChecks(facts, filed, today).filter(
     ({ state }) => state === 'missing' || state === 'unsigned'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { idCheckDigit } from '../../contract/idNumber'
 import { blank } from '../../contract/record'
 import { disputeParty, emptyDispute } from './contract'
-import { caseNumber, checkDispute, confirmationHint, dueConfirm, dueMediate, storedParty } from './rules'
+import { checkDispute, confirmationHint, storedParty } from './rules'
 
 const today = '2018-09-25'
 const idNo = `51352319650312123${idCheckDigit('51352319650312123')}`
@@ -99,34 +99,6 @@ describe('checkDispute', () => {
     const text = JSON.stringify(checkDispute({ ...inMediation, parties }, today))
     expect(text).not.toContain(wrongIdNo)
     expect(text).not.toContain('1381234567')
-  })
-})
-
-describe('deadlines (domain §1.1, S4)', () => {
-  it.each([
-    ['2018-09-10', null, '2018-10-10'],
-    ['2018-09-10', '2018-11-01', '2018-11-01'],
-    ['2018-09-10', '2018-09-20', '2018-10-10'],
-    ['2019-01-31', null, '2019-03-02'],
-    ['2020-01-31', null, '2020-03-01']
-  ])('mediation accepted on %s, extended to %s, ends on %s', (acceptedAt, extendedTo, due) => {
-    expect(dueMediate(acceptedAt, extendedTo)).toBe(due)
-  })
-
-  it('confirmation is 30 days from the effect', () => {
-    expect(dueConfirm('2018-09-13')).toBe('2018-10-13')
-    expect(dueConfirm('2018-12-15')).toBe('2019-01-14')
-  })
-})
-
-describe('caseNumber (domain §1.3)', () => {
-  it.each([
-    [1, '山台山人调字〔2018〕第001号'],
-    [15, '山台山人调字〔2018〕第015号'],
-    [999, '山台山人调字〔2018〕第999号'],
-    [1000, '山台山人调字〔2018〕第1000号']
-  ])('%i', (seq, expected) => {
-    expect(caseNumber('山台山', 2018, seq)).toBe(expected)
   })
 })
 

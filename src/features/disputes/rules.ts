@@ -1,33 +1,14 @@
 import type { z } from 'zod'
-import { addDays } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
+import { mostMoney } from '../../contract/fields'
 import { checkIdNumber } from '../../contract/idNumber'
 import { checkPhones, joinPhones } from '../../contract/phone'
 import type { dispute } from './contract'
 import { agreementTerm } from './contract'
+import { agreedAmount } from './state'
 
 type Input = z.output<typeof dispute.input>
 type Party = Input['parties'][number]
-/** Days for mediating: one month as a rule (人民调解工作若干规定 §33, domain §1.1), counted as 30 natural days. */
-export const mediationDays = 30
-/** Days for asking the court to confirm an agreement, from its effect (人民调解法 §33, domain §1.1). */
-export const confirmationDays = 30
-
-/** Last day for mediating: 30 natural days after acceptance, or the later day that both parties agreed on. */
-export function dueMediate(acceptedAt: string, extendedTo: string | null): string {
-  const usual = addDays(acceptedAt, mediationDays)
-  return extendedTo !== null && extendedTo > usual ? extendedTo : usual
-}
-
-/** Last day for judicial confirmation; the day after the effect is day 1 (人民调解法 §33). */
-export function dueConfirm(agreementEffectiveAt: string): string {
-  return addDays(agreementEffectiveAt, confirmationDays)
-}
-
-/** 山台山人调字〔2018〕第015号: three digits at least, hexagonal brackets (domain §1.3). */
-export function caseNumber(shortName: string, year: number, seq: number): string {
-  return `${shortName}人调字〔${year}〕第${String(seq).padStart(3, '0')}号`
-}
 
 /** What to tell when a type of dispute has limits for judicial confirmation; null when there are none (domain §1.1). */
 export function confirmationHint(typeCode: string | null): string | null {
@@ -92,6 +73,8 @@ const confirmationFields = [
 
 function checkAgreement(values: Input, refuse: Refuse): void {
   if (values.result === 'agreed') {
+    if ((agreedAmount(values.amount, values.agreementTerms) ?? 0) > mostMoney)
+      refuse('agreementTerms', agreementTerm.label, '金额加起来超过一百亿元，存不下，请核对')
     if (values.agreementForm === null)
       refuse('agreementForm', '协议形式', '调解成功的必填，请选口头协议或书面协议')
     if (values.agreementForm === 'oral' && values.agreementEffectiveAt === null)
@@ -155,7 +138,7 @@ const afterAcceptance = [
 ] as const
 
 function checkOrder(values: Input, refuse: Refuse): void {
-  const { registeredAt, acceptedAt, closedAt, archivedAt, agreementEffectiveAt } = values
+  const { registeredAt, acceptedAt, closedAt, agreementEffectiveAt } = values
   for (const [field, label] of afterRegistration) {
     const day = values[field]
     if (day !== null && day < registeredAt) refuse(field, label, '早于登记日期，请核对')
@@ -186,9 +169,6 @@ function checkOrder(values: Input, refuse: Refuse): void {
     refuse('confirmationDecidedAt', '裁定日期', '早于申请确认日期，请核对')
   if (closedAt !== null && values.result === 'inMediation')
     refuse('closedAt', '结案日期', '还在调解，不能填结案日期，请清空或核对调解结果')
-  if (archivedAt !== null && closedAt === null) refuse('archivedAt', '归档日期', '还没有结案，请先填结案日期')
-  if (archivedAt !== null && closedAt !== null && archivedAt < closedAt)
-    refuse('archivedAt', '归档日期', '早于结案日期，请核对')
 }
 
 /**
@@ -225,9 +205,22 @@ export function storedContact<P extends { idNo: string | null; phone: string | n
   }
 }
 
-/** The parties of a case in one line: 张某、李某 (case register, domain §1.5 (d)). */
+/** As long as one line of a list may be (contract/fields.ts `text`). */
+const lineLength = 200
+
+/** The parties of a case in one line: 张某、李某 (case register, domain §1.5 (d)); of many as many as fit, with 等 n 人. */
 export function partyNames(names: readonly string[]): string {
-  return names.join('、')
+  const length = (words: string): number => [...words].length
+  const all = names.join('、')
+  if (length(all) <= lineLength) return all
+  const rest = `等 ${names.length} 人`
+  let line = ''
+  for (const name of names) {
+    const longer = line === '' ? name : `${line}、${name}`
+    if (length(longer) + rest.length > lineLength) break
+    line = longer
+  }
+  return line + rest
 }
 
 /** The days of a case that bound those of what hangs on it. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { choicesOf } from '../../contract/choices'
 import {
   choice,
@@ -12,8 +13,9 @@ import {
   text
 } from '../../contract/fields'
 import type { Choice } from '../../contract/fields'
-import { everyRole, type Role } from '../../contract/operation'
-import { defineRecord, recordOperations } from '../../contract/record'
+import { everyRole, query } from '../../contract/operation'
+import { defineRecord, firstPage, recordOperations, type ListInput } from '../../contract/record'
+import { disputeReaders } from '../disputes/contract'
 import { sexes } from '../residents/contract'
 
 export const mediatorPosts: readonly Choice[] = [
@@ -44,10 +46,10 @@ export const preventedKinds: readonly Choice[] = [
   { value: 'brawl', label: '防止群体性械斗' }
 ]
 
-const committeeWriters: readonly Role[] = ['admin', 'mediator']
-const open = { read: everyRole, write: committeeWriters, remove: committeeWriters }
-/** Entries that may tell about a case: read like the cases themselves. */
-const closed = { read: committeeWriters, write: committeeWriters, remove: committeeWriters }
+/** What the committee shows on its notice board: read by everybody, kept by those who mediate. */
+const open = { read: everyRole, write: disputeReaders, remove: disputeReaders }
+/** Entries that may tell about a case: read like the cases themselves (domain.md §0.1(3)). */
+const closed = { read: disputeReaders, write: disputeReaders, remove: disputeReaders }
 
 /** 人民调解员: members of the committee and appointed mediators (人民调解法 §8, §13; Table A, domain.md §1.5). */
 export const mediator = defineRecord({
@@ -71,13 +73,26 @@ export const mediator = defineRecord({
       label: '任职日期',
       required: true,
       list: true,
-      hint: '选举产生或聘任的日期，任期三年'
+      hint: '选举产生或聘任的日期；连选连任的不改，只改“任期至”'
     }),
-    servesTo: date({ label: '离任日期', list: true, hint: '还在任的不填' }),
+    termTo: date({ label: '任期至', hint: '不填的按三年算；聘期不同的照聘书填' }),
+    servesTo: date({ label: '离任日期', list: true, hint: '还在任的不填；离任当天起不再计入报表' }),
     remark: text({ label: '备注' })
+  },
+  computed: {
+    /** Last day of the term; null for those who left. */
+    termEnds: date({ label: '任期届满', list: true })
   }
 })
 export const mediatorOperations = recordOperations(mediator, open)
+
+/** Asks the list for the mediators in office, those who have served longest first. */
+export const servingMediators: ListInput = {
+  ...firstPage,
+  filters: { serving: ['now'] },
+  sort: { field: 'servesFrom', order: 'asc' },
+  pageSize: 200
+}
 
 /** 人民调解经费 by kind (Table A). */
 export const mediationFund = defineRecord({
@@ -157,6 +172,9 @@ export const preventedEvent = defineRecord({
     people: count({ label: '涉及人数', unit: '人', required: true, list: true }),
     disputeId: link({ label: '有关的纠纷', target: 'dispute' }),
     note: longText({ label: '情况', required: true, protected: true })
+  },
+  computed: {
+    caseNo: text({ label: '纠纷编号', list: true, width: 210 })
   }
 })
 export const preventedEventOperations = recordOperations(preventedEvent, closed)
@@ -174,7 +192,18 @@ export const openingBalance = defineRecord({
   fields: {
     fromDate: date({ label: '从', required: true, list: true, hint: '登记簿开始的日期，例如调委会成立那天' }),
     toDate: date({ label: '到', required: true, list: true, hint: '用本程序登记之前的最后一天' }),
-    cases: count({ label: '调解纠纷', unit: '件', required: true, list: true }),
+    cases: count({
+      label: '调解纠纷',
+      unit: '件',
+      required: true,
+      list: true,
+      hint: '登记簿上的件数，不含又在本程序里登记了的'
+    }),
+    entered: count({
+      label: '程序另有',
+      unit: '件',
+      hint: '这段时间受理、已经在本程序里一件件登记了的；没有的不填'
+    }),
     agreed: count({ label: '调解成功', unit: '件', list: true }),
     parties: count({ label: '涉及当事人', unit: '人', list: true }),
     amount: money({ label: '协议涉及金额', unit: '元', list: true }),
@@ -186,9 +215,35 @@ export const openingBalance = defineRecord({
       hint: '例如：2012—2018 年纸质登记簿'
     }),
     note: text({ label: '说明', required: true, list: true, hint: '谁在什么时候清点的' })
+  },
+  computed: {
+    /** Cases of the program that were accepted within the span: counted twice where they are not those of `entered`. */
+    casesWithin: count({ label: '程序里同期受理', unit: '件' })
   }
 })
 export const openingBalanceOperations = recordOperations(openingBalance, open)
+
+const roundFigures = z.strictObject({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  rounds: z.int(),
+  found: z.int(),
+  prevented: z.int(),
+  /** 防止…, in the order of the table: 件 and 人. */
+  kinds: z.array(z.strictObject({ kind: z.string(), cases: z.int(), people: z.int() }))
+})
+/** What the rounds of a span of days found and kept from happening. */
+export type RoundFigures = z.infer<typeof roundFigures>
+
+export const mediationOperations = {
+  /** Key numbers of 纠纷排查: the month and the year of today, up to their ends. */
+  figures: query({
+    name: 'mediation.figures',
+    input: z.strictObject({}),
+    output: z.strictObject({ month: roundFigures, year: roundFigures }),
+    access: disputeReaders
+  })
+}
 
 /** The books of the mediation committee beside its cases. */
 export const committeeRecords = {

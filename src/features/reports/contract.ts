@@ -14,8 +14,28 @@ export type ReportPeriod = z.infer<typeof reportPeriod>
 export const asOfDay = z.strictObject({ asOf: z.iso.date() })
 export type AsOfDay = z.infer<typeof asOfDay>
 
-/** What numbers are about: a month, or the state on a day. */
-export const figurePeriod = z.union([reportPeriod, asOfDay])
+const year = z.int().min(1900).max(2999)
+
+/** The spans that a report can be about; both ends belong to them (domain.md §3.6). */
+const spans = [
+  z.strictObject({ kind: z.literal('month'), ...reportPeriod.shape }),
+  z.strictObject({ kind: z.literal('quarter'), year, quarter: z.int().min(1).max(4) }),
+  z.strictObject({ kind: z.literal('halfYear'), year, half: z.int().min(1).max(2) }),
+  z.strictObject({ kind: z.literal('year'), year }),
+  z.strictObject({ kind: z.literal('custom'), from: z.iso.date(), to: z.iso.date() }),
+  /** 自成立以来, up to a day. */
+  z.strictObject({ kind: z.literal('founding'), to: z.iso.date() })
+] as const
+
+/** A span of days that a report is about. */
+export const spanPeriod = z.discriminatedUnion('kind', spans)
+export type SpanPeriod = z.infer<typeof spanPeriod>
+
+/** What numbers are about: a span of days, or the state on a day. */
+export const figurePeriod = z.discriminatedUnion('kind', [
+  ...spans,
+  z.strictObject({ kind: z.literal('day'), ...asOfDay.shape })
+])
 export type FigurePeriod = z.infer<typeof figurePeriod>
 
 /** One cell of a table: a text, or a number with the metric behind it. Spans count cells to the right and down. */
@@ -27,6 +47,8 @@ export const reportCell = z.strictObject({
   kind: z.enum(['header', 'unit', 'text', 'count', 'money', 'percent', 'decimal', 'blank']),
   /** The metric whose records a click opens; null for headings and texts. */
   metric: z.string().nullable(),
+  /** The period of the number where it is not that of the report: 上期, 去年同期, 累计. */
+  period: figurePeriod.nullable(),
   colSpan: z.int(),
   rowSpan: z.int(),
   total: z.boolean()
@@ -41,7 +63,9 @@ export const crossCheck = z.strictObject({
   held: z.boolean(),
   /** Plain words: `分类合计 8 ≠ 总数 9：1 件未选类型`. */
   message: z.string(),
-  culprits: z.string().nullable()
+  culprits: z.string().nullable(),
+  /** The first few of the culprits by name, for those who may read them. */
+  records: z.array(z.strictObject({ record: z.string(), id: z.string(), label: z.string() }))
 })
 export type CrossCheck = z.infer<typeof crossCheck>
 

@@ -1,6 +1,7 @@
 import { CopyOutlined, PrinterOutlined } from '@ant-design/icons'
 import { App, Button, Checkbox } from 'antd'
 import { useState } from 'react'
+import { copyText } from '../../../ui/client'
 
 /** The recovery key in groups of four, to be printed or copied down before anyone goes on. */
 export function RecoveryKey({ recoveryKey, onDone }: { recoveryKey: string; onDone: () => void }) {
@@ -10,7 +11,7 @@ export function RecoveryKey({ recoveryKey, onDone }: { recoveryKey: string; onDo
 
   async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(recoveryKey)
+      await copyText(recoveryKey, false)
       message.success('已复制，请马上打印或抄在纸上')
     } catch {
       message.warning('这里不能复制，请打印或抄在纸上')

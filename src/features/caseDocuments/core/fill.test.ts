@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestOffice, type TestOffice } from '../../../testing'
 import type { CaseFile } from '../caseFile'
 import type { DocumentData } from '../data'
+import { usualRightsNotice } from '../../settings/rightsNotice'
 import { blankData, documentData } from '../documentData'
 import { glyphWarnings } from '../glyphs'
 import { caseItems } from '../itemData'
@@ -13,7 +14,7 @@ import { readTemplate } from './templateCheck'
 import { builtInTemplate } from './templates'
 import { xmlFault } from './testing'
 
-const office = { community: '山台山社区', subdistrict: '城南街道' }
+const office = { community: '山台山社区', subdistrict: '城南街道', rightsNotice: usualRightsNotice }
 const codes = documentKinds.map(kind => kind.code)
 
 /** What each paper of the sample case must say. */

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestOffice, type TestOffice } from '../../../testing'
+import { usualRightsNotice } from '../../settings/rightsNotice'
 import { blankData, documentData } from '../documentData'
 import { caseItems } from '../itemData'
 import { documentKinds } from '../kinds'
@@ -36,7 +37,7 @@ describe.skipIf(missing.length > 0)('printed by LibreOffice', () => {
   beforeAll(async () => {
     test = await openTestOffice()
     const file = await caseFileOf(test, await storeCase(test))
-    const office = { community: '山台山社区', subdistrict: '城南街道' }
+    const office = { community: '山台山社区', subdistrict: '城南街道', rightsNotice: usualRightsNotice }
     folder = await mkdtemp(join(tmpdir(), 'linli-papers-'))
     const sources: string[] = []
     for (const { code, item } of documentKinds) {

@@ -5,6 +5,7 @@ import type { Operation } from '../../../contract/operation'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, testPassword, type TestOffice } from '../../../testing'
 import { accountOperations } from '../../accounts/contract'
+import { caseOperations } from '../../disputes/caseOperations'
 import { disputeOperations } from '../../disputes/contract'
 import { paperOperations } from '../../papers/contract'
 import { caseDocumentOperations as operations } from '../contract'
@@ -130,14 +131,17 @@ describe('papers of a case', () => {
       ...leakCase,
       title: '归档的一件',
       closedAt: '2018-09-20',
-      archivedAt: null,
       retention: 'short'
     })
     const stored = await test.call(disputeOperations.open, { id: closed.id })
-    await test.call(disputeOperations.update, {
+    await test.call(caseOperations.archive, {
       id: closed.id,
       version: stored.version,
-      values: { ...leakCase, closedAt: '2018-09-20', archivedAt: '2018-09-21', retention: 'short' }
+      archivedAt: '2018-09-21',
+      filedBy: '刘芳',
+      checkedBy: null,
+      retention: 'short',
+      reason: '样例，缺的文书以后补'
     })
     const late = await failure(
       test.call(operations.waive, { disputeId: closed.id, item: 'responsibility', reason: '事后补的理由' })

@@ -11,9 +11,10 @@ import {
   sessionStore
 } from '../../disputes/core/caseRecords'
 import { disputeStore } from '../../disputes/core/service'
-import { exportLogEntity } from '../../papers/core/entity'
-import { readOffice } from '../../settings/core/service'
-import type { CaseFile } from '../caseFile'
+import { exportLogEntity } from '../../../core/exportLog'
+import { readOffice, readSetting } from '../../settings/core/service'
+import { mediationSetting } from '../../settings/mediation'
+import type { CaseFile, PaperOffice } from '../caseFile'
 import type { DocumentData } from '../data'
 import { blankData, documentData } from '../documentData'
 import { glyphWarnings } from '../glyphs'
@@ -70,6 +71,12 @@ interface Wanted {
   blank: boolean
 }
 
+async function paperOffice(tx: Tx): Promise<PaperOffice> {
+  const { community, subdistrict } = await readOffice(tx.manager)
+  const { rightsNotice } = await readSetting(tx.manager, mediationSetting)
+  return { community, subdistrict, rightsNotice }
+}
+
 interface Prepared {
   data: DocumentData
   template: Uint8Array | null
@@ -81,7 +88,7 @@ interface Prepared {
 }
 
 async function prepare(tx: Tx, { disputeId, code, itemId, blank }: Wanted): Promise<Prepared> {
-  const office = await readOffice(tx.manager)
+  const office = await paperOffice(tx)
   const template = (await ownTemplate(tx, code))?.content ?? null
   if (disputeId === null || blank)
     return { data: blankData(office), template, caseNo: null, people: 0, open: [] }

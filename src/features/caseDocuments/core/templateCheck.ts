@@ -210,7 +210,11 @@ export function readTemplate(bytes: Uint8Array, code: DocumentCode): string[] {
   const unknowns = unknownNames(inspect.getAllStructuredTags(), [namesOf(placeholdersOf(code))], zip)
   if (unknowns.length > 0) return [...new Set(unknowns)]
   try {
-    fillDocument(bytes, code, blankData({ community: '试填社区', subdistrict: '试填街道' }))
+    fillDocument(
+      bytes,
+      code,
+      blankData({ community: '试填社区', subdistrict: '试填街道', rightsNotice: '试填' })
+    )
   } catch (error) {
     return [faultText(error, zip)]
   }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { refuseIssues, type Issue } from '../../../contract/errors'
+import { AppError, refuseIssues, type Issue } from '../../../contract/errors'
 import { recordStore } from '../../../core/db/store'
 import { recordHandlers, type RecordRules } from '../../../core/records'
 import { implement, type Binding } from '../../../core/router'
@@ -17,7 +17,7 @@ import {
   mediationSessionOperations
 } from '../caseRecords'
 import { checkFollowUp, checkInvestigation, checkSession, type CaseDays } from '../rules'
-import { disputeStore, refuseArchived, sessionsChanged } from './service'
+import { disputeStore, followUpsChanged, refuseArchived, sessionsChanged } from './service'
 
 const ofCase = {
   disputeId: (rows: { andWhere(sql: string, values: object): unknown }, ids: readonly string[]) =>
@@ -42,7 +42,8 @@ function rulesOf<T extends OfCase>(
   return {
     async prepare(tx, values, id) {
       await refuseArchived(tx, values.disputeId)
-      if (id !== null) await open(tx, id)
+      if (id !== null && (await store.get(tx, id, 'masked')).disputeId !== values.disputeId)
+        throw new AppError('RULE', '这份材料属于另一件纠纷，不能移过来。请在那一件里改，或在这里重新登记。')
       const days = await disputeStore.get(tx, values.disputeId, 'masked')
       refuseIssues(check(values, days))
       return { values, kept: {} }
@@ -54,38 +55,53 @@ function rulesOf<T extends OfCase>(
 
 const free = (): Issue[] => []
 type Input<D extends { input: z.ZodType }> = z.output<D['input']>
-const sessions = recordHandlers<typeof mediationSession.input, typeof mediationSession.stored>(
-  sessionStore,
-  rulesOf<Input<typeof mediationSession>>(sessionStore, checkSession)
-)
 
-/** The operations of what hangs on a case. A session also moves its case's state. */
+type Versioned = { id: string; version: number }
+interface Written<T extends OfCase> {
+  create(tx: Tx, input: T): Promise<Versioned>
+  update(tx: Tx, input: Versioned & { values: T }): Promise<Versioned>
+  recycle(tx: Tx, input: Versioned): Promise<Versioned>
+  restore(tx: Tx, input: Versioned): Promise<Versioned>
+}
+
+/** Handlers that tell the case whenever one of its records comes, changes or goes. */
+function telling<T extends OfCase, H extends Written<T>>(
+  handlers: H,
+  caseOf: (tx: Tx, id: string) => Promise<string>,
+  changed: (tx: Tx, disputeId: string) => Promise<void>
+): H {
+  const told = async (tx: Tx, written: Promise<Versioned>): Promise<Versioned> => {
+    const result = await written
+    await changed(tx, await caseOf(tx, result.id))
+    return result
+  }
+  return {
+    ...handlers,
+    create: (tx: Tx, input: T) => told(tx, handlers.create(tx, input)),
+    update: (tx: Tx, input: Versioned & { values: T }) => told(tx, handlers.update(tx, input)),
+    recycle: (tx: Tx, input: Versioned) => told(tx, handlers.recycle(tx, input)),
+    restore: (tx: Tx, input: Versioned) => told(tx, handlers.restore(tx, input))
+  }
+}
+
+const caseOf =
+  (store: { get(tx: Tx, id: string, reading: 'masked'): Promise<OfCase> }) =>
+  async (tx: Tx, id: string): Promise<string> =>
+    (await store.get(tx, id, 'masked')).disputeId
+
+/** The operations of what hangs on a case. Sessions and follow-ups also move the case itself. */
 export const caseRecordBindings: readonly Binding[] = [
-  ...implement(mediationSessionOperations, {
-    ...sessions,
-    async create(tx, input) {
-      const created = await sessions.create(tx, input)
-      await sessionsChanged(tx, input.disputeId)
-      return created
-    },
-    async update(tx, input) {
-      const updated = await sessions.update(tx, input)
-      await sessionsChanged(tx, input.values.disputeId)
-      return updated
-    },
-    async recycle(tx, input) {
-      const { disputeId } = await sessionStore.get(tx, input.id, 'masked')
-      const recycled = await sessions.recycle(tx, input)
-      await sessionsChanged(tx, disputeId)
-      return recycled
-    },
-    async restore(tx, input) {
-      const restored = await sessions.restore(tx, input)
-      const { disputeId } = await sessionStore.get(tx, input.id, 'masked')
-      await sessionsChanged(tx, disputeId)
-      return restored
-    }
-  }),
+  ...implement(
+    mediationSessionOperations,
+    telling(
+      recordHandlers<typeof mediationSession.input, typeof mediationSession.stored>(
+        sessionStore,
+        rulesOf<Input<typeof mediationSession>>(sessionStore, checkSession)
+      ),
+      caseOf(sessionStore),
+      sessionsChanged
+    )
+  ),
   ...implement(
     investigationOperations,
     recordHandlers(
@@ -99,7 +115,14 @@ export const caseRecordBindings: readonly Binding[] = [
   ),
   ...implement(
     followUpOperations,
-    recordHandlers(followUpStore, rulesOf<Input<typeof followUp>>(followUpStore, checkFollowUp))
+    telling(
+      recordHandlers<typeof followUp.input, typeof followUp.stored>(
+        followUpStore,
+        rulesOf<Input<typeof followUp>>(followUpStore, checkFollowUp)
+      ),
+      caseOf(followUpStore),
+      followUpsChanged
+    )
   ),
   ...implement(
     casePaperOperations,

@@ -9,7 +9,8 @@ const ofCase = (def: RecordDef) =>
 export const disputeEntities = [
   ...recordEntities(dispute, {
     indices: [
-      { name: 'dispute_no', columns: ['caseYear', 'caseSeq'], unique: true },
+      { name: 'dispute_no', columns: ['caseSeries', 'caseYear', 'caseSeq'], unique: true },
+      { name: 'dispute_next_due', columns: ['nextDueAt'] },
       { name: 'dispute_accepted', columns: ['acceptedAt'] },
       { name: 'dispute_registered', columns: ['registeredAt'] },
       { name: 'dispute_state', columns: ['state'] }

@@ -1,17 +1,34 @@
 import type { Feature } from '../../../core/feature'
 import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
-import { caseOperations } from '../caseOperations'
+import { caseHistoryOperations } from '../caseHistory'
+import { caseOperations, numberOperations } from '../caseOperations'
 import { disputeOperations } from '../contract'
+import { archiveDispute, readFile } from './archive'
+import { caseHistory } from './caseHistory'
 import { caseRecordBindings } from './caseRecords'
+import { deadlinesFor } from './deadlines'
+import { dueCases } from './due'
 import { disputeEntities } from './entity'
+import { numberHandlers, numberNoteEntity } from './numbers'
 import { disputeRules, disputeStore, reopenDispute } from './service'
 
 export const disputes: Feature = {
-  entities: disputeEntities,
+  entities: [...disputeEntities, numberNoteEntity],
   bindings: [
     ...implement(disputeOperations, recordHandlers(disputeStore, disputeRules)),
     ...caseRecordBindings,
-    ...implement(caseOperations, { reopen: reopenDispute })
+    ...implement(caseOperations, {
+      file: readFile,
+      archive: archiveDispute,
+      reopen: reopenDispute,
+      async deadlines(tx, { id }) {
+        await disputeStore.get(tx, id, 'masked')
+        return (await deadlinesFor(tx, [id], tx.today)).get(id) ?? []
+      },
+      due: (tx, { today }) => dueCases(tx, today ?? tx.today)
+    }),
+    ...implement(numberOperations, numberHandlers),
+    ...implement(caseHistoryOperations, { history: caseHistory })
   ]
 }

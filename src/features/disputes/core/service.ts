@@ -1,30 +1,21 @@
 import { In, IsNull } from 'typeorm'
 import { z } from 'zod'
 import { AppError, refuseIssues } from '../../../contract/errors'
+import type { RecordDef } from '../../../contract/record'
 import type { Row } from '../../../core/db/entity'
-import { nextNumber } from '../../../core/db/series'
 import { recordStore, type Values, type Versioned } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
-import { readOffice } from '../../settings/core/service'
-import { mediationSession } from '../caseRecords'
+import { followUp, mediationSession } from '../caseRecords'
 import { dispute, disputeParty } from '../contract'
-import {
-  caseNumber,
-  checkDispute,
-  dueConfirm,
-  dueMediate,
-  partyNames,
-  storedContact,
-  storedParty
-} from '../rules'
+import type { Deadline } from '../deadlines'
+import { checkDispute, partyNames, storedContact, storedParty } from '../rules'
+import { deadlinesFor, keepNextDue, whereDue } from './deadlines'
+import { takeNumber } from './numbers'
 import { agreedAmount, effectiveAt, performanceOf, stateOf } from '../state'
 
 type DisputeValues = z.output<typeof dispute.input>
 
-const deadlineFields = dispute.input
-  .pick({ acceptedAt: true, extendedTo: true, agreementForm: true, agreementEffectiveAt: true })
-  .strip()
 const namedParty = z.object({ parentId: z.string(), name: z.string() })
 
 /** Names of the parties by case, in their order: one query for a whole page. */
@@ -42,31 +33,48 @@ async function namesOf(tx: Tx, disputeIds: readonly string[]): Promise<Map<strin
   return names
 }
 
+/** The days of a case's deadlines: of its terms the next that is open, else the last. */
+function dueDays(deadlines: readonly Deadline[]): Values {
+  const dayOf = (kind: Deadline['kind']) => deadlines.find(deadline => deadline.kind === kind)?.date ?? null
+  const terms = deadlines
+    .filter(({ kind }) => kind === 'perform')
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+  const open = terms.find(({ level }) => level !== 'done' && level !== 'lapsed')
+  return {
+    dueMediate: dayOf('mediate'),
+    dueConfirm: dayOf('confirm'),
+    duePerform: (open ?? terms.at(-1))?.date ?? null,
+    dueFollowUp: dayOf('followUp')
+  }
+}
+
 /** Cases with their parties; deadlines are worked out at every reading (domain §1.1). */
 export const disputeStore = recordStore(dispute, {
   async compute(tx, records) {
-    const names = await namesOf(
-      tx,
-      records.map(record => record.id)
-    )
+    const ids = records.map(record => record.id)
+    const names = await namesOf(tx, ids)
+    const deadlines = await deadlinesFor(tx, ids, tx.today)
     return new Map(
-      records.map(record => {
-        const dates = deadlineFields.parse(record)
-        const parties = names.get(record.id) ?? []
-        const confirmable = dates.agreementForm === 'written' ? dates.agreementEffectiveAt : null
+      records.map(({ id }) => {
+        const parties = names.get(id) ?? []
         return [
-          record.id,
+          id,
           {
             partyNames: parties.length === 0 ? null : partyNames(parties),
             partiesCount: parties.length,
-            dueMediate: dates.acceptedAt === null ? null : dueMediate(dates.acceptedAt, dates.extendedTo),
-            dueConfirm: confirmable === null ? null : dueConfirm(confirmable)
+            ...dueDays(deadlines.get(id) ?? [])
           }
         ]
       })
     )
   },
-  sorts: { caseNo: ['r.caseYear', 'r.caseSeq'] },
+  stored: async (tx, id) => void (await keepNextDue(tx, [id])),
+  filters: { due: (rows, values, tx) => whereDue(rows, values, tx.today) },
+  sorts: {
+    caseNo: ['r.caseYear', 'r.caseSeq'],
+    // cases without a deadline stand at the end of those that come soon
+    nextDueAt: [`COALESCE(r.nextDueAt, r.confirmUntil, '9999')`]
+  },
   searches: [
     `EXISTS (SELECT 1 FROM "${disputeParty.table}" p WHERE p."parentId" = r.id AND p."deletedAt" IS NULL AND p."name" LIKE :like ESCAPE '\\')`
   ]
@@ -79,11 +87,16 @@ const storedCase = z.object({
 })
 const firstDay = z.object({ first: z.string().nullable() })
 
-async function firstSessionDay(tx: Tx, disputeId: string): Promise<string | null> {
+/** The first day of the live records of a kind that hang on a case; null while there is none. */
+async function firstDayOf(
+  tx: Tx,
+  { table, dateField }: Pick<RecordDef, 'table' | 'dateField'>,
+  disputeId: string
+): Promise<string | null> {
   const row: unknown = await tx.manager
-    .getRepository<Row>(mediationSession.table)
+    .getRepository<Row>(table)
     .createQueryBuilder('s')
-    .select('MIN(s.heldAt)', 'first')
+    .select(`MIN(s.${dateField})`, 'first')
     .where('s.disputeId = :disputeId AND s.deletedAt IS NULL', { disputeId })
     .getRawOne()
   return firstDay.parse(row).first?.slice(0, 10) ?? null
@@ -101,13 +114,6 @@ export async function refuseArchived(tx: Tx, disputeId: string): Promise<void> {
   if (storedCase.parse(row).archivedAt !== null) throw closedFile()
 }
 
-async function numberOf(tx: Tx, acceptedAt: string): Promise<Values> {
-  const { shortName } = await readOffice(tx.manager)
-  const caseYear = Number(acceptedAt.slice(0, 4))
-  const caseSeq = await nextNumber(tx, 'dispute', caseYear)
-  return { caseYear, caseSeq, caseNo: caseNumber(shortName, caseYear, caseSeq) }
-}
-
 /**
  * What the program keeps of a case follows from its facts: its state, the effect of its agreement. A case takes the next
  * number of the year in which it is accepted; the number stays with it for good.
@@ -122,7 +128,7 @@ export const disputeRules: RecordRules<DisputeValues> = {
       refuseIssues([
         { field: 'acceptedAt', label: '受理日期', reason: '已经受理并取号，不能清空；要结束请记调解终止' }
       ])
-    const mediatedFrom = id === null ? null : await firstSessionDay(tx, id)
+    const mediatedFrom = id === null ? null : await firstDayOf(tx, mediationSession, id)
     const values: DisputeValues = {
       ...given,
       ...performanceOf(given),
@@ -131,11 +137,11 @@ export const disputeRules: RecordRules<DisputeValues> = {
       parties: given.parties.map(party => storedParty(party, tx.today)),
       agents: given.agents.map(agent => storedContact(agent, true, tx.today))
     }
-    const state = stateOf({ ...values, mediatedFrom })
+    const state = stateOf({ ...values, archivedAt: null, mediatedFrom })
     const number =
       values.acceptedAt === null || (stored !== null && stored.caseSeq !== null)
         ? {}
-        : await numberOf(tx, values.acceptedAt)
+        : await takeNumber(tx, values.acceptedAt, values.agreementForm)
     return { values, kept: { state, mediatedFrom, ...number } }
   }
 }
@@ -143,9 +149,16 @@ export const disputeRules: RecordRules<DisputeValues> = {
 /** After a session was recorded or taken away: the case's first day of mediation, and the state that follows. */
 export async function sessionsChanged(tx: Tx, disputeId: string): Promise<void> {
   const values = await disputeStore.get(tx, disputeId, 'clear')
-  const mediatedFrom = await firstSessionDay(tx, disputeId)
+  const mediatedFrom = await firstDayOf(tx, mediationSession, disputeId)
   const state = stateOf({ ...values, mediatedFrom })
   await tx.manager.getRepository<Row>(dispute.table).update({ id: disputeId }, { mediatedFrom, state })
+}
+
+/** After a follow-up was recorded or taken away: the case keeps the day of its first one (domain.md §1.1). */
+export async function followUpsChanged(tx: Tx, disputeId: string): Promise<void> {
+  const followUpAt = await firstDayOf(tx, followUp, disputeId)
+  await tx.manager.getRepository<Row>(dispute.table).update({ id: disputeId }, { followUpAt })
+  await keepNextDue(tx, [disputeId])
 }
 
 /** Opens an archived or refused case again; the reason stands in its history (domain.md §1.3). */
@@ -158,14 +171,13 @@ export async function reopenDispute(
     throw new AppError('RULE', '这件没有归档，可以直接修改，不用重新打开。')
   const values = {
     ...dispute.input.strip().parse(record),
-    archivedAt: null,
     rejectedAt: null,
     rejectReason: null
   }
-  const state = stateOf({ ...values, mediatedFrom: record.mediatedFrom })
+  const state = stateOf({ ...values, archivedAt: null, mediatedFrom: record.mediatedFrom })
   return disputeStore.update(
     tx,
     { id, version, values },
-    { state, reopenedAt: tx.today, reopenReason: reason }
+    { state, archivedAt: null, archiveReason: null, reopenedAt: tx.today, reopenReason: reason }
   )
 }

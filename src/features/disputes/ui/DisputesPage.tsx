@@ -1,53 +1,76 @@
-import { choiceLabel } from '../../../contract/fields'
+import { useSearchParams } from 'react-router'
 import { useActor } from '../../../ui/actor'
 import { today } from '../../../ui/now'
 import { RecordPage } from '../../../ui/RecordPage'
 import type { Row } from '../../../ui/records'
-import { StateMark, type Tone } from '../../../ui/StateMark'
-import { disputeResults } from '../choices'
 import { dispute, disputeOperations } from '../contract'
+import { shownDue } from '../deadlines'
+import { CaseState } from './CaseState'
+import { NextDueMark } from './Deadlines'
 import { disputeLabel, disputeVisible } from './disputeForm'
+import { NumberCheck } from './NumberCheck'
 import { PartyFromRegister } from './PartyFromRegister'
+import { useMediatorNames } from './useMediatorNames'
 
 const columns = [
   'caseNo',
   'title',
   'partyNames',
-  'acceptedAt',
+  'nextDueAt',
+  'state',
   'typeCode',
-  'result',
+  'acceptedAt',
   'presidingMediator',
   'agreementForm',
   'amount',
   'performance',
   'closedAt'
 ]
-const tones: Readonly<Record<string, Tone>> = { inMediation: 'due', agreed: 'done' }
-
+const dueFilter = {
+  name: 'due',
+  label: '期限',
+  choices: [
+    { value: 'soon', label: '快到期' },
+    { value: 'overdue', label: '已超期' }
+  ]
+}
+/** What a case gets later, by the steps on its page. */
+const laterRows = ['agents', 'participants', 'replacements', 'agreementTerms']
 /** 纠纷调解: the case files, for mediators and the administrator. */
 export function DisputesPage() {
   const actor = useActor()
+  const [params] = useSearchParams()
+  const mediators = useMediatorNames()
   return (
     <RecordPage
       def={dispute}
       operations={disputeOperations}
-      title="纠纷调解"
+      title="纠纷案件"
       newLabel="登记纠纷"
-      filters={['result', 'typeCode', 'source']}
-      table={{ columns, cell: resultCell }}
+      newParams={['place', 'source']}
+      actions={<NumberCheck />}
+      filters={['state', 'typeCode', 'source', 'agreementForm']}
+      table={{ columns, cell, moreFilters: [dueFilter] }}
+      pageOf={id => `/disputes/${id}`}
       form={{
+        hiddenFields: laterRows,
         presets: () => ({
+          registeredAt: today(),
+          registrar: actor?.name ?? null,
           acceptedAt: today(),
           result: 'inMediation',
-          presidingMediator: actor?.name ?? null
+          presidingMediator: actor?.name ?? null,
+          place: params.get('place'),
+          source: params.get('source')
         }),
+        suggestions: { presidingMediator: mediators, recorder: mediators, mediators },
         visible: disputeVisible,
         labelOf: disputeLabel,
         childPresets: (_child, parties) => ({
           kind: 'natural',
           side: parties.length === 0 ? 'first' : 'second'
         }),
-        childAfter: { parties: '受理' },
+        childAfter: { parties: '登记' },
         childExtra: (child, index, form) => (
           <PartyFromRegister onChosen={values => form.setRow(child, index, values)} />
         )
@@ -57,8 +80,14 @@ export function DisputesPage() {
   )
 }
 
-function resultCell(name: string, row: Row) {
-  const result = row['result']
-  if (name !== 'result' || typeof result !== 'string') return undefined
-  return <StateMark tone={tones[result] ?? 'plain'}>{choiceLabel(disputeResults, result)}</StateMark>
+const keptDue = dispute.stored.pick({ nextDueAt: true, nextDueKind: true, confirmUntil: true }).strip()
+
+function cell(name: string, row: Row) {
+  if (name === 'nextDueAt') {
+    const kept = keptDue.safeParse(row)
+    return kept.success ? <NextDueMark due={shownDue(kept.data, today())} /> : undefined
+  }
+  const state = row['state']
+  if (name !== 'state' || typeof state !== 'string') return undefined
+  return <CaseState state={state} />
 }

@@ -3,6 +3,7 @@ import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
 import {
   mediationFundOperations,
+  mediationOperations,
   mediationRoundOperations,
   mediatorOperations,
   mediatorTrainingOperations,
@@ -10,15 +11,19 @@ import {
   preventedEventOperations
 } from '../contract'
 import { mediationEntities } from './entity'
+import { roundFigures } from './figures'
 import {
+  mediationFundRules,
   mediationFundStore,
   mediationRoundRules,
   mediationRoundStore,
   mediatorRules,
   mediatorStore,
+  mediatorTrainingRules,
   mediatorTrainingStore,
   openingBalanceRules,
   openingBalanceStore,
+  preventedEventRules,
   preventedEventStore
 } from './service'
 
@@ -26,10 +31,11 @@ export const mediation: Feature = {
   entities: mediationEntities,
   bindings: [
     ...implement(mediatorOperations, recordHandlers(mediatorStore, mediatorRules)),
-    ...implement(mediationFundOperations, recordHandlers(mediationFundStore)),
-    ...implement(mediatorTrainingOperations, recordHandlers(mediatorTrainingStore)),
+    ...implement(mediationFundOperations, recordHandlers(mediationFundStore, mediationFundRules)),
+    ...implement(mediatorTrainingOperations, recordHandlers(mediatorTrainingStore, mediatorTrainingRules)),
     ...implement(mediationRoundOperations, recordHandlers(mediationRoundStore, mediationRoundRules)),
-    ...implement(preventedEventOperations, recordHandlers(preventedEventStore)),
-    ...implement(openingBalanceOperations, recordHandlers(openingBalanceStore, openingBalanceRules))
+    ...implement(preventedEventOperations, recordHandlers(preventedEventStore, preventedEventRules)),
+    ...implement(openingBalanceOperations, recordHandlers(openingBalanceStore, openingBalanceRules)),
+    ...implement(mediationOperations, { figures: roundFigures })
   ]
 }

@@ -46,8 +46,17 @@ export const byCategory: Dimension = {
   show: key => requestStems.find(({ code }) => code === key)?.name ?? '（未选类别）'
 }
 
+/** Who mediated a case; '' where nobody was entered. */
+export const byMediator: Dimension = {
+  id: 'mediator',
+  label: '调解员',
+  record: ['dispute'],
+  expression: () => `COALESCE(r.presidingMediator, '')`,
+  show: key => key || '（未填调解员）'
+}
+
 /** Every way to split a number. */
-const dimensions: readonly Dimension[] = [byCompound, byBuilding, bySex, byCategory]
+const dimensions: readonly Dimension[] = [byCompound, byBuilding, bySex, byCategory, byMediator]
 
 /** Throws NOT_FOUND for an unknown id. */
 export function findDimension(id: string): Dimension {

@@ -1,9 +1,11 @@
 import { AppError } from '../../../contract/errors'
 import type { Period } from '../../../contract/periods'
-import { rateNumber, ratePercent, wanFromFen } from '../../../contract/rates'
+import { rateNumber, ratePercent, wanFromFen, yuanFromFen } from '../../../contract/rates'
+import { isHiddenFrom } from '../../../contract/sensitive'
 import type { Tx } from '../../../core/tx'
-import type { Base, Condition, Dimension, ListMetric, Metric, RowsMetric } from './metric'
-import { findMetric } from './metrics'
+import type { FigurePeriod } from '../contract'
+import type { Base, Dimension, ListMetric, Metric, Part, RowsMetric, SumMetric } from './metric'
+import { defaultCatalog, type Catalog } from './metrics'
 
 /** A number as it is printed. `value` is null where `text` is "—". */
 export interface Figure {
@@ -27,6 +29,8 @@ function figureOf(metric: Metric, raw: number | null): Figure {
   switch (metric.format) {
     case 'wan':
       return { value: Number(wanFromFen(raw)), text: wanFromFen(raw) }
+    case 'yuan':
+      return { value: Number(yuanFromFen(raw)), text: yuanFromFen(raw) }
     case 'hours':
       return { value: Number(hoursText(raw)), text: hoursText(raw) }
     default:
@@ -36,28 +40,40 @@ function figureOf(metric: Metric, raw: number | null): Figure {
 
 const cacheKey = (id: string, dimension: Dimension | null): string => `${id} ${dimension?.id ?? ''}`
 
-interface Part {
+/** Whether a number is kept from who is signed in: it counts by a sensitive field (domain.md §2.5). */
+export const isMetricHidden = (tx: Tx, { sensitive = false }: Pick<Metric, 'sensitive'>): boolean =>
+  isHiddenFrom(tx.actor, { sensitive })
+
+interface PartMetric extends Part {
   readonly id: string
-  condition(period: Period): Condition
 }
 
-/** The base numbers that a number is worked out from. */
-function countedBy(id: string): (RowsMetric | ListMetric)[] {
-  const metric = findMetric(id)
-  switch (metric.kind) {
-    case 'rows':
-    case 'list':
-      return [metric]
-    case 'sum':
-      return metric.parts.flatMap(countedBy)
-    case 'ratio':
-      return [metric.numerator, metric.denominator].flatMap(countedBy)
-  }
-}
-
-/** Evaluates metrics in one period; each base number is asked of the database once, split or whole. */
-export function createEvaluation(tx: Tx, period: Period) {
+/**
+ * Evaluates metrics in one period; each base number is asked of the database once, split or whole. `asked` is the period
+ * as a click on a number of another span than the report's asks for it.
+ */
+export function createEvaluation(
+  tx: Tx,
+  period: Period,
+  catalog: Catalog = defaultCatalog,
+  asked: FigurePeriod | null = null
+) {
   const cache = new Map<string, Promise<Raw>>()
+  const find = (id: string): Metric => catalog.find(id)
+
+  /** The base numbers that a number is worked out from. */
+  function countedBy(id: string): (RowsMetric | ListMetric)[] {
+    const metric = find(id)
+    switch (metric.kind) {
+      case 'rows':
+      case 'list':
+        return [metric]
+      case 'sum':
+        return metric.parts.flatMap(countedBy)
+      case 'ratio':
+        return [metric.numerator, metric.denominator].flatMap(countedBy)
+    }
+  }
 
   async function ofRows(metric: RowsMetric, dimension: Dimension | null): Promise<Raw> {
     const rows = metric.rows(tx, period)
@@ -82,13 +98,17 @@ export function createEvaluation(tx: Tx, period: Period) {
   }
 
   /** Parts of one base, counted together: one query, one column a part. */
-  async function ofParts(base: Base, parts: readonly Part[], dimension: Dimension | null): Promise<void> {
+  async function ofParts(
+    base: Base,
+    parts: readonly PartMetric[],
+    dimension: Dimension | null
+  ): Promise<void> {
     const rows = base.rows(tx, period)
     const key = dimension ? dimension.expression(base.record) : `''`
     const query = rows.select(key, 'key')
-    parts.forEach(({ condition }, at) => {
+    parts.forEach(({ condition, value = '1' }, at) => {
       const { sql, parameters = {} } = condition(period)
-      query.addSelect(`SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END)`, `part${at}`).setParameters(parameters)
+      query.addSelect(`SUM(CASE WHEN ${sql} THEN ${value} ELSE 0 END)`, `part${at}`).setParameters(parameters)
     })
     if (dimension) query.groupBy(key)
     const found = await query.getRawMany<{ key: string | null } & Record<string, number | null>>()
@@ -114,12 +134,12 @@ export function createEvaluation(tx: Tx, period: Period) {
 
   /** Counts what the numbers are made of in as few queries as there are bases; `figure` then only looks them up. */
   async function prepare(ids: readonly string[], dimension: Dimension | null = null): Promise<void> {
-    const wanted = new Map<Base, Part[]>()
+    const wanted = new Map<Base, PartMetric[]>()
     for (const metric of new Set(ids.flatMap(countedBy))) {
       if (metric.kind !== 'rows' || !metric.part || cache.has(cacheKey(metric.id, dimension))) continue
       if (await addedUp(metric.id, dimension)) continue
-      const { base, condition } = metric.part
-      wanted.set(base, [...(wanted.get(base) ?? []), { id: metric.id, condition }])
+      const { base } = metric.part
+      wanted.set(base, [...(wanted.get(base) ?? []), { ...metric.part, id: metric.id }])
     }
     for (const [base, parts] of wanted) await ofParts(base, parts, dimension)
   }
@@ -133,52 +153,79 @@ export function createEvaluation(tx: Tx, period: Period) {
     return asked
   }
 
+  /** What is behind a number before it is rounded or brought into 万元; null where it is not known. */
+  async function unrounded(id: string, dimension: Dimension | null, key: string): Promise<number | null> {
+    const metric = find(id)
+    if (isMetricHidden(tx, metric)) return null
+    switch (metric.kind) {
+      case 'rows':
+        return (await raw(metric, dimension)).get(key) ?? 0
+      case 'list':
+        return (await raw(metric, dimension)).get(key) ?? null
+      case 'sum':
+        return added(metric, dimension, key)
+      case 'ratio':
+        return (await figure(id, dimension, key)).value
+    }
+  }
+
+  /** A sum is rounded once, at its end (P40); what is unknown in a part is unknown in the whole. */
+  async function added(metric: SumMetric, dimension: Dimension | null, key: string): Promise<number | null> {
+    let sum = 0
+    for (const [at, part] of metric.parts.entries()) {
+      const value = await unrounded(part, dimension, key)
+      if (value === null) return null
+      sum += value * (metric.factors?.[at] ?? 1)
+    }
+    return sum
+  }
+
   /** The number behind a metric, whole or for one value of a dimension. */
   async function figure(
     id: string,
     dimension: Dimension | null = null,
     key: string = whole
   ): Promise<Figure> {
-    const metric = findMetric(id)
+    const metric = find(id)
+    if (isMetricHidden(tx, metric)) return figureOf(metric, null)
     switch (metric.kind) {
       case 'rows':
         return figureOf(metric, (await raw(metric, dimension)).get(key) ?? 0)
       case 'list':
         return figureOf(metric, (await raw(metric, dimension)).get(key) ?? null)
       case 'sum': {
-        let sum = 0
-        for (const part of metric.parts) sum += (await figure(part, dimension, key)).value ?? 0
-        return figureOf(metric, sum)
+        return figureOf(metric, await added(metric, dimension, key))
       }
       case 'ratio': {
+        const { decimals = 2 } = metric
         const numerator = (await figure(metric.numerator, dimension, key)).value ?? 0
         const denominator = (await figure(metric.denominator, dimension, key)).value ?? 0
-        const value = rateNumber(numerator, denominator, 2)
-        return { value, text: value === null ? '—' : `${ratePercent(numerator, denominator, 2)}%` }
+        const value = rateNumber(numerator, denominator, decimals)
+        return { value, text: value === null ? '—' : `${ratePercent(numerator, denominator, decimals)}%` }
       }
     }
   }
 
   /** The values of a dimension that occur behind a metric. */
   async function keys(id: string, dimension: Dimension): Promise<string[]> {
-    const metric = findMetric(id)
+    const metric = find(id)
     if (metric.kind !== 'rows') throw new Error(`no dimension on ${id}`)
     return [...(await raw(metric, dimension)).keys()]
   }
 
-  return { figure, keys, prepare, period }
+  return { figure, keys, prepare, find, catalog, rules: catalog.rules, period, asked }
 }
 export type Evaluation = ReturnType<typeof createEvaluation>
 
 /** The metric whose records a click on `id` lists: a rate opens its numerator. */
-export function listedMetric(id: string): RowsMetric | ListMetric {
-  const metric = findMetric(id)
+export function listedMetric(id: string, catalog: Catalog): RowsMetric | ListMetric {
+  const metric = catalog.find(id)
   switch (metric.kind) {
     case 'rows':
     case 'list':
       return metric
     case 'ratio':
-      return listedMetric(metric.numerator)
+      return listedMetric(metric.numerator, catalog)
     case 'sum':
       throw new AppError('RULE', `${metric.label}是几个数相加，请点开其中一个看记录。`)
   }

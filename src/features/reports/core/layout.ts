@@ -1,4 +1,5 @@
 import { formatDateZh } from '../../../contract/dates'
+import { changeOf } from '../comparison'
 import type { CrossCheck, ReportCell, ReportSheet } from '../contract'
 import { findMetric } from './metrics'
 import type { Evaluation, Figure } from './evaluate'
@@ -9,6 +10,14 @@ export interface Heading {
   readonly label: string
   readonly children?: readonly Heading[]
   readonly metric?: string
+  /** What of the row's metrics this column shows, where the row says which they are. */
+  readonly measure?: string
+  /** Another period than the report's, by its name among the sheet's spans. */
+  readonly span?: string
+  /** How the number of the first span changed against that of the second (同比, 环比). */
+  readonly change?: readonly [now: string, before: string]
+  /** In the unit row; the metric's own unless told. */
+  readonly unit?: string
   /** In characters of the body font. */
   readonly width?: number
 }
@@ -20,6 +29,10 @@ export interface RowSpec {
   readonly label: string
   readonly total: boolean
   readonly split: { dimension: Dimension; key: string } | null
+  /** The metric of each measure, where the columns name measures. */
+  readonly metrics?: Readonly<Record<string, string>>
+  /** A row in which nothing of ours can be: every number is a true 0. */
+  readonly nil?: boolean
 }
 
 /** A relation between numbers; `culprits` names the metric whose records break it. */
@@ -49,6 +62,10 @@ export interface SheetSpec {
   /** A column 序号 before the first. */
   readonly numbered?: boolean
   readonly headings: readonly Heading[]
+  /** A last header row with the unit of each column. */
+  readonly units?: boolean
+  /** Evaluations of other periods, by name. */
+  readonly spans?: Readonly<Record<string, Evaluation>>
   readonly rows: readonly RowSpec[]
   readonly foot: readonly string[]
   readonly notes: readonly string[]
@@ -60,6 +77,7 @@ const cell = (text: string, change: Partial<ReportCell> = {}): ReportCell => ({
   value: null,
   kind: 'text',
   metric: null,
+  period: null,
   colSpan: 1,
   rowSpan: 1,
   total: false,
@@ -94,6 +112,7 @@ function kindOf(format: MetricFormat): ReportCell['kind'] {
     case 'percent':
       return 'percent'
     case 'wan':
+    case 'yuan':
       return 'money'
     case 'hours':
       return 'decimal'
@@ -120,8 +139,8 @@ export const partRow = (dimension: Dimension, key: string): RowSpec => ({
 export const wholeRow = (label: string): RowSpec => ({ label, total: true, split: null })
 
 /** Definitions (口径) for the notes under a table. */
-export const definitions = (ids: readonly string[]): string[] =>
-  ids.map(id => `${findMetric(id).label}：${findMetric(id).definition}。`)
+export const definitions = (ids: readonly string[], find = findMetric): string[] =>
+  ids.map(id => `${find(id).label}：${find(id).definition}。`)
 
 /** The line under a table: who signs for it, and the day of filling in. */
 export const signatures = (preparer: string, today: string): readonly string[] => [
@@ -144,47 +163,121 @@ function stubCells({ ordinal, label, total }: RowSpec, numbered: boolean): Repor
   return [cell(String(ordinal), { value: ordinal, kind: 'count', total }), cell(label, { total })]
 }
 
-/** Counts every number of the table in as few queries as there are bases and dimensions. */
+/** The metric that stands in a column of a row; none where the column is blank there. */
+const metricAt = (row: RowSpec, { metric, measure }: Heading): string | undefined =>
+  metric ?? (measure === undefined ? undefined : row.metrics?.[measure])
+
+/** The evaluation of a column's period. */
+function spanOf(spec: SheetSpec, evaluation: Evaluation, span: string | undefined): Evaluation {
+  const found = span === undefined ? evaluation : spec.spans?.[span]
+  if (!found) throw new Error(`no span ${String(span)} in ${spec.name}`)
+  return found
+}
+
+const spansIn = ({ span, change }: Heading): readonly (string | undefined)[] => change ?? [span]
+
+/** Counts every number of the table in as few queries as there are bases, dimensions and periods. */
 async function prepareSheet(spec: SheetSpec, evaluation: Evaluation): Promise<void> {
-  const ids = leaves(spec.headings).flatMap(({ metric }) => metric ?? [])
+  const columns = leaves(spec.headings)
   const checked = spec.checks.flatMap(({ left, right, over }) => [...(over ? [] : left), ...right])
-  await evaluation.prepare([...ids, ...checked])
-  for (const dimension of new Set(spec.rows.flatMap(({ split }) => split?.dimension ?? [])))
-    await evaluation.prepare(ids, dimension)
+  await evaluation.prepare(checked)
+  for (const span of new Set(columns.flatMap(spansIn))) {
+    const own = columns.filter(column => spansIn(column).includes(span))
+    const ids = (rows: readonly RowSpec[]): string[] => [
+      ...new Set(rows.flatMap(row => own.flatMap(column => metricAt(row, column) ?? [])))
+    ]
+    const asked = spanOf(spec, evaluation, span)
+    await asked.prepare(ids(spec.rows.filter(({ split, nil }) => split === null && !nil)))
+    for (const dimension of new Set(spec.rows.flatMap(({ split }) => split?.dimension ?? [])))
+      await asked.prepare(ids(spec.rows.filter(({ split }) => split?.dimension === dimension)), dimension)
+  }
+}
+
+const nilText: Readonly<Record<MetricFormat, string>> = {
+  count: '0',
+  wan: '0.00',
+  yuan: '0.00',
+  hours: '—',
+  percent: '—'
+}
+
+async function numberCell(
+  spec: SheetSpec,
+  evaluation: Evaluation,
+  row: RowSpec,
+  column: Heading
+): Promise<ReportCell> {
+  const { total, split } = row
+  const metric = metricAt(row, column)
+  if (metric === undefined) return cell('', { kind: 'blank', total })
+  const { format } = evaluation.find(metric)
+  const kind = kindOf(format)
+  if (row.nil) {
+    const text = nilText[format]
+    return cell(text, { kind, value: text === '—' ? null : 0, total })
+  }
+  const figure = (span: string | undefined) =>
+    spanOf(spec, evaluation, span).figure(metric, split?.dimension, split?.key)
+  if (column.change) {
+    const [now, before] = await Promise.all(column.change.map(figure))
+    const change = changeOf(now?.value ?? null, before?.value ?? null, kind === 'percent', evaluation.rules)
+    return cell(change.text, { kind: 'percent', value: change.value, total })
+  }
+  const { value, text } = await figure(column.span)
+  const period = column.span === undefined ? null : spanOf(spec, evaluation, column.span).asked
+  return cell(text, { value, kind, metric: metricKey(metric, split), period, total })
+}
+
+function unitCells(spec: SheetSpec, evaluation: Evaluation, stubs: number): ReportCell[] {
+  const [first] = spec.rows
+  return [
+    cell('单位', { kind: 'unit', colSpan: stubs }),
+    ...leaves(spec.headings).map(column => {
+      const metric = first && metricAt(first, column)
+      const unit = column.unit ?? (metric === undefined ? '' : evaluation.find(metric).unit)
+      return cell(unit, { kind: 'unit' })
+    })
+  ]
+}
+
+/** A column is never narrower than its longest number: Excel would print #### in its place. */
+function fittedWidths(spec: SheetSpec, rows: readonly (readonly ReportCell[])[], stubs: number): number[] {
+  return leaves(spec.headings).map(({ width = 8 }, at) => {
+    const longest = rows.reduce((most, row) => {
+      const stub = row[0]?.colSpan === stubs ? 1 : stubs
+      const found = row[stub + at]
+      return found && found.kind !== 'text' ? Math.max(most, found.text.length) : most
+    }, 0)
+    return Math.max(width, longest + 1.4)
+  })
 }
 
 /** Fills a table with its numbers and checks its relations. */
 export async function buildSheet(spec: SheetSpec, evaluation: Evaluation): Promise<ReportSheet> {
   await prepareSheet(spec, evaluation)
   const numbered = spec.numbered ?? false
+  const stubs = numbered ? 2 : 1
   const columns = leaves(spec.headings)
   const rows: ReportCell[][] = []
   for (const row of spec.rows) {
     const cells = stubCells(row, numbered)
-    for (const { metric } of columns) {
-      if (metric === undefined) {
-        cells.push(cell('', { kind: 'blank', total: row.total }))
-        continue
-      }
-      const { value, text } = await evaluation.figure(metric, row.split?.dimension, row.split?.key)
-      const kind = kindOf(findMetric(metric).format)
-      cells.push(cell(text, { value, kind, metric: metricKey(metric, row.split), total: row.total }))
-    }
+    for (const column of columns) cells.push(await numberCell(spec, evaluation, row, column))
     rows.push(cells)
   }
   const checks: CrossCheck[] = []
   for (const check of spec.checks) checks.push(await runCheck(check, evaluation))
+  const header = headerRows([...(numbered ? ['序号'] : []), spec.stub], spec.headings)
   return {
     name: spec.name,
     title: spec.title,
     line: [...spec.line],
-    stubs: numbered ? 2 : 1,
+    stubs,
     columns: [
       ...(numbered ? [{ width: 6 }] : []),
       { width: spec.stubWidth ?? 16 },
-      ...columns.map(({ width }) => ({ width: width ?? 8 }))
+      ...fittedWidths(spec, rows, stubs).map(width => ({ width }))
     ],
-    header: headerRows([...(numbered ? ['序号'] : []), spec.stub], spec.headings),
+    header: spec.units ? [...header, unitCells(spec, evaluation, stubs)] : header,
     rows,
     foot: [...spec.foot],
     notes: [...spec.notes],
@@ -214,13 +307,14 @@ export async function runCheck(check: CheckSpec, evaluation: Evaluation): Promis
   const culprits =
     held || check.culprits === undefined ? 0 : ((await evaluation.figure(check.culprits)).value ?? 0)
   const cause =
-    culprits > 0 ? `：${culprits} ${findMetric(check.culprits ?? '').unit}${check.cause ?? ''}` : ''
+    culprits > 0 ? `：${culprits} ${evaluation.find(check.culprits ?? '').unit}${check.cause ?? ''}` : ''
   return {
     label: check.label,
     left,
     right,
     held,
     message: `${check.leftName} ${left} ${held ? check.relation : broken} ${check.rightName} ${shownRight}${times}${cause}`,
-    culprits: culprits > 0 ? (check.culprits ?? null) : null
+    culprits: culprits > 0 ? (check.culprits ?? null) : null,
+    records: []
   }
 }

@@ -5,12 +5,24 @@ import type { Tx } from '../../../core/tx'
 
 /** Record types that stand behind numbers. */
 export type MetricRecord =
-  'person' | 'household' | 'dwelling' | 'request' | 'dispute' | 'visit' | 'publicityEvent'
+  | 'person'
+  | 'household'
+  | 'dwelling'
+  | 'request'
+  | 'dispute'
+  | 'visit'
+  | 'publicityEvent'
+  | 'mediationRound'
+  | 'preventedEvent'
+  | 'openingBalance'
+  | 'mediator'
+  | 'mediationFund'
+  | 'mediatorTraining'
 
 export type Rows = SelectQueryBuilder<Row>
 
-/** How a number is printed. `hours` come from minutes, `wan` from 分; both are converted at the very end. */
-export type MetricFormat = 'count' | 'percent' | 'wan' | 'hours'
+/** How a number is printed. `hours` come from minutes, `wan` and `yuan` from 分; converted at the very end. */
+export type MetricFormat = 'count' | 'percent' | 'wan' | 'yuan' | 'hours'
 
 interface Common {
   readonly id: string
@@ -19,6 +31,8 @@ interface Common {
   /** 口径: what exactly is counted, printed with the number. */
   readonly definition: string
   readonly format: MetricFormat
+  /** Counts by a sensitive field: neither the number nor its records are for accounts without the right to see them. */
+  readonly sensitive?: boolean
 }
 
 /** Counts or adds up the very records that a click on the number lists: one query serves both. */
@@ -29,7 +43,14 @@ export interface RowsMetric extends Common {
   /** Aggregate over the rows `r`. */
   readonly aggregate: string
   /** Set where the metric counts a part of a base (`partOf`): many parts of one base are counted in one query. */
-  readonly part?: { readonly base: Base; condition(period: Period): Condition }
+  readonly part?: Part
+}
+
+/** What of a base is counted: the rows under a condition, each as 1 or as `value` (an SQL expression on `r`). */
+export interface Part {
+  readonly base: Base
+  readonly value?: string
+  condition(period: Period): Condition
 }
 
 /** Records `r` of which several metrics count a part. */
@@ -58,12 +79,15 @@ export interface RatioMetric extends Common {
   readonly kind: 'ratio'
   readonly numerator: string
   readonly denominator: string
+  /** 2 unless told. */
+  readonly decimals?: number
 }
 
-/** Several numbers added up; opens its parts. */
+/** Several numbers added up, each as often as its factor says; opens its parts. */
 export interface SumMetric extends Common {
   readonly kind: 'sum'
   readonly parts: readonly string[]
+  readonly factors?: readonly number[]
 }
 
 export type Metric = RowsMetric | ListMetric | RatioMetric | SumMetric
@@ -84,19 +108,27 @@ export const countRows = 'COUNT(*)'
 
 type Head = Pick<RowsMetric, 'id' | 'label' | 'unit' | 'definition'>
 
-/** Counts the records of a base that fit a condition; the list behind the number is narrowed by the same condition. */
-export function partOf(base: Base, head: Head, condition: (period: Period) => Condition): RowsMetric {
+/**
+ * Counts the records of a base that fit a condition, or adds up `value` over them; the list behind the number is
+ * narrowed by the same condition.
+ */
+export function partOf(
+  base: Base,
+  head: Head,
+  condition: (period: Period) => Condition,
+  adds: { readonly value: string; readonly format: MetricFormat } | null = null
+): RowsMetric {
   return {
     ...head,
     kind: 'rows',
-    format: 'count',
+    format: adds?.format ?? 'count',
     record: base.record,
     rows(tx, period) {
       const { sql, parameters = {} } = condition(period)
       return base.rows(tx, period).andWhere(`(${sql})`, parameters)
     },
-    aggregate: countRows,
-    part: { base, condition }
+    aggregate: adds === null ? countRows : `COALESCE(SUM(${adds.value}), 0)`,
+    part: adds === null ? { base, condition } : { base, condition, value: adds.value }
   }
 }
 

@@ -1,23 +1,48 @@
 import { AppError } from '../../../contract/errors'
+import { defaultReportRules, type ReportRules } from '../../settings/reportRules'
 import type { Metric } from './metric'
+import { committeeMetrics } from './metrics/committee'
+import { cutMetric } from './metrics/disputeCuts'
 import { disputeMetrics } from './metrics/disputes'
+import { mediationBookMetrics } from './metrics/mediationBooks'
 import { populationMetrics } from './metrics/population'
 import { publicityMetrics } from './metrics/publicity'
 import { requestMetrics } from './metrics/requests'
 
-/** Every number of the office, by the ids of domain.md §9. */
-export const metrics: readonly Metric[] = [
-  ...populationMetrics,
-  ...requestMetrics,
-  ...disputeMetrics,
-  ...publicityMetrics
-]
-
-const byId = new Map(metrics.map(metric => [metric.id, metric]))
-
-/** Throws NOT_FOUND for an unknown id. */
-export function findMetric(id: string): Metric {
-  const metric = byId.get(id)
-  if (!metric) throw new AppError('NOT_FOUND', '没有这个指标，报表的版式可能已更新。请刷新后再点。')
-  return metric
+/** Every number of the office, by the ids of domain.md §9, under the 口径 that the office has set. */
+export interface Catalog {
+  readonly rules: ReportRules
+  readonly metrics: readonly Metric[]
+  /** Also finds numbers of a table's own columns, such as `disp.by.…`. Throws NOT_FOUND for an unknown id. */
+  find(id: string): Metric
 }
+
+/** The numbers under these rules. */
+export function createCatalog(rules: ReportRules): Catalog {
+  const metrics = [
+    ...populationMetrics,
+    ...requestMetrics,
+    ...disputeMetrics(rules),
+    ...mediationBookMetrics,
+    ...committeeMetrics(rules),
+    ...publicityMetrics
+  ]
+  const byId = new Map(metrics.map(metric => [metric.id, metric]))
+  return {
+    rules,
+    metrics,
+    find(id) {
+      const known = byId.get(id)
+      if (known) return known
+      const metric = cutMetric(id)
+      if (!metric) throw new AppError('NOT_FOUND', '没有这个指标，报表的版式可能已更新。请刷新后再点。')
+      byId.set(id, metric)
+      return metric
+    }
+  }
+}
+
+/** Labels and units are the same under all rules. */
+export const defaultCatalog = createCatalog(defaultReportRules)
+export const { metrics } = defaultCatalog
+export const findMetric = (id: string): Metric => defaultCatalog.find(id)

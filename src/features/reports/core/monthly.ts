@@ -3,11 +3,14 @@ import { periodText, type Period } from '../../../contract/periods'
 import { referralBodies } from '../../disputes/choices'
 import { comparePlaces } from '../../residents/rules'
 import type { OfficeProfile } from '../../settings/contract'
+import { mappingSets } from '../mappingSets'
 import { monthlyBands } from '../rules'
+import { disputeChecks } from './disputeChecks'
 import type { Evaluation } from './evaluate'
-import { definitions, heading, partRow, signatures, wholeRow, type CheckSpec, type SheetSpec } from './layout'
+import type { Catalog } from './metrics'
+import { definitions, heading, partRow, signatures, wholeRow, type SheetSpec } from './layout'
 import { byCategory, byCompound } from './dimensions'
-import { disputeTypes } from './metrics/disputes'
+import { columnId } from './metrics/disputeCuts'
 import { bandIds } from './metrics/populationAges'
 import { sexIds } from './metrics/populationKinds'
 import { requestStems } from './metrics/requests'
@@ -129,89 +132,12 @@ export function requestSheet(context: MonthlyContext): SheetSpec {
   }
 }
 
-const referralParts = referralBodies.map(({ value }) => `disp.src.${value}`)
 const referralHeadings = referralBodies.map(({ value, label }) => heading(`disp.src.${value}`, 4.6, label))
-const typeParts = disputeTypes.map(({ value }) => `disp.type.${value}`)
-
-/** The relations of domain.md §1.5 that this table's columns allow. */
-export const disputeChecks: readonly CheckSpec[] = [
-  {
-    label: '分类合计＝总数',
-    left: typeParts,
-    relation: '=',
-    right: ['disp.total'],
-    leftName: '分类合计',
-    rightName: '总数',
-    culprits: 'disp.type.none',
-    cause: '未选类型'
-  },
-  {
-    label: '来源合计＝总数',
-    left: ['disp.src.own', 'disp.src.apply', 'disp.src.referral'],
-    relation: '=',
-    right: ['disp.total'],
-    leftName: '来源合计',
-    rightName: '总数'
-  },
-  {
-    label: '移送各列合计＝委托移送',
-    left: referralParts,
-    relation: '=',
-    right: ['disp.src.referral'],
-    leftName: '移送各列合计',
-    rightName: '委托移送',
-    culprits: 'disp.src.noBody',
-    cause: '未选移送单位'
-  },
-  {
-    label: '口头＋书面＝成功',
-    left: ['disp.form.oral', 'disp.form.written'],
-    relation: '=',
-    right: ['disp.success'],
-    leftName: '口头＋书面',
-    rightName: '成功',
-    culprits: 'disp.form.none',
-    cause: '未选协议形式'
-  },
-  {
-    label: '成功≤总数',
-    left: ['disp.success'],
-    relation: '≤',
-    right: ['disp.total'],
-    leftName: '成功',
-    rightName: '总数'
-  },
-  {
-    label: '履行≤成功',
-    left: ['disp.performed'],
-    relation: '≤',
-    right: ['disp.success'],
-    leftName: '履行',
-    rightName: '成功'
-  },
-  {
-    label: '司法确认≤书面',
-    left: ['disp.confirmed'],
-    relation: '≤',
-    right: ['disp.form.written'],
-    leftName: '司法确认',
-    rightName: '书面'
-  },
-  {
-    label: '当事人≥总数×2',
-    left: ['disp.parties'],
-    relation: '≥',
-    right: ['disp.total'],
-    factor: 2,
-    leftName: '当事人',
-    rightName: '总数',
-    culprits: 'disp.fewParties',
-    cause: '当事人不足两人'
-  }
-]
+const typeColumns = mappingSets.find(({ id }) => id === 'full18')?.columns ?? []
+const typeParts = typeColumns.map(({ codes }) => columnId(codes))
 
 /** 人民调解案件情况: table B of domain.md §1.5; 合计 stands directly under the heading. */
-export function disputeSheet(context: MonthlyContext): SheetSpec {
+export function disputeSheet(context: MonthlyContext, { find }: Catalog): SheetSpec {
   return {
     ...frame(context, '人民调解案件情况', '件、人、万元', `${context.office.community}人民调解委员会`),
     stub: '单位',
@@ -240,16 +166,16 @@ export function disputeSheet(context: MonthlyContext): SheetSpec {
       },
       {
         label: '案件分类情况',
-        children: disputeTypes.map(({ value, label }) =>
-          heading(`disp.type.${value}`, label.length > 4 ? 5.2 : 4.6)
+        children: typeColumns.map(({ label, codes }) =>
+          heading(columnId(codes), label.length > 4 ? 5.2 : 4.6, label)
         )
       },
       { label: '协议形式', children: [heading('disp.form.oral', 4.6), heading('disp.form.written', 4.6)] },
       { label: '协议履行等', children: [heading('disp.performed', 4.6), heading('disp.confirmed', 4.6)] }
     ],
     rows: [wholeRow('合计'), { label: context.office.community, total: false, split: null }],
-    notes: definitions(['disp.total', 'disp.success', 'disp.successRate', 'disp.amountWan']),
-    checks: disputeChecks
+    notes: definitions(['disp.total', 'disp.success', 'disp.successRate', 'disp.amountWan'], find),
+    checks: disputeChecks(typeParts)
   }
 }
 

@@ -246,13 +246,18 @@ describe('the register on a day', () => {
       ...bars
     ]) {
       const period = { asOf: '2018-02-28' }
-      const behind = await desk.call(reportOperations.records, { metric, period, page: 1, pageSize: 1 })
+      const behind = await desk.call(reportOperations.records, {
+        metric,
+        period: { kind: 'day', ...period },
+        page: 1,
+        pageSize: 1
+      })
       expect([metric, behind.total, behind.text]).toEqual([metric, value, String(value)])
     }
     const leap = people.find(({ birth, sex }) => birth === '1956-02-29' && sex === '女')
     const list = await desk.call(reportOperations.records, {
       metric: 'pop.byAge8.60-69|sex:2',
-      period: { asOf: '2018-02-28' },
+      period: { kind: 'day', asOf: '2018-02-28' },
       page: 1,
       pageSize: 200
     })

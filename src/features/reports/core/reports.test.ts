@@ -73,7 +73,7 @@ async function figure(id: string, period: ReportPeriod = september): Promise<str
 }
 
 const behind = (metric: string, period: ReportPeriod = september) =>
-  desk.call(reportOperations.records, { metric, period, page: 1, pageSize: 50 })
+  desk.call(reportOperations.records, { metric, period: { kind: 'month', ...period }, page: 1, pageSize: 50 })
 
 describe('pure parts', () => {
   it.each([

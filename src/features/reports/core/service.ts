@@ -1,5 +1,4 @@
 import { AppError } from '../../../contract/errors'
-import { cutoffMonth, dayPeriod, naturalMonth, type Period } from '../../../contract/periods'
 import { everyRole, type Role } from '../../../contract/operation'
 import { safeFileName } from '../../../contract/sheet'
 import { renderWorkbook } from '../../../core/excel/excel'
@@ -9,26 +8,30 @@ import type { RecordStore } from '../../../core/db/store'
 import type { Tx } from '../../../core/tx'
 import { disputeReaders } from '../../disputes/contract'
 import { disputeStore } from '../../disputes/core/service'
+import {
+  mediationFundStore,
+  mediationRoundStore,
+  mediatorStore,
+  mediatorTrainingStore,
+  openingBalanceStore,
+  preventedEventStore
+} from '../../mediation/core/service'
 import { publicityStore } from '../../publicity/core/service'
 import { requestStore } from '../../requests/core/service'
 import { dwellingStore, householdStore, personStore } from '../../residents/core/service'
+import { readReportRules } from '../../settings/core/reportRules'
 import { readOffice } from '../../settings/core/service'
 import { visitStore } from '../../visits/core/service'
 import type { FigurePeriod, MetricValue, ReportPeriod, ReportSheet } from '../contract'
+import { periodOf } from '../periodOf'
 import { findDimension } from './dimensions'
-import { createEvaluation, listedMetric, type Evaluation } from './evaluate'
-import { buildSheet } from './layout'
+import { createEvaluation, isMetricHidden, listedMetric, type Evaluation } from './evaluate'
+import { buildSheet, metricKey } from './layout'
 import type { MetricRecord, RowsMetric, ListMetric } from './metric'
-import { findMetric, metrics } from './metrics'
+import { createCatalog, type Catalog } from './metrics'
+import { nameCulprits } from './culprits'
 import { workbookOf } from './workbook'
 import { disputeSheet, populationSheet, publicitySheet, requestSheet } from './monthly'
-
-/** The days that a report covers. */
-export function periodOf(asked: FigurePeriod): Period {
-  if ('asOf' in asked) return dayPeriod(asked.asOf)
-  const { month, cutoff } = asked
-  return cutoff === null ? naturalMonth(month) : cutoffMonth(month, cutoff)
-}
 
 interface Lister {
   label: string
@@ -44,27 +47,57 @@ const listers: Readonly<Record<MetricRecord, Lister>> = {
   request: { label: '诉求', readers: everyRole, asOf: false, list: requestStore.listOf },
   dispute: { label: '纠纷', readers: disputeReaders, asOf: false, list: disputeStore.listOf },
   visit: { label: '走访', readers: everyRole, asOf: false, list: visitStore.listOf },
-  publicityEvent: { label: '宣传活动', readers: everyRole, asOf: false, list: publicityStore.listOf }
+  publicityEvent: { label: '宣传活动', readers: everyRole, asOf: false, list: publicityStore.listOf },
+  mediationRound: {
+    label: '纠纷排查',
+    readers: disputeReaders,
+    asOf: false,
+    list: mediationRoundStore.listOf
+  },
+  preventedEvent: {
+    label: '防止激化',
+    readers: disputeReaders,
+    asOf: false,
+    list: preventedEventStore.listOf
+  },
+  openingBalance: { label: '期初数', readers: everyRole, asOf: false, list: openingBalanceStore.listOf },
+  mediator: { label: '调解员', readers: everyRole, asOf: true, list: mediatorStore.listOf },
+  mediationFund: { label: '调解经费', readers: everyRole, asOf: false, list: mediationFundStore.listOf },
+  mediatorTraining: {
+    label: '调解员培训',
+    readers: everyRole,
+    asOf: false,
+    list: mediatorTrainingStore.listOf
+  }
 }
 
-async function metricValues(evaluation: Evaluation): Promise<MetricValue[]> {
+/** The numbers of these ids with their definitions. */
+export async function metricValues(evaluation: Evaluation, ids: readonly string[]): Promise<MetricValue[]> {
   const values: MetricValue[] = []
-  for (const { id, label, unit, definition } of metrics)
+  for (const id of ids) {
+    const { label, unit, definition } = evaluation.find(id)
     values.push({ id, label, unit, definition, ...(await evaluation.figure(id)) })
+  }
   return values
 }
 
+/** The numbers of the office under its own 口径. */
+export const officeCatalog = async (tx: Tx): Promise<Catalog> =>
+  createCatalog(await readReportRules(tx.manager))
+
 /** 《社区工作月报》 of one month. */
 export async function monthlyReport(tx: Tx, input: ReportPeriod) {
-  const period = periodOf(input)
+  const period = periodOf({ kind: 'month', ...input })
   const office = await readOffice(tx.manager)
   const context = { office, period, today: tx.today, preparer: tx.actor.name }
-  const evaluation = createEvaluation(tx, period)
-  await evaluation.prepare(metrics.map(({ id }) => id))
+  const catalog = await officeCatalog(tx)
+  const evaluation = createEvaluation(tx, period, catalog)
+  const ids = catalog.metrics.map(({ id }) => id)
+  await evaluation.prepare(ids)
   const specs = [
     await populationSheet(context, evaluation),
     requestSheet(context),
-    disputeSheet(context),
+    disputeSheet(context, catalog),
     await publicitySheet(context, evaluation)
   ]
   const sheets: ReportSheet[] = []
@@ -74,8 +107,8 @@ export async function monthlyReport(tx: Tx, input: ReportPeriod) {
     periodLabel: period.label,
     from: period.from,
     to: period.to,
-    sheets,
-    metrics: await metricValues(evaluation)
+    sheets: await nameCulprits(tx, evaluation, sheets),
+    metrics: await metricValues(evaluation, ids)
   }
 }
 
@@ -96,13 +129,20 @@ export async function recordsBehind(
 ) {
   const period = periodOf(input.period)
   const { id, split } = parseKey(input.metric)
-  const metric = findMetric(id)
-  const figure = await createEvaluation(tx, period).figure(id, split?.dimension, split?.key)
+  const catalog = await officeCatalog(tx)
+  const evaluation = createEvaluation(tx, period, catalog)
+  const metric = catalog.find(id)
+  if (isMetricHidden(tx, metric))
+    throw new AppError(
+      'FORBIDDEN',
+      `“${metric.label}”是敏感信息，你的账号没有查看的权限。需要时请管理员在“系统管理”里开通。`
+    )
+  const figure = await evaluation.figure(id, split?.dimension, split?.key)
   const of = split ? `（${split.dimension.show(split.key)}）` : ''
   const head = { label: `${metric.label}${of}`, definition: metric.definition, text: figure.text }
-  const parts = metric.kind === 'sum' ? await partValues(tx, period, metric.parts) : []
+  const parts = metric.kind === 'sum' ? await partValues(evaluation, metric.parts, split) : []
   if (metric.kind === 'sum') return { ...head, parts, record: '', rows: [], total: 0 }
-  const listed: RowsMetric | ListMetric = listedMetric(id)
+  const listed: RowsMetric | ListMetric = listedMetric(id, catalog)
   const lister = listers[listed.record]
   if (!lister.readers.includes(tx.actor.role))
     throw new AppError('FORBIDDEN', `${lister.label}的记录只有调解员和管理员能看，你可以看到合计数。`)
@@ -121,14 +161,21 @@ export async function recordsBehind(
   }
 }
 
-async function partValues(tx: Tx, period: Period, parts: readonly string[]): Promise<MetricValue[]> {
-  const evaluation = createEvaluation(tx, period)
-  const values: MetricValue[] = []
-  for (const part of parts) {
-    const { id, label, unit, definition } = findMetric(part)
-    values.push({ id, label, unit, definition, ...(await evaluation.figure(part)) })
-  }
-  return values
+/** The parts of a sum, each for the same value of the dimension. */
+async function partValues(
+  evaluation: Evaluation,
+  parts: readonly string[],
+  split: ReturnType<typeof parseKey>['split']
+): Promise<MetricValue[]> {
+  const values = await metricValues(evaluation, parts)
+  if (!split) return values
+  return Promise.all(
+    values.map(async value => ({
+      ...value,
+      id: metricKey(value.id, split),
+      ...(await evaluation.figure(value.id, split.dimension, split.key))
+    }))
+  )
 }
 
 /** The report as a workbook that waits for download. */

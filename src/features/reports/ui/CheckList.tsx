@@ -1,6 +1,8 @@
 import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons'
 import { Button } from 'antd'
+import { Link } from 'react-router'
 import type { CrossCheck } from '../contract'
+import { drillRecord } from './drillRecords'
 
 interface Props {
   checks: readonly CrossCheck[]
@@ -43,6 +45,11 @@ export function CheckList({ checks, onOpen }: Props) {
                   打开这几条
                 </Button>
               )}
+              {check.records.map(({ record, id, label }) => (
+                <Link key={id} className="report-culprit" to={drillRecord(record)?.route({ id }) ?? '#'}>
+                  {label}
+                </Link>
+              ))}
             </span>
           </li>
         ))}

@@ -16,6 +16,8 @@ interface Props {
   periodText: string
   page: number
   onPage(page: number): void
+  /** Opens a part of a number that is a sum. */
+  onPart(metric: string): void
   onClose(): void
 }
 
@@ -23,7 +25,7 @@ const pageSize = 50
 type DrillRow = Record<string, unknown>
 
 /** The records behind one number: exactly those that the number counts, each a door to its own page. */
-export function MetricRecords({ metric, period, periodText, page, onPage, onClose }: Props) {
+export function MetricRecords({ metric, period, periodText, page, onPage, onPart, onClose }: Props) {
   const answer = useAnswer(reportOperations.records, { metric, period, page, pageSize })
   const { ref, width } = useWidth(760)
   const found = answer.data
@@ -55,15 +57,27 @@ export function MetricRecords({ metric, period, periodText, page, onPage, onClos
               <span className="report-state">
                 {record
                   ? `这个数就是下面 ${found.total} ${record.def.counter}${record.def.label}`
-                  : '由表里别的数算出，点那几个数可以看记录'}
+                  : '由下面几个数相加而来，点开可以看各自的记录'}
               </span>
             </h3>
             {close}
           </div>
           <p className="report-definition">
-            口径：{found.definition}；{'asOf' in period ? '' : '期间：'}
+            口径：{found.definition}；{period.kind === 'day' ? '' : '期间：'}
             {periodText}
           </p>
+          {found.parts.length > 0 && (
+            <ul className="report-parts" aria-label="相加的各数">
+              {found.parts.map(part => (
+                <li key={part.id}>
+                  <Button type="link" size="small" onClick={() => onPart(part.id)}>
+                    {part.label} {part.text} {part.unit}
+                  </Button>
+                  <span className="report-state">{part.definition}</span>
+                </li>
+              ))}
+            </ul>
+          )}
           {record && (
             <Table<DrillRow>
               size="small"
@@ -112,7 +126,8 @@ function drillColumns(record: DrillRecord, width: number): TableColumnsType<Dril
     align: isNumeric(field) ? 'right' : 'left',
     render: (_value, row) => {
       const text = displayValue(field, row[name])
-      return index === 0 ? <Link to={record.route(row)}>{text || '打开'}</Link> : text
+      const route = index === 0 ? record.route(row) : null
+      return route === null ? text : <Link to={route}>{text || '打开'}</Link>
     }
   }))
 }

@@ -40,10 +40,11 @@ export function PopulationPage() {
   const records = view.metric !== '' && (
     <MetricRecords
       metric={view.metric}
-      period={{ asOf: view.day }}
+      period={{ kind: 'day', asOf: view.day }}
       periodText={asOf}
       page={view.page}
       onPage={page => show({ page })}
+      onPart={part => show({ metric: part, page: 1 })}
       onClose={() => show({ metric: '', page: 1 })}
     />
   )

@@ -82,10 +82,11 @@ export function ReportPage() {
             {view.metric !== '' && (
               <MetricRecords
                 metric={view.metric}
-                period={view.period}
+                period={{ kind: 'month', ...view.period }}
                 periodText={days}
                 page={view.page}
                 onPage={page => show({ page })}
+                onPart={part => show({ metric: part, page: 1 })}
                 onClose={() => show({ metric: '', page: 1 })}
               />
             )}

@@ -1,6 +1,9 @@
 import { Tooltip } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { MetricValue, ReportCell, ReportSheet } from '../contract'
+import { periodText } from '../../../contract/periods'
+import { periodOf } from '../periodOf'
+import { numberKey } from './mediationLink'
 import './report.css'
 
 interface Props {
@@ -8,8 +11,9 @@ interface Props {
   metrics: ReadonlyMap<string, MetricValue>
   /** 2018年9月1日—9月30日, shown with each definition. */
   period: string
+  /** The chosen number, by its `numberKey`. */
   selected: string
-  onSelect(metric: string): void
+  onSelect(number: string): void
 }
 
 /** Two characters side by side: a heading of four then stands in two lines, not as a column of single ones. */
@@ -40,8 +44,8 @@ export function ReportSheetView({ sheet, metrics, period, selected, onSelect }: 
       cell={cell}
       row={cell.metric?.includes('|') ? row : ''}
       metric={metrics.get(cell.metric?.split('|', 1)[0] ?? '')}
-      period={period}
-      selected={cell.metric === selected}
+      period={cell.period ? periodText(periodOf(cell.period)) : period}
+      selected={cell.metric !== null && numberKey(cell.metric, cell.period) === selected}
       onSelect={onSelect}
     />
   )
@@ -161,7 +165,7 @@ function ReportNumber({ cell, row, metric, period, selected, onSelect }: NumberP
         className={`report-number${selected ? ' report-number-selected' : cell.value ? '' : ' report-zero'}`}
         aria-label={name.trim()}
         aria-pressed={selected}
-        onClick={() => cell.metric !== null && onSelect(cell.metric)}
+        onClick={() => cell.metric !== null && onSelect(numberKey(cell.metric, cell.period))}
       >
         {cell.text}
       </button>

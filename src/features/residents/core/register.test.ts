@@ -308,7 +308,7 @@ describe('three years of a small community', () => {
         households: sum('households'),
         vacant: sum('vacant')
       }).toEqual(expected)
-      const period = { month: first.slice(0, 7), cutoff: null }
+      const period = { kind: 'month' as const, month: first.slice(0, 7), cutoff: null }
       const metric = async (name: string) => {
         const asked = { metric: name, period, page: 1, pageSize: 1 }
         return (await office.call(reportOperations.records, asked)).total

@@ -1,16 +1,18 @@
 import { Link } from 'react-router'
 import type { ReactNode } from 'react'
-import { daysBetween, formatDateZh } from '../../../contract/dates'
+import { formatDateZh } from '../../../contract/dates'
 import { choiceLabel } from '../../../contract/fields'
 import { firstPage } from '../../../contract/record'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { StateMark } from '../../../ui/StateMark'
-import { disputeOperations } from '../../disputes/contract'
+import { caseOperations } from '../../disputes/caseOperations'
+import { daysLeftText } from '../../disputes/deadlines'
 import { requestOperations, requestStates } from '../../requests/contract'
 
 const shortDay = (date: string): string => formatDateZh(date.slice(0, 10)).replace(/^\d+年/, '')
 const rows = { ...firstPage, pageSize: 8 }
+const shownDue = 12
 
 /** Requests that are not settled, the oldest first. */
 export function OpenRequests() {
@@ -22,8 +24,8 @@ export function OpenRequests() {
   return (
     <Cases
       title="还没办结的诉求"
-      counter="件"
       total={answer.data?.total}
+      totalText={`共 ${answer.data?.total ?? 0} 件`}
       error={answer.error}
       empty="没有等着办结的诉求"
       all="/requests?f.status=registered,accepted,dispatched"
@@ -37,46 +39,40 @@ export function OpenRequests() {
   )
 }
 
-/** Cases in mediation with the days that are left (the law gives thirty). */
-export function OpenDisputes({ day }: { day: string }) {
-  const answer = useAnswer(disputeOperations.list, {
-    ...rows,
-    filters: { result: ['inMediation'] },
-    sort: { field: 'acceptedAt', order: 'asc' }
-  })
+/** What is overdue or due within seven days, most pressing first: mediation, performance, follow-up, confirmation. */
+export function DueDisputes() {
+  const answer = useAnswer(caseOperations.due, {})
+  const { overdue = 0, soon = 0, rows: due = [] } = answer.data ?? {}
+  const words = [overdue > 0 ? `${overdue} 件超期` : '', soon > 0 ? `${soon} 件快到期` : ''].filter(Boolean)
   return (
     <Cases
-      title="正在调解的纠纷"
-      counter="件"
-      total={answer.data?.total}
+      title="今天和本周到期"
+      total={answer.data ? due.length : undefined}
+      totalText={words.join('，')}
       error={answer.error}
-      empty="没有正在调解的纠纷"
-      all="/disputes?f.result=inMediation"
+      empty="7 天内没有到期的纠纷，也没有超期的"
+      all="/disputes?f.due=soon,overdue&sort=nextDueAt.asc"
     >
-      {(answer.data?.rows ?? []).map(row => (
-        <Case key={row.id} to={`/disputes?id=${row.id}`} title={row.title} note={row.caseNo ?? '还没有受理'}>
-          {row.dueMediate === null ? (
-            `${shortDay(row.registeredAt)}登记`
-          ) : (
-            <Due date={row.dueMediate} day={day} />
-          )}
+      {due.slice(0, shownDue).map(row => (
+        <Case
+          key={`${row.id} ${row.label}`}
+          to={`/disputes?id=${row.id}`}
+          title={row.title}
+          note={`${row.label}　${shortDay(row.date)}`}
+        >
+          <StateMark tone={row.level === 'overdue' ? 'overdue' : 'due'}>
+            {daysLeftText(row.daysLeft)}
+          </StateMark>
         </Case>
       ))}
     </Cases>
   )
 }
 
-function Due({ date, day }: { date: string; day: string }) {
-  const left = daysBetween(day, date)
-  if (left < 0) return <StateMark tone="overdue">已超期 {-left} 天</StateMark>
-  if (left <= 5) return <StateMark tone="due">{left === 0 ? '今天到期' : `还有 ${left} 天到期`}</StateMark>
-  return <>{shortDay(date)}到期</>
-}
-
 function Cases(props: {
   title: string
-  counter: string
   total: number | undefined
+  totalText: string
   error: unknown
   empty: string
   all: string
@@ -88,7 +84,7 @@ function Cases(props: {
         {props.title}
         {props.total ? (
           <Link to={props.all} style={{ marginLeft: 10, fontSize: 13, fontWeight: 400 }}>
-            共 {props.total} {props.counter}
+            {props.totalText}
           </Link>
         ) : null}
       </h2>

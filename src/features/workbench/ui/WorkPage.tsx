@@ -18,7 +18,7 @@ import { personOperations } from '../../residents/contract'
 import { rosterOperations } from '../../rosters/contract'
 import { serviceGroupOperations } from '../../serviceGroups/contract'
 import { visitOperations } from '../../visits/contract'
-import { OpenDisputes, OpenRequests } from './OpenCases'
+import { DueDisputes, OpenRequests } from './OpenCases'
 
 /** Numbers of the month on the workbench, by the ids that reports give them, in words that stand alone. */
 const shownMetrics: Readonly<Record<string, string>> = {
@@ -96,7 +96,7 @@ export function WorkPage() {
         }}
       >
         <OpenRequests />
-        {seesDisputes ? <OpenDisputes day={day} /> : null}
+        {seesDisputes ? <DueDisputes /> : null}
       </div>
       <CareLine day={day} />
     </>

@@ -1,0 +1,155 @@
+import { OfficePage } from './pages/office'
+import { expect, test } from './support/office'
+
+test('the committee’s books: a mediator, a round and what it found, the paper register', async ({ desk }) => {
+  const { page } = desk
+  const office = new OfficePage(page)
+  await office.found()
+  await office.go('纠纷调解')
+
+  await test.step('the mediators, and what the committee still lacks', async () => {
+    await page.getByRole('link', { name: '调解组织' }).click()
+    await expect(page.getByText('还没有登记调解员')).toBeVisible()
+    const form = await office.openForm('登记调解员', '登记调解员')
+    await form.text('姓名', '陈海')
+    await form.choose('性别', '男')
+    await form.choose('职务', '主任')
+    await form.choose('专职兼职', '专职')
+    await form.day('任职日期', '2018-01-10')
+    await form.save()
+    await page.keyboard.press('Escape')
+    const composition = page.getByRole('region', { name: '调委会组成' })
+    await expect(composition.getByText('委员 1 人，少于 3 人，应当补选')).toBeVisible()
+    await expect(composition.getByText('委员里没有妇女，应当有妇女成员')).toBeVisible()
+    await expect(composition.getByText('主任 1 人')).toBeVisible()
+    await expect(composition.getByText(/任期已经届满 1 人：陈海（2021年1月9日）/)).toBeVisible()
+  })
+
+  await test.step('money and trainings stand beside them', async () => {
+    await page.getByRole('tab', { name: '经费' }).click()
+    const fund = await office.openForm('登记经费', '登记调解经费')
+    await fund.choose('经费种类', '人民调解员补贴经费')
+    await fund.text('金额', '23150')
+    await fund.text('来源', '城南街道')
+    await fund.save()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('row', { name: /人民调解员补贴经费.*23150\.00/ })).toBeVisible()
+    await page.getByRole('tab', { name: '培训' }).click()
+    const training = await office.openForm('登记培训', '登记调解员培训')
+    await training.text('内容', '相邻关系')
+    await training.text('参加人次', '4')
+    await training.save()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('a round is a minute’s work; what it found becomes a case there and then', async () => {
+    await page.getByRole('link', { name: '纠纷排查' }).click()
+    const form = await office.openForm('登记排查', '登记纠纷排查')
+    await expect(form.form.getByLabel('排查人员', { exact: true })).toHaveValue('王敏')
+    await form.text('排查范围', '城北公寓 1—12 栋')
+    await form.text('发现矛盾纠纷', '3')
+    await form.form.getByRole('button', { name: '保存' }).click()
+    await expect(form.form.getByText('必填，请补上').first()).toBeVisible()
+    await form.text('预防纠纷', '2')
+    await form.save()
+    const figures = page.getByRole('region', { name: '排查预防数' })
+    await expect(figures.getByRole('link', { name: '本月排查 1 次' })).toBeVisible()
+    await expect(figures.getByRole('link', { name: '今年发现矛盾纠纷 3 件' })).toBeVisible()
+    await expect(figures.getByRole('link', { name: '今年预防纠纷 2 件' })).toBeVisible()
+    await page.getByRole('button', { name: '登记发现的纠纷' }).click()
+    const found = page.getByRole('form', { name: '登记纠纷' })
+    await expect(found.getByLabel('发生地点', { exact: true })).toHaveValue('城北公寓 1—12 栋')
+    await expect(found.getByRole('radio', { name: '主动调解' })).toBeChecked()
+    const mediator = found.getByLabel('调解员', { exact: true })
+    await mediator.fill('陈')
+    await page.getByTitle('陈海').click()
+    await expect(mediator).toHaveValue('陈海')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '不保存，离开' }).click()
+  })
+
+  await test.step('what was prevented counts 件 and 人; the number shows its entries', async () => {
+    await page.getByRole('link', { name: '纠纷排查' }).click()
+    await page.getByRole('tab', { name: '防止激化' }).click()
+    const form = await office.openForm('登记防止激化', '登记防止激化')
+    await form.choose('防止了什么', '防止群体性上访')
+    await form.text('涉及人数', '12')
+    await form.text('情况', '业主代表已回小区协商')
+    await form.save()
+    await page.keyboard.press('Escape')
+    await page.getByRole('tab', { name: '排查记录' }).click()
+    await page.getByRole('link', { name: '今年防止群体性上访 1 件 12 人' }).click()
+    await expect(page.getByRole('tab', { name: '防止激化' })).toHaveAttribute('aria-selected', 'true')
+    const list = page.getByRole('region', { name: '防止激化列表' })
+    await expect(list.getByRole('row', { name: /防止群体性上访.*12/ })).toBeVisible()
+  })
+
+  await test.step('the paper register before the program', async () => {
+    await page.getByRole('link', { name: '期初数' }).click()
+    await expect(page.getByText(/启用本程序之前的纠纷在纸质登记簿上/)).toBeVisible()
+    const form = await office.openForm('登记期初数', '登记期初数')
+    await form.day('从', '2012-03-01')
+    await form.day('到', '2018-06-30')
+    await form.text('调解纠纷', '386')
+    await form.text('出处', '2012—2018 年纸质登记簿')
+    await form.text('说明', '王敏清点')
+    await form.save()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('1 笔，共 386 件')).toBeVisible()
+  })
+
+  await test.step('table A tells it all for the half year, and a number opens its records', async () => {
+    await page.getByRole('link', { name: '调解组织' }).click()
+    await page.getByRole('button', { name: '组织队伍表' }).click()
+    const year = String(new Date().getFullYear())
+    await page.getByLabel('年份', { exact: true }).fill(year)
+    await page.getByRole('combobox', { name: '上下半年' }).click()
+    const half = new Date().getMonth() < 6 ? '上半年' : '下半年'
+    await page.getByTitle(half).last().click()
+    await expect(
+      page.getByRole('heading', { name: /山台山社区.*人民调解委员会组织队伍经费保障情况统计表/ })
+    ).toBeVisible()
+    const number = (name: string) => page.getByRole('button', { name, exact: true })
+    for (const shown of [
+      '居调委会 1 个',
+      '人民调解员总数 1 人',
+      '专职 1 人',
+      '本期培训 1 期',
+      '本期培训人次 4 人次'
+    ])
+      await expect(number(shown)).toBeVisible()
+    await number('人民调解员补贴经费 2.32 万元').click()
+    const records = page.getByRole('region', { name: '数字背后的记录' })
+    await expect(records.getByText('这个数就是下面 1 笔调解经费')).toBeVisible()
+    await number('人民调解员总数 1 人').click()
+    await records.getByRole('link', { name: '陈海' }).click()
+    await expect(page.getByRole('dialog').getByText('任期届满')).toBeVisible()
+  })
+
+  await test.step('table B shows the round, the totals since the founding the paper register', async () => {
+    await page.keyboard.press('Escape')
+    await office.go('报表上报')
+    await page.getByRole('link', { name: '调解报表' }).click()
+    await page.getByRole('combobox', { name: '统计期间种类' }).click()
+    await page.getByTitle('自成立以来').last().click()
+    await page.getByRole('combobox', { name: '报表', exact: true }).click()
+    await page.getByTitle('自成立以来累计').last().click()
+    await expect(page.getByRole('button', { name: '期初数·调解纠纷 386 件' })).toBeVisible()
+  })
+})
+
+test('who may not read cases still sees the organisation, and nothing of the rounds', async ({ desk }) => {
+  const { page } = desk
+  const office = new OfficePage(page)
+  await office.found()
+  await office.signInAsNewClerk('赵琳')
+  await office.go('纠纷调解')
+  await expect(page.getByRole('heading', { name: '调解组织' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '登记调解员' })).toHaveCount(0)
+  await expect(page.getByRole('navigation').getByRole('link', { name: '纠纷排查' })).toHaveCount(0)
+  await expect(page.getByRole('navigation').getByRole('link', { name: '纠纷案件' })).toHaveCount(0)
+  await page.getByRole('link', { name: '期初数' }).click()
+  await expect(page.getByRole('heading', { name: '期初数' })).toBeVisible()
+  await page.goto(`${page.url().split('#')[0]}#/mediation/rounds`)
+  await expect(page.getByText(/这一页只有管理员、调解员能打开/)).toBeVisible()
+})

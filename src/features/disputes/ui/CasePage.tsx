@@ -1,0 +1,243 @@
+import { DownOutlined, PrinterOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Skeleton } from 'antd'
+import { useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { choiceLabel } from '../../../contract/fields'
+import { leafChoicesOf } from '../../../contract/choices'
+import { useMay } from '../../../ui/actor'
+import { useAnswer } from '../../../ui/client'
+import { ErrorNote } from '../../../ui/ErrorNote'
+import { today } from '../../../ui/now'
+import { PageHead } from '../../../ui/PageHead'
+import { FieldGroups, RecordTimes } from '../../../ui/RecordDetail'
+import { useRecycle } from '../../../ui/useRecycle'
+import { dispute, disputeOperations } from '../contract'
+import { stepsFrom, type CaseStep, type DisputeState } from '../state'
+import { CaseFileCheck } from './CaseFileCheck'
+import { CaseHistory } from './CaseHistory'
+import { CaseParties } from './CaseParties'
+import { CaseStages } from './CaseStages'
+import { CaseState } from './CaseState'
+import { CaseSide, type Open } from './CaseSide'
+import type { Dispute } from './caseSteps'
+import { CaseTerms } from './CaseTerms'
+import { CaseTimeline } from './CaseTimeline'
+import { Deadlines } from './Deadlines'
+import { disputeVisible } from './disputeForm'
+import { PlatformCopy } from './PlatformCopy'
+import './case.css'
+
+const stepWords: Readonly<Record<CaseStep, string>> = {
+  accept: '受理',
+  reject: '不予受理',
+  hold: '记一次调解',
+  extend: '延期',
+  agree: '达成协议',
+  fail: '调解不成',
+  terminate: '终止调解',
+  sign: '登记签字盖章',
+  perform: '登记履行',
+  followUp: '登记回访',
+  confirm: '司法确认',
+  close: '结案',
+  archive: '归档',
+  reopen: '重新打开'
+}
+
+function openOf(step: CaseStep): Open {
+  switch (step) {
+    case 'hold':
+      return { kind: 'new', what: 'session' }
+    case 'followUp':
+      return { kind: 'new', what: 'followUp' }
+    case 'archive':
+    case 'reopen':
+      return { kind: step }
+    default:
+      return { kind: 'form', form: step }
+  }
+}
+
+const stateOf = (record: Dispute): DisputeState | null => {
+  const known: readonly DisputeState[] = [
+    'registered',
+    'rejected',
+    'accepted',
+    'inMediation',
+    'extended',
+    'agreed',
+    'failed',
+    'terminated',
+    'performing',
+    'performed',
+    'partly',
+    'unperformed',
+    'sued',
+    'archived'
+  ]
+  return known.find(state => state === record.state) ?? null
+}
+
+/** The steps that make sense now, the usual next one first: what is done already is not proposed again. */
+function stepsOf(record: Dispute): CaseStep[] {
+  const state = stateOf(record)
+  if (state === null) return []
+  const written = record.agreementForm === 'written'
+  const steps = stepsFrom(state).filter(step => {
+    if (step === 'sign') return written && record.agreementEffectiveAt === null
+    if (step === 'confirm') return written
+    if (step === 'archive') return record.closedAt !== null
+    return true
+  })
+  const settled: readonly CaseStep[] = [
+    ...(record.followUpAt === null ? [] : (['followUp'] as const)),
+    ...(record.closedAt === null ? [] : (['close'] as const))
+  ]
+  return [...steps.filter(step => !settled.includes(step)), ...steps.filter(step => settled.includes(step))]
+}
+
+/** One case on a page of its own: where it stands, its deadlines, what happened, what its file lacks, the next step. */
+export function CasePage() {
+  const { id = '' } = useParams()
+  const answer = useAnswer(disputeOperations.get, { id })
+  const record = answer.data?.id === id ? answer.data : undefined
+  if (answer.error)
+    return (
+      <>
+        <PageHead title="纠纷" />
+        <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
+      </>
+    )
+  if (!record)
+    return (
+      <div className="card padded late">
+        <Skeleton active={false} paragraph={{ rows: 10 }} />
+      </div>
+    )
+  return <Case key={id} record={record} />
+}
+
+function Case({ record }: { record: Dispute }) {
+  const { id } = record
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const may = useMay(disputeOperations.update)
+  const [open, setOpen] = useState<Open | null>(
+    params.get('edit') === '1' && may ? { kind: 'form', form: 'edit' } : null
+  )
+  const { recycle } = useRecycle(dispute, disputeOperations)
+  const [registerShown, setRegisterShown] = useState(false)
+  const archived = record.archivedAt !== null
+  const editable = may && !archived && record.deletedAt === null
+  const [next, ...others] = may && record.deletedAt === null ? stepsOf(record) : []
+
+  function close(): void {
+    setOpen(null)
+    if (params.has('edit')) setParams({}, { replace: true })
+  }
+
+  const more: readonly { key: string; label: string; open: Open }[] = [
+    ...others.map(step => ({ key: step, label: stepWords[step], open: openOf(step) })),
+    ...(editable
+      ? [
+          { key: 'replace', label: '更换调解员', open: { kind: 'form', form: 'replaceMediator' } as const },
+          { key: 'agents', label: '代理人和邀请参与人', open: { kind: 'form', form: 'agents' } as const },
+          { key: 'alert', label: '报告有关部门', open: { kind: 'form', form: 'alert' } as const },
+          { key: 'edit', label: '修改登记内容', open: { kind: 'form', form: 'edit' } as const }
+        ]
+      : [])
+  ]
+  const type = leafChoicesOf('disputeType')
+  return (
+    <>
+      <PageHead
+        title={record.title}
+        state={
+          <>
+            {record.typeCode === null ? null : (
+              <span className="case-type">{choiceLabel(type, record.typeCode)}</span>
+            )}
+            <span className="case-no">{record.caseNo ?? '还没有受理'}</span>
+            <CaseState state={record.state} />
+          </>
+        }
+        actions={
+          <>
+            <Button onClick={() => void navigate('/disputes')}>案件列表</Button>
+            <Button icon={<PrinterOutlined />} onClick={() => void navigate(`/disputes/${id}/papers`)}>
+              打印文书
+            </Button>
+            {more.length > 0 || editable ? (
+              <Dropdown
+                trigger={['click']}
+                menu={{
+                  items: [
+                    ...more.map(({ key, label }) => ({ key, label })),
+                    ...(editable
+                      ? [{ type: 'divider' as const }, { key: 'recycle', label: '移入回收站', danger: true }]
+                      : [])
+                  ],
+                  onClick({ key }) {
+                    const chosen = more.find(item => item.key === key)
+                    if (chosen) setOpen(chosen.open)
+                    else if (key === 'recycle')
+                      void recycle(record).then(done => {
+                        if (done) void navigate('/disputes')
+                      })
+                  }
+                }}
+              >
+                <Button>
+                  更多 <DownOutlined />
+                </Button>
+              </Dropdown>
+            ) : null}
+            {next ? (
+              <Button type="primary" onClick={() => setOpen(openOf(next))}>
+                {stepWords[next]}
+              </Button>
+            ) : null}
+          </>
+        }
+      />
+      <CaseStages facts={record} />
+      <div className="case-columns">
+        <div className="card padded">
+          <Deadlines disputeId={id} />
+          <CaseParties parties={record.parties} agents={record.agents} />
+          <CaseTerms record={record} today={today()} />
+          <CaseTimeline
+            record={record}
+            onOpen={(what, recordId) => setOpen({ kind: 'record', what, id: recordId })}
+            onNew={editable && record.rejectedAt === null ? what => setOpen({ kind: 'new', what }) : null}
+          />
+          <section className="case-part" aria-label="登记内容">
+            <h2 className="section-title">
+              登记内容
+              <Button
+                size="small"
+                aria-expanded={registerShown}
+                onClick={() => setRegisterShown(!registerShown)}
+              >
+                {registerShown ? '收起' : '展开'}
+              </Button>
+            </h2>
+            {registerShown ? <FieldGroups def={dispute} row={record} visible={disputeVisible} /> : null}
+            <CaseHistory id={id} />
+            <RecordTimes row={record} />
+          </section>
+          <CaseHistory id={id} />
+        </div>
+        <div className="case-side">
+          <CaseFileCheck
+            disputeId={id}
+            onOpen={paper => setOpen({ kind: 'record', what: 'paper', id: paper })}
+            onFile={editable ? paper => setOpen({ kind: 'new', what: 'paper', paper }) : null}
+          />
+          {may && record.deletedAt === null ? <PlatformCopy disputeId={id} /> : null}
+        </div>
+      </div>
+      {open ? <CaseSide open={open} record={record} onClose={close} onNext={setOpen} /> : null}
+    </>
+  )
+}
