@@ -62,8 +62,16 @@ it('tells who changed what of a case and of what hangs on it, words opened, numb
   await test.call(followUpOperations.recycle, visit)
 
   test.setClock('2018-09-27T08:00:00')
-  const closed = { ...changed, closedAt: '2018-09-26', archivedAt: '2018-09-27' }
-  const archived = await test.call(disputeOperations.update, { ...updated, values: closed })
+  const closed = { ...changed, performance: 'performed', performedAt: '2018-09-26', closedAt: '2018-09-26' }
+  const ready = await test.call(disputeOperations.update, { ...updated, values: closed })
+  const archived = await test.call(caseOperations.archive, {
+    ...ready,
+    archivedAt: '2018-09-27',
+    filedBy: '李华',
+    checkedBy: null,
+    retention: 'long',
+    reason: '口头协议，与本季其他案件合订'
+  })
   test.setClock('2018-09-27T09:00:00')
   await test.call(caseOperations.reopen, { ...archived, reason: '漏了履行凭证' })
 
@@ -71,12 +79,13 @@ it('tells who changed what of a case and of what hangs on it, words opened, numb
   expect(history.map(({ kind, of, at }) => [at.slice(5, 16), kind, of])).toEqual([
     ['09-27T09:00', '重新打开', null],
     ['09-27T08:00', '修改', null],
+    ['09-27T08:00', '修改', null],
     ['09-26T10:30', '修改', null],
     ['09-26T10:30', '移入回收站', '回访记录（2018年9月26日）'],
     ['09-26T10:30', '登记', '回访记录（2018年9月26日）'],
     ['09-25T09:00', '登记', null]
   ])
-  const [reopening, , update] = history
+  const [reopening, , , update] = history
   expect(reopening?.by).toBe('王敏')
   expect(reopening?.changes).toContainEqual({ label: '重新打开的理由', old: '', new: '漏了履行凭证' })
   expect(reopening?.changes).toContainEqual({ label: '归档日期', old: '2018-09-27', new: '' })
