@@ -62,6 +62,6 @@ test('the demo’s office shows the demo’s numbers, and the screen of a number
   const behind = page.getByRole('region', { name: '数字背后的记录' })
   await behind.getByRole('link', { name: '山台山人调字〔2018〕第019号' }).click()
   await expect(
-    page.getByRole('dialog').getByText('朱某分两次支付杨某医药费和误工费共15000元。')
+    page.getByRole('region', { name: '协议与履行' }).getByText('朱某分两次支付杨某医药费和误工费共15000元。')
   ).toBeVisible()
 })

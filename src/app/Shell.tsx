@@ -5,7 +5,7 @@ import { NavLink, useLocation } from 'react-router'
 import { roleNames } from '../contract/operation'
 import { caseOperations } from '../features/disputes/caseOperations'
 import { settingOperations } from '../features/settings/contract'
-import { mayCall, type Actor } from '../ui/actor'
+import { mayCall, useMay, type Actor } from '../ui/actor'
 import { useAnswer } from '../ui/client'
 import { Pages } from './routes'
 import { subjects, type Subject } from './subjects'
@@ -88,9 +88,10 @@ function Rail({ actor }: { actor: Actor }) {
   )
 }
 
-/** Cases with something overdue, as a red number beside their subject; only those see it who see the subject. */
+/** Cases with something overdue, as a red number beside their subject; for those who may read cases. */
 function Overdue() {
-  const overdue = useAnswer(caseOperations.due, {}).data?.overdue ?? 0
+  const enabled = useMay(caseOperations.due)
+  const overdue = useAnswer(caseOperations.due, {}, { enabled }).data?.overdue ?? 0
   return overdue === 0 ? null : (
     <span className="overdue-count" title={`${overdue} 件纠纷有期限超期`}>
       {overdue}

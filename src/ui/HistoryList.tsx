@@ -9,23 +9,26 @@ interface Answer {
   refetch(): unknown
 }
 
-/** 变更记录: who did what to a record and when, newest first, with the old and the new of every field. */
+/** 变更记录 under its heading, as a part of a sheet. */
 export function HistoryList({ answer }: { answer: Answer }) {
   return (
-    <section className="sheet-group record-history" aria-label="变更记录">
+    <section className="sheet-group" aria-label="变更记录">
       <h3>变更记录</h3>
-      {answer.error ? (
-        <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
-      ) : !answer.data ? (
-        <Skeleton className="late" paragraph={{ rows: 2 }} title={false} />
-      ) : (
-        <ol>
-          {answer.data.map((entry, at) => (
-            <Entry key={`${entry.at} ${at}`} entry={entry} />
-          ))}
-        </ol>
-      )}
+      <HistoryEntries answer={answer} />
     </section>
+  )
+}
+
+/** Who did what to a record and when, newest first, with the old and the new of every field. */
+export function HistoryEntries({ answer }: { answer: Answer }) {
+  if (answer.error) return <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
+  if (!answer.data) return <Skeleton className="late" paragraph={{ rows: 2 }} title={false} />
+  return (
+    <ol className="record-history">
+      {answer.data.map((entry, at) => (
+        <Entry key={`${entry.at} ${at}`} entry={entry} />
+      ))}
+    </ol>
   )
 }
 

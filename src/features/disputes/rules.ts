@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import type { Issue } from '../../contract/errors'
+import { mostMoney } from '../../contract/fields'
 import { checkIdNumber } from '../../contract/idNumber'
 import { checkPhones, joinPhones } from '../../contract/phone'
 import type { dispute } from './contract'
 import { agreementTerm } from './contract'
-import { effectiveAt, performanceOf } from './state'
+import { agreedAmount, effectiveAt, performanceOf } from './state'
 
 type Input = z.output<typeof dispute.input>
 type Party = Input['parties'][number]
@@ -79,6 +80,8 @@ const confirmationFields = [
 
 function checkAgreement(values: Input, refuse: Refuse): void {
   if (values.result === 'agreed') {
+    if ((agreedAmount(values.amount, values.agreementTerms) ?? 0) > mostMoney)
+      refuse('agreementTerms', agreementTerm.label, '金额加起来超过一百亿元，存不下，请核对')
     if (values.agreementForm === null)
       refuse('agreementForm', '协议形式', '调解成功的必填，请选口头协议或书面协议')
     if (values.agreementForm === 'oral' && values.agreementEffectiveAt === null)
@@ -248,9 +251,22 @@ export function storedContact<P extends { idNo: string | null; phone: string | n
   }
 }
 
-/** The parties of a case in one line: 张某、李某 (case register, domain §1.5 (d)). */
+/** As long as one line of a list may be (contract/fields.ts `text`). */
+const lineLength = 200
+
+/** The parties of a case in one line: 张某、李某 (case register, domain §1.5 (d)); of many as many as fit, with 等 n 人. */
 export function partyNames(names: readonly string[]): string {
-  return names.join('、')
+  const length = (words: string): number => [...words].length
+  const all = names.join('、')
+  if (length(all) <= lineLength) return all
+  const rest = `等 ${names.length} 人`
+  let line = ''
+  for (const name of names) {
+    const longer = line === '' ? name : `${line}、${name}`
+    if (length(longer) + rest.length > lineLength) break
+    line = longer
+  }
+  return line + rest
 }
 
 /** The days of a case that bound those of what hangs on it. */

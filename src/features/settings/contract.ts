@@ -18,6 +18,7 @@ export type OfficeProfile = z.infer<typeof officeSchema>
 
 /** How many open cases got another deadline. */
 const changedCases = z.strictObject({ changedCases: z.int() })
+
 export const settingOperations = {
   office: query({
     name: 'settings.office',

@@ -63,14 +63,15 @@ it('tells who changed what of a case and of what hangs on it, words opened, numb
 
   test.setClock('2018-09-27T08:00:00')
   const closed = { ...changed, performance: 'performed', performedAt: '2018-09-26', closedAt: '2018-09-26' }
-  const ready = await test.call(disputeOperations.update, { ...updated, values: closed })
+  const done = await test.call(disputeOperations.update, { ...updated, values: closed })
+  test.setClock('2018-09-27T08:30:00')
   const archived = await test.call(caseOperations.archive, {
-    ...ready,
+    ...done,
     archivedAt: '2018-09-27',
-    filedBy: '李华',
+    filedBy: '陈海',
     checkedBy: null,
     retention: 'long',
-    reason: '口头协议，与本季其他案件合订'
+    reason: '履行凭证还没有交来'
   })
   test.setClock('2018-09-27T09:00:00')
   await test.call(caseOperations.reopen, { ...archived, reason: '漏了履行凭证' })
@@ -78,17 +79,18 @@ it('tells who changed what of a case and of what hangs on it, words opened, numb
   const history = await test.call(caseHistoryOperations.history, { id: created.id })
   expect(history.map(({ kind, of, at }) => [at.slice(5, 16), kind, of])).toEqual([
     ['09-27T09:00', '重新打开', null],
-    ['09-27T08:00', '修改', null],
+    ['09-27T08:30', '归档', null],
     ['09-27T08:00', '修改', null],
     ['09-26T10:30', '修改', null],
     ['09-26T10:30', '移入回收站', '回访记录（2018年9月26日）'],
     ['09-26T10:30', '登记', '回访记录（2018年9月26日）'],
     ['09-25T09:00', '登记', null]
   ])
-  const [reopening, , , update] = history
+  const [reopening, archiving, , update] = history
   expect(reopening?.by).toBe('王敏')
   expect(reopening?.changes).toContainEqual({ label: '重新打开的理由', old: '', new: '漏了履行凭证' })
   expect(reopening?.changes).toContainEqual({ label: '归档日期', old: '2018-09-27', new: '' })
+  expect(archiving?.changes).toContainEqual({ label: '缺件仍归档的理由', old: '', new: '履行凭证还没有交来' })
   expect(update?.changes).toEqual(
     expect.arrayContaining([
       { label: '简要情况', old: '楼上卫生间渗水', new: '楼上卫生间和厨房都渗水' },

@@ -16,8 +16,8 @@ import { disputeStore } from './service'
 /** All that names a case in its `disputeId`. */
 const hanging: readonly RecordDef[] = [...Object.values(caseRecords), preventedEvent]
 
-/** Parts of the number that stand in it already. */
-const leftOut = ['caseYear', 'caseSeq']
+/** Parts of the number that stand in it already, and days that follow from other days. */
+const leftOut = ['caseYear', 'caseSeq', 'caseSeries', 'nextDueAt', 'nextDueKind', 'confirmUntil']
 
 const madeRow = z.looseObject({ id: z.string(), createdAt: z.string(), createdBy: z.string() })
 const titled = z.array(z.object({ id: z.string(), title: z.string() }))
@@ -51,9 +51,12 @@ function rowNames(record: Case, kept: readonly KeptChange[]): Map<string, string
   return names
 }
 
-/** Only opening again takes the day of archiving or refusal away and leaves a reason. */
-const isReopening = ({ changes }: KeptChange): boolean =>
-  changes.some(({ field, old }) => field.startsWith('reopen') || (field === 'archivedAt' && old !== null))
+/** What a change of a case was, where it was more than a correction; only 归档 and 重新打开 touch these fields. */
+function stepOf({ changes }: KeptChange): string | null {
+  const archived = changes.find(({ field }) => field === 'archivedAt')
+  if (archived) return archived.old === null ? '归档' : '重新打开'
+  return changes.some(({ field }) => field.startsWith('reopen')) ? '重新打开' : null
+}
 
 async function hangingHistory(tx: Tx, def: RecordDef, disputeId: string): Promise<HistoryEntry[]> {
   const rows = await tx.manager.getRepository<Row>(def.table).findBy({ disputeId })
@@ -87,11 +90,11 @@ export async function caseHistory(tx: Tx, { id }: { id: string }): Promise<Histo
     kept.flatMap(entry => entry.changes)
   )
   const wording = { links, rows: rowNames(record, kept), opens: true, leftOut }
-  const all = kept.flatMap(change =>
-    entriesOf(tx, dispute, [change], wording).map(entry =>
-      isReopening(change) ? { ...entry, kind: '重新打开' } : entry
-    )
-  )
+  const all = kept.flatMap(change => {
+    const step = stepOf(change)
+    const entries = entriesOf(tx, dispute, [change], wording)
+    return step === null ? entries : entries.map(entry => ({ ...entry, kind: step }))
+  })
   all.push({ at: record.createdAt, by: record.createdBy, kind: '登记', on: null, of: null, changes: [] })
   for (const def of hanging) all.push(...(await hangingHistory(tx, def, id)))
   // stable: within one second the order of each record stays

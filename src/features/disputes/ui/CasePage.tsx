@@ -226,6 +226,7 @@ function Case({ record }: { record: Dispute }) {
             <CaseHistory id={id} />
             <RecordTimes row={record} />
           </section>
+          <CaseHistory id={id} />
         </div>
         <div className="case-side">
           <CaseFileCheck
@@ -233,9 +234,7 @@ function Case({ record }: { record: Dispute }) {
             onOpen={paper => setOpen({ kind: 'record', what: 'paper', id: paper })}
             onFile={editable ? paper => setOpen({ kind: 'new', what: 'paper', paper }) : null}
           />
-          <div className="card padded">
-            <PlatformCopy disputeId={id} />
-          </div>
+          {may && record.deletedAt === null ? <PlatformCopy disputeId={id} /> : null}
         </div>
       </div>
       {open ? <CaseSide open={open} record={record} onClose={close} onNext={setOpen} /> : null}

@@ -1,6 +1,7 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { App, Button, Drawer, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
+import { choiceLabel } from '../../../contract/fields'
 import type { OutputOf } from '../../../contract/operation'
 import { useMay } from '../../../ui/actor'
 import { useAnswer, useCommand } from '../../../ui/client'
@@ -10,7 +11,7 @@ import { sheetHost } from '../../../ui/RecordSheet'
 import { StateMark } from '../../../ui/StateMark'
 import { numberOperations } from '../caseOperations'
 import { caseSeriesChoices } from '../choices'
-import { choiceLabel } from '../../../contract/fields'
+import './numbers.css'
 
 type Series = OutputOf<typeof numberOperations.numbers>['series'][number]
 type Gap = Series['gaps'][number]

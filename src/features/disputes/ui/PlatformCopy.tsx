@@ -6,7 +6,7 @@ import { ErrorNote, errorText } from '../../../ui/ErrorNote'
 import { settingOperations } from '../../settings/contract'
 import { disputeOperations } from '../contract'
 import { platformFields, type OpenCase } from '../platform'
-import './deadlines.css'
+import './platformCopy.css'
 
 /**
  * 复制到省平台: a case in the order of the provincial platform's form, one button a field; Enter copies and goes on to
@@ -26,8 +26,8 @@ export function PlatformCopy({ disputeId }: { disputeId: string }) {
     setOpening(false)
   }
   return (
-    <section className="sheet-group" aria-label="复制到省平台">
-      <h3>复制到省平台</h3>
+    <section className="card padded" aria-label="复制到省平台">
+      <h2 className="section-title">复制到省平台</h2>
       {opened?.id === disputeId ? (
         <>
           <Lines values={opened} />

@@ -11,7 +11,7 @@ import { platformSetting, type PlatformOrder } from '../platform'
 export function PlatformCard() {
   const answer = useAnswer(settingOperations.platform, {})
   return (
-    <section className="card padded wide" aria-label="省平台录入顺序">
+    <section className="card padded" aria-label="省平台录入顺序">
       <h2 className="section-title">省平台录入顺序</h2>
       <p className="muted small">
         往省里的调解平台录案件时，程序按这个顺序一项一项给你复制。各省的表不一样，照平台的顺序和名称改好，以后就不用找了。

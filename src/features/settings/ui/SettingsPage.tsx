@@ -17,17 +17,25 @@ export function SettingsPage() {
     <>
       <PageHead title="系统管理" state={maySetUp ? '单位信息、账号和调解设置' : '单位信息和账号'} />
       <div className="settings-cards">
-        <OfficeCard />
-        <AccountsCard />
-        {maySetUp ? (
-          <>
-            <MediationCard />
-            <ReportRulesCard />
-            <RightsNoticeCard />
-            <CalendarCard />
-            <PlatformCard />
-          </>
-        ) : null}
+        <div>
+          <OfficeCard />
+          {maySetUp ? (
+            <>
+              <MediationCard />
+              <RightsNoticeCard />
+            </>
+          ) : null}
+        </div>
+        <div>
+          <AccountsCard />
+          {maySetUp ? (
+            <>
+              <ReportRulesCard />
+              <PlatformCard />
+            </>
+          ) : null}
+        </div>
+        {maySetUp ? <CalendarCard /> : null}
       </div>
     </>
   )
