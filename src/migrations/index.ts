@@ -2,6 +2,7 @@ import type { MigrationClass } from '../core/db/dataSource'
 import { CaseDeadlines1764000250000 } from './caseDeadlines'
 import { CaseDocuments1764000500000 } from './caseDocuments'
 import { CaseFiles1764000000000 } from './caseFiles'
+import { CaseReopenings1764000330000 } from './caseReopenings'
 import { CommitteeBooks1764000100000 } from './committeeBooks'
 import { CommitteeTerms1764000310000 } from './committeeTerms'
 import { ExportLog1763900600000 } from './exportLog'
@@ -25,5 +26,6 @@ export const migrations: readonly MigrationClass[] = [
   CommitteeBooks1764000100000,
   CaseDeadlines1764000250000,
   CommitteeTerms1764000310000,
-  CaseDocuments1764000500000
+  CaseDocuments1764000500000,
+  CaseReopenings1764000330000
 ]

@@ -62,7 +62,7 @@ it('tells who changed what of a case and of what hangs on it, words opened, numb
   await test.call(followUpOperations.recycle, visit)
 
   test.setClock('2018-09-27T08:00:00')
-  const closed = { ...changed, closedAt: '2018-09-26' }
+  const closed = { ...changed, performance: 'performed', performedAt: '2018-09-26', closedAt: '2018-09-26' }
   const done = await test.call(disputeOperations.update, { ...updated, values: closed })
   test.setClock('2018-09-27T08:30:00')
   const archived = await test.call(caseOperations.archive, {

@@ -11,10 +11,11 @@ import { deadlinesFor } from './deadlines'
 import { dueCases } from './due'
 import { disputeEntities } from './entity'
 import { numberHandlers, numberNoteEntity } from './numbers'
-import { disputeRules, disputeStore, reopenDispute } from './service'
+import { readReopenings, reopenDispute, reopeningEntity } from './reopening'
+import { disputeRules, disputeStore } from './service'
 
 export const disputes: Feature = {
-  entities: [...disputeEntities, numberNoteEntity],
+  entities: [...disputeEntities, numberNoteEntity, reopeningEntity],
   bindings: [
     ...implement(disputeOperations, recordHandlers(disputeStore, disputeRules)),
     ...caseRecordBindings,
@@ -22,6 +23,7 @@ export const disputes: Feature = {
       file: readFile,
       archive: archiveDispute,
       reopen: reopenDispute,
+      reopenings: readReopenings,
       async deadlines(tx, { id }) {
         await disputeStore.get(tx, id, 'masked')
         return (await deadlinesFor(tx, [id], tx.today)).get(id) ?? []
