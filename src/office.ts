@@ -21,6 +21,7 @@ import { rosters } from './features/rosters/core'
 import { requests } from './features/requests/core'
 import { disputes } from './features/disputes/core'
 import { mediation } from './features/mediation/core'
+import { caseDocuments } from './features/caseDocuments/core'
 import { visits } from './features/visits/core'
 import { publicity } from './features/publicity/core'
 import { papers } from './features/papers/core'
@@ -38,6 +39,7 @@ const features: readonly Feature[] = [
   requests,
   disputes,
   mediation,
+  caseDocuments,
   visits,
   publicity,
   papers,

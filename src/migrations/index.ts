@@ -1,5 +1,6 @@
 import type { MigrationClass } from '../core/db/dataSource'
 import { CaseDeadlines1764000250000 } from './caseDeadlines'
+import { CaseDocuments1764000500000 } from './caseDocuments'
 import { CaseFiles1764000000000 } from './caseFiles'
 import { CommitteeBooks1764000100000 } from './committeeBooks'
 import { CommitteeTerms1764000310000 } from './committeeTerms'
@@ -23,5 +24,6 @@ export const migrations: readonly MigrationClass[] = [
   CaseFiles1764000000000,
   CommitteeBooks1764000100000,
   CaseDeadlines1764000250000,
-  CommitteeTerms1764000310000
+  CommitteeTerms1764000310000,
+  CaseDocuments1764000500000
 ]

@@ -220,26 +220,45 @@ const aimedAt = (focuses: readonly string[]): Attack[] =>
     { focus, variant: 1 }
   ])
 
+const inputs = new Map<string, unknown[]>()
+
 /** Inputs of an operation by which somebody might reach a case, each but once. */
 function inputsOf(operation: Operation): unknown[] {
-  const reads = operation.kind === 'query'
+  const known = inputs.get(operation.name) ?? makeInputs(operation)
+  inputs.set(operation.name, known)
+  return known
+}
+
+function makeInputs(operation: Operation): unknown[] {
+  const takes = (focus: string): boolean =>
+    JSON.stringify(makeInput(operation.input, { focus, variant: 0 })).includes(focus)
   const handles = secrets.all.map(({ handle }) => handle)
-  const filters = [
-    ...Object.keys(dispute.fields),
-    ...Object.keys(dispute.kept),
-    'disputeId',
-    'dispute',
-    'case'
-  ]
-  const attacks = [
-    // what stands before sign-in knows no records; a wrong password only makes the next one wait
-    ...(operation.access === 'anyone' ? branches(1) : [...branches(12), ...aimedAt(ids)]),
-    ...(reads ? [...aimedAt(handles), ...aimedAt(metrics)] : []),
-    ...(operation.kind === 'job' ? aimedAt(handles.slice(0, 3)) : []),
-    ...(reads
-      ? filters.map(filter => ({ filter, focus: filter.endsWith('d') ? caseId : 'neighbour', variant: 0 }))
-      : [])
-  ]
+  const filters = [...Object.keys(dispute.fields), ...Object.keys(dispute.kept), 'disputeId', 'case']
+  const asked = (): Attack[] => {
+    switch (operation.kind) {
+      case 'query':
+        return [
+          ...branches(12),
+          ...aimedAt(ids),
+          ...(takes('找') ? aimedAt(handles) : []),
+          ...(JSON.stringify(makeInput(operation.input, { variant: 0 })).includes('"metric":')
+            ? aimedAt(metrics)
+            : []),
+          ...filters.map(filter => ({
+            filter,
+            focus: filter.endsWith('d') ? caseId : 'neighbour',
+            variant: 0
+          }))
+        ]
+      case 'job':
+        // each writes a file: the lists behind it were asked for all as queries
+        return [...branches(4), ...aimedAt([caseId, ...handles.slice(0, 3)])]
+      default:
+        return [...branches(12), ...aimedAt(ids)]
+    }
+  }
+  // what stands before sign-in knows no records; a wrong password only makes the next one wait
+  const attacks = operation.access === 'anyone' ? branches(1) : asked()
   const made = new Map<string, unknown>()
   for (const attack of attacks) {
     const input = makeInput(operation.input, attack)
