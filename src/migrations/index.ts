@@ -1,4 +1,5 @@
 import type { MigrationClass } from '../core/db/dataSource'
+import { Attachments1764000400000 } from './attachments'
 import { CaseDeadlines1764000250000 } from './caseDeadlines'
 import { CaseFiles1764000000000 } from './caseFiles'
 import { CommitteeBooks1764000100000 } from './committeeBooks'
@@ -23,5 +24,6 @@ export const migrations: readonly MigrationClass[] = [
   CaseFiles1764000000000,
   CommitteeBooks1764000100000,
   CaseDeadlines1764000250000,
-  CommitteeTerms1764000310000
+  CommitteeTerms1764000310000,
+  Attachments1764000400000
 ]

@@ -23,6 +23,7 @@ const office: Office = {
           ok: false,
           error: { code: 'NOT_FOUND', message: '这份文件已经取走或过期，请重新导出。', issues: [] }
         },
+  attachment: async () => ({ ok: false, error: { code: 'NOT_FOUND', message: '没有', issues: [] } }),
   lock: () => undefined,
   close: async () => undefined
 }

@@ -5,6 +5,7 @@ import { caseHistoryOperations } from '../caseHistory'
 import { caseOperations, numberOperations } from '../caseOperations'
 import { disputeOperations } from '../contract'
 import { archiveDispute, readFile } from './archive'
+import { caseAttachments } from './attachments'
 import { caseHistory } from './caseHistory'
 import { caseRecordBindings } from './caseRecords'
 import { deadlinesFor } from './deadlines'
@@ -15,6 +16,7 @@ import { disputeRules, disputeStore, reopenDispute } from './service'
 
 export const disputes: Feature = {
   entities: [...disputeEntities, numberNoteEntity],
+  attachments: caseAttachments,
   bindings: [
     ...implement(disputeOperations, recordHandlers(disputeStore, disputeRules)),
     ...caseRecordBindings,
