@@ -1,8 +1,9 @@
 import type { Protocol } from 'electron'
 import { readPageFile } from '../src/core/pageFiles'
 import type { Office } from '../src/office'
+import { createAttachmentAnswer } from './attachments'
 import { attachmentScheme, pageScheme } from './schemes'
-import { attachmentAddress, isPageUrl } from './trust'
+import { isPageUrl } from './trust'
 
 /** Serves the built page at app://linli/ (Electron security checklist 7: CSP, 18: custom scheme instead of file://). */
 export function servePage(protocol: Protocol, folder: string): void {
@@ -16,19 +17,10 @@ export function servePage(protocol: Protocol, folder: string): void {
   })
 }
 
-/** Answers `att://<id>/` and `att://<id>/thumb`; the office asks who is signed in and whether he may see it. */
-export function createAttachmentAnswer(office: () => Promise<Office>) {
-  return async (request: Pick<Request, 'method' | 'url'>): Promise<Response> => {
-    const address = request.method === 'GET' ? attachmentAddress(request.url) : null
-    if (!address) return new Response('没有这个附件', { status: 404 })
-    const answer = await (await office()).attachment(address.id, address.variant)
-    return answer.ok
-      ? new Response(answer.value.bytes, { headers: answer.value.headers })
-      : new Response(answer.error.message, { status: answer.error.code === 'NOT_FOUND' ? 404 : 403 })
-  }
-}
-
 /** Serves the pictures of records under their own scheme. */
-export function serveAttachments(protocol: Protocol, office: () => Promise<Office>): void {
+export function serveAttachments(
+  protocol: Protocol,
+  office: () => Promise<Pick<Office, 'attachment'>>
+): void {
   protocol.handle(attachmentScheme, createAttachmentAnswer(office))
 }
