@@ -15,11 +15,15 @@ export function Attachments(props: { ownerKind: string; ownerId: string; editabl
   const client = useQueryClient()
   const answer = useAnswer(attachmentOperations.list, { ownerKind, ownerId })
   const input = useRef<HTMLInputElement>(null)
+  const last = useRef(Promise.resolve())
   const [going, setGoing] = useState<{ done: number; of: number } | null>(null)
   const kept = answer.data ?? []
 
-  async function keep(files: readonly File[]): Promise<void> {
-    if (files.length === 0 || going !== null) return
+  /** What is handed in while others are still on their way waits for them. */
+  function keep(files: readonly File[]): void {
+    if (files.length > 0) last.current = last.current.then(() => keepAll(files))
+  }
+  async function keepAll(files: readonly File[]): Promise<void> {
     const refused: string[] = []
     for (const [done, given] of files.entries()) {
       setGoing({ done, of: files.length })
@@ -42,11 +46,11 @@ export function Attachments(props: { ownerKind: string; ownerId: string; editabl
 
   function paste(event: ClipboardEvent): void {
     if (event.clipboardData.files.length > 0) event.preventDefault()
-    void keep([...event.clipboardData.files])
+    keep([...event.clipboardData.files])
   }
   function drop(event: DragEvent): void {
     event.preventDefault()
-    void keep([...event.dataTransfer.files])
+    keep([...event.dataTransfer.files])
   }
 
   return (
@@ -79,7 +83,7 @@ export function Attachments(props: { ownerKind: string; ownerId: string; editabl
         onChange={event => {
           const files = [...(event.target.files ?? [])]
           event.target.value = ''
-          void keep(files)
+          keep(files)
         }}
       />
       <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />

@@ -35,11 +35,11 @@ const forbidden = () =>
   new AppError('FORBIDDEN', '你的账号不能查看或改动这里的附件。需要时请管理员办理，或请他调整你的角色。')
 const notFound = () => new AppError('NOT_FOUND', '找不到这个附件，可能已被删除。请刷新页面。')
 
-const nameColumns = ['originalName', 'caption'] as const
-const columnPlace = (column: (typeof nameColumns)[number], id: string): string => `attachment:${column}:${id}`
+type NameColumn = 'originalName' | 'caption'
+const columnPlace = (column: NameColumn, id: string): string => `attachment:${column}:${id}`
 
 function opened(tx: Tx, row: AttachmentRow): Attachment {
-  const clear = (column: (typeof nameColumns)[number], value: string): string => {
+  const clear = (column: NameColumn, value: string): string => {
     try {
       return tx.cipher.decrypt(columnPlace(column, row.id), value)
     } catch {
