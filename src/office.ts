@@ -1,6 +1,10 @@
+import { z } from 'zod'
 import { AppError, type Envelope } from './contract/errors'
 import { jobOperations } from './contract/jobs'
 import type { Operation } from './contract/operation'
+import { attachmentEntity } from './core/attachments/entity'
+import { createSealedFiles } from './core/attachments/sealedFiles'
+import { createAttachments, type ServedAttachment } from './core/attachments/service'
 import { recordChangeEntity } from './core/db/history'
 import { numberTermEntity } from './core/db/numberTerms'
 import { exportLogEntity } from './core/exportLog'
@@ -51,6 +55,7 @@ const features: readonly Feature[] = [
 export const entities = [
   ...accountEntities,
   recordChangeEntity,
+  attachmentEntity,
   numberTermEntity,
   exportLogEntity,
   ...features.flatMap(feature => feature.entities)
@@ -72,6 +77,8 @@ export interface Office {
   call(name: unknown, input: unknown): Promise<Envelope<unknown>>
   upload(file: UploadedFile): Promise<Envelope<{ token: string }>>
   download(token: string): Promise<Envelope<OfferedFile>>
+  /** A picture that hangs on a record, or its thumbnail, with the headers it must be sent with. */
+  attachment(id: unknown, variant: 'file' | 'thumb'): Promise<Envelope<ServedAttachment>>
   /** Signs out: the keys are dropped, the window shows the sign-in page at its next call. */
   lock(): void
   close(): Promise<void>
@@ -154,8 +161,13 @@ export function createOffice(options: OfficeOptions): ComposedOffice {
     cancel: async ({ actor }, { jobId }) => ({ cancelled: jobs.cancel(jobId, actor?.id) })
   })
 
+  const attachments = createAttachments(
+    new Map(features.flatMap(feature => Object.entries(feature.attachments ?? {}))),
+    createSealedFiles(vault.folder)
+  )
   const bindings = [
     ...jobBindings,
+    ...attachments.bindings,
     ...accountBindings({ vault, session, queue, lock }),
     ...features.flatMap(feature => feature.bindings)
   ]
@@ -171,10 +183,10 @@ export function createOffice(options: OfficeOptions): ComposedOffice {
     files.clear()
   }
 
-  function guarded<T>(name: string, work: () => T): Envelope<T> {
+  async function guarded<T>(name: string, work: () => T | Promise<T>): Promise<Envelope<T>> {
     try {
       if (!session.current) throw new AppError('LOCKED', '程序已锁定，请先登录。')
-      return { ok: true, value: work() }
+      return { ok: true, value: await work() }
     } catch (error) {
       return { ok: false, error: toWireError(error, fault => report(name, fault)) }
     }
@@ -183,8 +195,19 @@ export function createOffice(options: OfficeOptions): ComposedOffice {
   return {
     operations: bindings.map(binding => binding.operation),
     call: router.call,
-    upload: async file => guarded('upload', () => ({ token: files.accept(file) })),
-    download: async token => guarded('download', () => files.collect(token)),
+    upload: file => guarded('upload', () => ({ token: files.accept(file) })),
+    download: token => guarded('download', () => files.collect(token)),
+    attachment: (id, variant) =>
+      guarded('attachment', () => {
+        const known = z.uuid().safeParse(id)
+        if (!known.success) throw new AppError('NOT_FOUND', '没有这个附件，已拒绝。')
+        const signal = new AbortController().signal
+        return attachments.serve(
+          context(signal, () => undefined),
+          known.data,
+          variant
+        )
+      }),
     lock,
     async close() {
       await jobs.cancelAll()

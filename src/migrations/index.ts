@@ -1,4 +1,5 @@
 import type { MigrationClass } from '../core/db/dataSource'
+import { Attachments1764000400000 } from './attachments'
 import { CaseDeadlines1764000250000 } from './caseDeadlines'
 import { CaseDocuments1764000500000 } from './caseDocuments'
 import { CaseFiles1764000000000 } from './caseFiles'
@@ -26,6 +27,7 @@ export const migrations: readonly MigrationClass[] = [
   CommitteeBooks1764000100000,
   CaseDeadlines1764000250000,
   CommitteeTerms1764000310000,
-  CaseDocuments1764000500000,
-  CaseReopenings1764000330000
+  CaseReopenings1764000330000,
+  Attachments1764000400000,
+  CaseDocuments1764000500000
 ]

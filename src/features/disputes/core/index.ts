@@ -5,6 +5,7 @@ import { caseHistoryOperations } from '../caseHistory'
 import { caseOperations, numberOperations } from '../caseOperations'
 import { disputeOperations } from '../contract'
 import { archiveDispute, readFile } from './archive'
+import { caseAttachments } from './attachments'
 import { caseHistory } from './caseHistory'
 import { caseRecordBindings } from './caseRecords'
 import { deadlinesFor } from './deadlines'
@@ -16,6 +17,7 @@ import { disputeRules, disputeStore } from './service'
 
 export const disputes: Feature = {
   entities: [...disputeEntities, numberNoteEntity, reopeningEntity],
+  attachments: caseAttachments,
   bindings: [
     ...implement(disputeOperations, recordHandlers(disputeStore, disputeRules)),
     ...caseRecordBindings,
