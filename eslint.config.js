@@ -36,8 +36,8 @@ const source = {
     says: '外壳只认得 office.ts 和少数共用零件'
   },
   featureFiles: {
-    pattern: '(^|/)features/[^/]+/(?!(contract|rules)$)',
-    says: '这里只认得功能的 contract.ts 与 rules.ts'
+    pattern: '(^|/)features/[^/]+/[^/]+/',
+    says: '这里只认得功能文件夹里的纯文件（contract.ts、rules.ts 等）'
   }
 }
 

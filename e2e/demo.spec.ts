@@ -62,6 +62,15 @@ test('the demo’s office shows the demo’s numbers, and the screen of a number
   const behind = page.getByRole('region', { name: '数字背后的记录' })
   await behind.getByRole('link', { name: '山台山人调字〔2018〕第019号' }).click()
   await expect(
-    page.getByRole('dialog').getByText('朱某分两次支付杨某医药费和误工费共15000元。')
+    page.getByRole('region', { name: '协议与履行' }).getByText('朱某分两次支付杨某医药费和误工费共15000元。')
   ).toBeVisible()
+
+  // S3: 386 of the paper register and 21 cases, each part to be opened
+  await page.goto(
+    `${page.url().split('#')[0] ?? ''}#/reports/mediation?table=founding&kind=founding&to=2018-09-30`
+  )
+  await expect(page.getByText('期初数 386 件＋程序登记 21 件，可写作“400余件”')).toBeVisible()
+  await page.getByRole('button', { name: '自成立以来·调解纠纷 407 件', exact: true }).click()
+  await behind.getByRole('button', { name: /程序登记·调解纠纷 21 件/ }).click()
+  await expect(behind.getByText('这个数就是下面 21 件纠纷')).toBeVisible()
 })

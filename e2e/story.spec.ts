@@ -64,7 +64,8 @@ test('first run, roster, one record of each kind, the monthly workbook, a number
       await form.text('姓名或名称', name, party)
     }
     await form.save()
-    await expect(page.getByRole('row', { name: /山台山人调字〔2018〕第001号/ })).toBeVisible()
+    await expect(page.getByRole('heading', { name: '张某与李某漏水纠纷' })).toBeVisible()
+    await expect(page.getByText('山台山人调字〔2018〕第001号').first()).toBeVisible()
   })
 
   await test.step('the visits of a building', async () => {

@@ -22,6 +22,7 @@ function setUp() {
       token === 't'
         ? { ok: true, value: { fileName: '花名册.xlsx', mime: 'x', bytes: new Uint8Array(3) } }
         : { ok: false, error: { code: 'NOT_FOUND', message: '过期', issues: [] } },
+    attachment: async () => ({ ok: false, error: { code: 'NOT_FOUND', message: '没有', issues: [] } }),
     lock: () => undefined,
     close: async () => undefined
   }

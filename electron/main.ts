@@ -10,7 +10,7 @@ import { createEngine } from './engine'
 import { registerIpc } from './ipc'
 import { openLog } from './log'
 import { setMenu } from './menu'
-import { servePage } from './protocol'
+import { serveAttachments, servePage } from './protocol'
 import { confineContents, confineSession, quietNetwork } from './security'
 import { createWindow } from './window'
 
@@ -73,6 +73,7 @@ async function start(): Promise<void> {
   await app.whenReady()
   confineSession(session.defaultSession, !app.isPackaged, log)
   servePage(protocol, join(import.meta.dirname, '../renderer'))
+  serveAttachments(protocol, engine.get)
   registerIpc(ipcMain, {
     office: engine.get,
     save: async file => (await import('./download')).saveOffered(file, process.env['LINLI_DOWNLOAD_DIR']),

@@ -8,11 +8,18 @@ export function isPageUrl(url: string): boolean {
   return protocol === 'app:' && host === 'linli' && username === '' && password === ''
 }
 
+/** Which attachment an address names: `att://<id>/` or `att://<id>/thumb` and nothing else; else null. */
+export function attachmentAddress(url: string): { id: string; variant: 'file' | 'thumb' } | null {
+  const parts = /^att:\/\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(thumb)?$/.exec(url)
+  return parts?.[1] === undefined ? null : { id: parts[1], variant: parts[2] ? 'thumb' : 'file' }
+}
+
 /** What the desktop may request at all; everything else is a way out to a network (reliability.md §2). */
 export function isLocalRequest(url: string, development: boolean): boolean {
   if (!URL.canParse(url)) return false
   const { protocol } = new URL(url)
   if (protocol === 'app:') return isPageUrl(url)
   if (protocol === 'devtools:') return development
+  if (protocol === 'att:') return attachmentAddress(url) !== null
   return protocol === 'blob:' || protocol === 'data:'
 }

@@ -1,7 +1,13 @@
+import { z } from 'zod'
 import { AppError, type Envelope } from './contract/errors'
 import { jobOperations } from './contract/jobs'
+import type { Operation } from './contract/operation'
+import { attachmentEntity } from './core/attachments/entity'
+import { createSealedFiles } from './core/attachments/sealedFiles'
+import { createAttachments, type ServedAttachment } from './core/attachments/service'
 import { recordChangeEntity } from './core/db/history'
 import { numberTermEntity } from './core/db/numberTerms'
+import { exportLogEntity } from './core/exportLog'
 import { createFileTokens, type OfferedFile, type UploadedFile } from './core/files'
 import { createJobs } from './core/jobs'
 import { newId as newRecordId } from './core/ids'
@@ -19,6 +25,7 @@ import { rosters } from './features/rosters/core'
 import { requests } from './features/requests/core'
 import { disputes } from './features/disputes/core'
 import { mediation } from './features/mediation/core'
+import { caseDocuments } from './features/caseDocuments/core'
 import { visits } from './features/visits/core'
 import { publicity } from './features/publicity/core'
 import { papers } from './features/papers/core'
@@ -36,6 +43,7 @@ const features: readonly Feature[] = [
   requests,
   disputes,
   mediation,
+  caseDocuments,
   visits,
   publicity,
   papers,
@@ -47,7 +55,9 @@ const features: readonly Feature[] = [
 export const entities = [
   ...accountEntities,
   recordChangeEntity,
+  attachmentEntity,
   numberTermEntity,
+  exportLogEntity,
   ...features.flatMap(feature => feature.entities)
 ]
 
@@ -67,9 +77,16 @@ export interface Office {
   call(name: unknown, input: unknown): Promise<Envelope<unknown>>
   upload(file: UploadedFile): Promise<Envelope<{ token: string }>>
   download(token: string): Promise<Envelope<OfferedFile>>
+  /** A picture that hangs on a record, or its thumbnail, with the headers it must be sent with. */
+  attachment(id: unknown, variant: 'file' | 'thumb'): Promise<Envelope<ServedAttachment>>
   /** Signs out: the keys are dropped, the window shows the sign-in page at its next call. */
   lock(): void
   close(): Promise<void>
+}
+
+/** An office as it was composed here, with all that can be called: what a test of every operation goes through. */
+export interface ComposedOffice extends Office {
+  readonly operations: readonly Operation[]
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -81,7 +98,7 @@ export function localTime(at: Date): string {
 }
 
 /** Composes the engine: vault, queue, jobs, files, router and the features. Touches no file until the first call. */
-export function createOffice(options: OfficeOptions): Office {
+export function createOffice(options: OfficeOptions): ComposedOffice {
   const newId = options.newId ?? newRecordId
   const queue = createQueue()
   const files = createFileTokens()
@@ -136,41 +153,61 @@ export function createOffice(options: OfficeOptions): Office {
   }
 
   const jobBindings = implement(jobOperations, {
-    async status(_context, { jobId }) {
-      const status = jobs.status(jobId)
+    async status({ actor }, { jobId }) {
+      const status = jobs.status(jobId, actor?.id)
       if (!status) throw new AppError('NOT_FOUND', '这项工作已经结束很久了，请看列表里的结果。')
       return status
     },
-    cancel: async (_context, { jobId }) => ({ cancelled: jobs.cancel(jobId) })
+    cancel: async ({ actor }, { jobId }) => ({ cancelled: jobs.cancel(jobId, actor?.id) })
   })
 
-  const router = createRouter(
-    [
-      ...jobBindings,
-      ...accountBindings({ vault, session, queue, lock }),
-      ...features.flatMap(feature => feature.bindings)
-    ],
-    { actor: () => session.current?.actor ?? null, context, jobs, report }
+  const attachments = createAttachments(
+    new Map(features.flatMap(feature => Object.entries(feature.attachments ?? {}))),
+    createSealedFiles(vault.folder)
   )
+  const bindings = [
+    ...jobBindings,
+    ...attachments.bindings,
+    ...accountBindings({ vault, session, queue, lock }),
+    ...features.flatMap(feature => feature.bindings)
+  ]
+  const router = createRouter(bindings, {
+    actor: () => session.current?.actor ?? null,
+    context,
+    jobs,
+    report
+  })
 
   function lock(): void {
     session.current = null
     files.clear()
   }
 
-  function guarded<T>(name: string, work: () => T): Envelope<T> {
+  async function guarded<T>(name: string, work: () => T | Promise<T>): Promise<Envelope<T>> {
     try {
       if (!session.current) throw new AppError('LOCKED', '程序已锁定，请先登录。')
-      return { ok: true, value: work() }
+      return { ok: true, value: await work() }
     } catch (error) {
       return { ok: false, error: toWireError(error, fault => report(name, fault)) }
     }
   }
 
   return {
+    operations: bindings.map(binding => binding.operation),
     call: router.call,
-    upload: async file => guarded('upload', () => ({ token: files.accept(file) })),
-    download: async token => guarded('download', () => files.collect(token)),
+    upload: file => guarded('upload', () => ({ token: files.accept(file) })),
+    download: token => guarded('download', () => files.collect(token)),
+    attachment: (id, variant) =>
+      guarded('attachment', () => {
+        const known = z.uuid().safeParse(id)
+        if (!known.success) throw new AppError('NOT_FOUND', '没有这个附件，已拒绝。')
+        const signal = new AbortController().signal
+        return attachments.serve(
+          context(signal, () => undefined),
+          known.data,
+          variant
+        )
+      }),
     lock,
     async close() {
       await jobs.cancelAll()

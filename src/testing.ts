@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDesk, type Desk } from './desk'
 import { accountOperations } from './features/accounts/contract'
-import { createOffice, type Office } from './office'
+import { createOffice, type ComposedOffice } from './office'
 
 /** Password of the founding administrator 王敏 in every test office. */
 export const testPassword = '测试密码12345'
 
 /** A real office in a folder of its own, founded and signed in. Close it in `afterAll`. */
 export interface TestOffice extends Desk {
-  readonly office: Office
+  readonly office: ComposedOffice
   readonly dir: string
   /** Lines the office wrote to its log. */
   readonly log: string[]

@@ -119,7 +119,8 @@ function listen({ page, address }: Stage, noise: string[]): void {
   })
   page.on('request', request => {
     const { protocol, host } = new URL(request.url())
-    if (!['data:', 'blob:'].includes(protocol) && host !== home) noise.push(`request: ${protocol}//${host}`)
+    if (!['data:', 'blob:', 'att:'].includes(protocol) && host !== home)
+      noise.push(`request: ${protocol}//${host}`)
   })
 }
 

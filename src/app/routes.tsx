@@ -3,6 +3,7 @@ import { lazy, type ReactNode } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { roleNames, type Operation } from '../contract/operation'
 import { paperOperations } from '../features/papers/contract'
+import { caseDocumentOperations } from '../features/caseDocuments/contract'
 import { disputeOperations } from '../features/disputes/contract'
 import { mediationRoundOperations } from '../features/mediation/contract'
 import { rosterOperations } from '../features/rosters/contract'
@@ -41,6 +42,15 @@ const VisitRoundPage = lazy(async () => ({
 }))
 const DisputesPage = lazy(async () => ({
   default: (await import('../features/disputes/ui/DisputesPage')).DisputesPage
+}))
+const CasePapersPage = lazy(async () => ({
+  default: (await import('../features/caseDocuments/ui/CasePapersPage')).CasePapersPage
+}))
+const BlankPapersPage = lazy(async () => ({
+  default: (await import('../features/caseDocuments/ui/CasePapersPage')).BlankPapersPage
+}))
+const TemplatesPage = lazy(async () => ({
+  default: (await import('../features/caseDocuments/ui/TemplatesPage')).TemplatesPage
 }))
 const RoundsPage = lazy(async () => ({
   default: (await import('../features/mediation/ui/RoundsPage')).RoundsPage
@@ -101,18 +111,34 @@ export function Pages() {
       />
       <Route path="/disputes" element={<Only needs={disputeOperations.list} page={<DisputesPage />} />} />
       <Route
+        path="/disputes/:id/papers"
+        element={<Only needs={caseDocumentOperations.list} page={<CasePapersPage />} />}
+      />
+      <Route
+        path="/disputes/papers/blank"
+        element={<Only needs={caseDocumentOperations.preview} page={<BlankPapersPage />} />}
+      />
+      <Route
         path="/mediation/rounds"
         element={<Only needs={mediationRoundOperations.list} page={<RoundsPage />} />}
       />
       <Route path="/mediation/committee" element={<CommitteePage />} />
       <Route path="/mediation/opening" element={<OpeningPage />} />
       <Route path="/disputes/:id" element={<Only needs={disputeOperations.list} page={<CasePage />} />} />
+      <Route
+        path="/disputes/*"
+        element={<Only needs={disputeOperations.list} page={<Navigate to="/disputes" replace />} />}
+      />
       <Route path="/publicity" element={<PublicityPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />
       <Route
         path="/reports/committee"
         element={<Navigate to="/reports/mediation?table=tableA&kind=halfYear" replace />}
+      />
+      <Route
+        path="/settings/papers"
+        element={<Only needs={caseDocumentOperations.templates} page={<TemplatesPage />} />}
       />
       <Route path="/settings" element={<SettingsPage />} />
       <Route path="*" element={<Navigate to="/work" replace />} />

@@ -18,6 +18,7 @@ import { rosterOperations } from '../features/rosters/contract'
 import { visitOperations } from '../features/visits/contract'
 import { importRoster, newDesk, previewRoster } from './desk'
 import { benchFind, benchFindGrowth } from './find'
+import { benchMediation } from './mediation'
 import { figures, loopDelay, medianMs, quantile, record, say, timed } from './measure'
 import { spoiled } from './spoiled'
 
@@ -215,6 +216,7 @@ async function main(): Promise<void> {
     await benchFindGrowth(options.quick ? 4000 : d1Size.persons)
     await fillYears(desk)
     await benchReport(desk)
+    await benchMediation(options.quick ? 500 : 5000)
   } finally {
     await close()
   }

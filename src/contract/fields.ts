@@ -115,22 +115,36 @@ export const dateTimeSchema = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/)
 
+/** Characters as people count them: a rare one of two code units is one. */
+const fits = (value: string, most: number): boolean =>
+  value.length <= most || (value.length <= 2 * most && [...value].length <= most)
+
+/** Words of 1 to `most` characters. */
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .refine(value => fits(value, most), { params: { reason: `太长，最多 ${most} 个字` } })
+
 /** A short text of one line, 1–200 characters. */
-export const text = atom('text', z.string().trim().min(1).max(200), 140)
+export const text = atom('text', words(200), 140)
 /** A text of several lines, up to 20,000 characters. */
-export const longText = atom('longText', z.string().trim().min(1).max(20_000), 260)
+export const longText = atom('longText', words(20_000), 260)
 /** A person's name as written on the document, any length that a Chinese or transcribed name has. */
-export const personName = atom('personName', z.string().trim().min(1).max(100), 110)
+export const personName = atom('personName', words(100), 110)
 /** A calendar day `YYYY-MM-DD`. */
 export const date = atom('date', z.iso.date(), 110)
 /** A minute of a day `YYYY-MM-DDTHH:mm`. */
 export const dateTime = atom('dateTime', dateTimeSchema, 140)
 /** The number of an identity document, as text; the rules of its kind are checked by the feature. */
-export const idNumber = atom('idNumber', z.string().trim().min(1).max(40), 178)
+export const idNumber = atom('idNumber', words(40), 178)
 /** One or several phone numbers joined by 、, as text. */
-export const phone = atom('phone', z.string().trim().min(1).max(100), 120)
+export const phone = atom('phone', words(100), 120)
+/** The largest amount that a record holds, in 分: a hundred 亿元. */
+export const mostMoney = 1_000_000_000_000
 /** An amount of money as integer 分. */
-export const money = atom('money', z.int().min(0).max(1_000_000_000_000), 110)
+export const money = atom('money', z.int().min(0).max(mostMoney), 110)
 /** A whole number, zero or more. */
 export const count = atom('count', z.int().min(0).max(100_000_000), 80)
 /** Yes or no. */
@@ -139,12 +153,7 @@ export const flag = atom('flag', z.boolean(), 70)
 export const link = atom('link', z.uuid(), 140)
 /** One value out of a closed vocabulary; stored as its code. */
 export const choice = (choices: readonly Choice[]) =>
-  atom(
-    'choice',
-    z.string().refine(value => choices.some(item => item.value === value)),
-    110,
-    choices
-  )
+  atom('choice', z.enum(choices.map(item => item.value)), 110, choices)
 
 /** The text shown for a stored choice; the code itself when the vocabulary does not know it. */
 export function choiceLabel(choices: readonly Choice[], value: string): string {

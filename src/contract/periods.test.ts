@@ -5,6 +5,7 @@ import {
   cutoffMonthOf,
   customPeriod,
   dayPeriod,
+  foundingPeriod,
   halfYearPeriod,
   inPeriod,
   naturalMonth,
@@ -28,6 +29,7 @@ describe('periods (domain §3.6)', () => {
     [cutoffMonth('2018-03', 30), '2018-03-01', '2018-03-30', '2018年3月（3月1日—3月30日）'],
     [cutoffMonth('2018-09', 31), '2018-09-01', '2018-09-30', '2018年9月（9月1日—9月30日）'],
     [cutoffMonth('2018-09', 1), '2018-08-02', '2018-09-01', '2018年9月（8月2日—9月1日）'],
+    [foundingPeriod('2018-09-30'), '0001-01-01', '2018-09-30', '自成立以来（截至2018年9月30日）'],
     [dayPeriod('2018-09-06'), '2018-09-06', '2018-09-06', '2018年9月6日'],
     [weekPeriod('2018-09-06'), '2018-09-03', '2018-09-09', '2018年9月3日—9月9日'],
     [weekPeriod('2018-09-06', 5), '2018-08-31', '2018-09-06', '2018年8月31日—9月6日'],
@@ -71,6 +73,9 @@ describe('periods (domain §3.6)', () => {
     expect(make).toThrow(RangeError)
   })
 })
+
+it('names of 自成立以来 only its end', () =>
+  expect(periodText(foundingPeriod('2018-09-30'))).toBe('自成立以来，截至2018年9月30日'))
 
 describe('comparison periods', () => {
   it.each([

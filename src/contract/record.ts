@@ -174,11 +174,12 @@ export function recordOperations<
     { id: string; version: number; values: z.output<I> },
     { id: string; version: number; values: z.input<I> }
   >
-  const labels = Object.fromEntries(
-    [def.fields, ...Object.values(def.children).map(child => child.fields)]
-      .flatMap(fields => Object.entries(fields))
-      .map(([key, field]) => [key, field.label])
-  )
+  const labels: Record<string, string> = {}
+  for (const [key, child] of Object.entries(def.children)) {
+    labels[key] = child.label
+    for (const [field, { label }] of Object.entries(child.fields)) labels[`${key}.${field}`] = label
+  }
+  for (const [key, { label }] of Object.entries(def.fields)) labels[key] = label
   return {
     list: query({
       name: `${name}.list`,

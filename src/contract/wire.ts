@@ -41,31 +41,69 @@ export function wireFault(value: unknown): string | null {
   return visit(value, 0)
 }
 
+const missing = (input: unknown): boolean => input === null || input === undefined
+
 function reasonOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === null || issue.input === undefined ? '必填，请补上' : '填法不对'
+      return missing(issue.input) ? '必填，请补上' : '填法不对'
+    // a choice; what is no text at all is a wrong kind of value, as above
+    case 'invalid_value':
+      if (missing(issue.input)) return '必填，请补上'
+      return typeof issue.input === 'string' ? '填法不对，请核对' : '填法不对'
     case 'too_small':
       if (issue.origin !== 'string') return `不能小于 ${issue.minimum}`
       return issue.minimum === 1 || issue.input === '' ? '必填，请补上' : `太短，至少 ${issue.minimum} 个字`
     case 'too_big':
+      if (issue.origin === 'array') return `太多，最多 ${issue.maximum} 条`
       return issue.origin === 'string' ? `太长，最多 ${issue.maximum} 个字` : `不能大于 ${issue.maximum}`
     case 'unrecognized_keys':
       return '有多出来的栏目，未予接收'
+    case 'custom':
+      // a rule of a field may say what is wrong in its own words (contract/fields.ts)
+      return typeof issue.params?.['reason'] === 'string' ? issue.params['reason'] : '填法不对，请核对'
     default:
       return '填法不对，请核对'
   }
 }
 
+type Labels = Readonly<Record<string, string>>
+
+/** What the user calls the place: a field, or the field of a child row (`parties.name`) with the row before it. */
+function labelOf(path: readonly PropertyKey[], labels: Labels): string {
+  const names = path.filter(part => typeof part === 'string')
+  const [last = '', child = ''] = names.toReversed()
+  const row = path.at(-2)
+  const ofRow = labels[`${child}.${last}`]
+  if (typeof row === 'number' && ofRow !== undefined)
+    return `第 ${row + 1} 个${labels[child] ?? ''}的${ofRow}`
+  return labels[last] ?? (last || '内容')
+}
+
 /** Turns zod's issues (parsed with `reportInput`) into ours, with the labels that the user knows. */
-export function issuesOf(error: z.core.$ZodError, labels: Readonly<Record<string, string>> = {}): Issue[] {
-  return error.issues.map(issue => {
-    const names = issue.path.filter(part => typeof part === 'string')
-    const last = names.at(-1) ?? ''
-    return {
-      field: issue.path.join('.'),
-      label: labels[last] ?? (last || '内容'),
-      reason: reasonOf(issue)
-    }
-  })
+export function issuesOf(error: z.core.$ZodError, labels: Labels = {}): Issue[] {
+  return error.issues.map(issue => ({
+    field: issue.path.join('.'),
+    label: labelOf(issue.path, labels),
+    reason: reasonOf(issue)
+  }))
+}
+
+/** Control characters but tab and line breaks, and halves of a character: no database, workbook or paper keeps them. */
+const unkept = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]/u
+const unkeptReason = '夹有看不见的控制字符或残缺的字，存不下来。请删掉这一段重新打字，不要粘贴'
+
+/** The texts of an input that could not be kept exactly: they are refused, never repaired. */
+export function unkeptIssues(input: unknown, labels: Labels = {}): Issue[] {
+  const issues: Issue[] = []
+  const visit = (node: unknown, path: readonly PropertyKey[]): void => {
+    if (typeof node === 'string') {
+      if (unkept.test(node))
+        issues.push({ field: path.join('.'), label: labelOf(path, labels), reason: unkeptReason })
+    } else if (Array.isArray(node)) node.forEach((item, at) => visit(item, [...path, at]))
+    else if (typeof node === 'object' && node !== null)
+      for (const [key, item] of Object.entries(node)) visit(item, [...path, key])
+  }
+  visit(input, [])
+  return issues
 }

@@ -10,6 +10,7 @@ import { displayValue } from '../contract/display'
 import { isHiddenFrom, type SensitiveReader } from '../contract/sensitive'
 import { safeFileName, type SheetModel } from '../contract/sheet'
 import type { RecordStore } from './db/store'
+import { noteExport, tellsOfPeople } from './exportLog'
 import type { TaskContext } from './router'
 import { renderWorkbook } from './excel/excel'
 
@@ -44,7 +45,10 @@ function sheetOf(
   }
 }
 
-/** Writes the list as shown, all its pages, to a workbook that waits for download. Protected values stay masked. */
+/**
+ * Writes the list as shown, all its pages, to a workbook that waits for download. Protected values stay masked; a list
+ * that tells of people or cases is noted.
+ */
 export async function exportList<I, S extends SystemFields>(
   context: TaskContext,
   store: RecordStore<I, S>,
@@ -65,5 +69,7 @@ export async function exportList<I, S extends SystemFields>(
   )
   const bytes = await renderWorkbook({ sheets: [sheet] }, { signal: context.signal })
   const fileName = `${safeFileName(`${store.def.label}台账（${context.today}）`)}.xlsx`
-  return { token: context.files.offer({ fileName, mime: xlsxMime, bytes }), fileName, rows: records.length }
+  const rows = records.length
+  if (tellsOfPeople(store.def)) await noteExport(context, { fileName, rows })
+  return { token: context.files.offer({ fileName, mime: xlsxMime, bytes }), fileName, rows }
 }

@@ -96,4 +96,16 @@ describe('jobs', () => {
     expect(jobs.status('00000000-0000-4000-8000-000000000000')).toBeNull()
     expect(jobs.cancel('00000000-0000-4000-8000-000000000000')).toBe(false)
   })
+
+  it('shows and cancels a job for none but the account that started it', async () => {
+    const jobs = newJobs()
+    const { open, wait } = gate()
+    const id = jobs.start('dispute.exportList', signal => wait(signal), 'mediator')
+    expect(jobs.status(id, 'clerk')).toBeNull()
+    expect(jobs.status(id)).toBeNull()
+    expect(jobs.cancel(id, 'clerk')).toBe(false)
+    open()
+    await turn()
+    expect(jobs.status(id, 'mediator')?.state).toBe('done')
+  })
 })

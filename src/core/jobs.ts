@@ -3,29 +3,38 @@ import type { WireError } from '../contract/errors'
 import type { JobStatus } from '../contract/jobs'
 
 interface Job {
+  owner: string | null
   status: JobStatus
   controller: AbortController
   ended: Promise<void>
 }
 
-/** Long work: started once, asked for progress, cancelled; the last twenty results are kept for the page to fetch. */
+/**
+ * Long work: started once, asked for progress, cancelled; the last twenty results are kept for the page to fetch. A job
+ * belongs to the account that started it: to all others there is none, for its progress and file tell what was read.
+ */
 export interface Jobs {
   start(
     name: string,
     work: (
       signal: AbortSignal,
       progress: (done: number, total: number, label?: string) => void
-    ) => Promise<unknown>
+    ) => Promise<unknown>,
+    owner?: string | null
   ): string
-  status(id: string): JobStatus | null
-  cancel(id: string): boolean
+  status(id: string, asker?: string | null): JobStatus | null
+  cancel(id: string, asker?: string | null): boolean
   cancelAll(): Promise<void>
 }
 
 export function createJobs(toError: (error: unknown) => WireError): Jobs {
   const jobs = new Map<string, Job>()
+  function owned(id: string, asker: string | null): Job | undefined {
+    const job = jobs.get(id)
+    return job?.owner === asker ? job : undefined
+  }
   return {
-    start(name, work) {
+    start(name, work, owner = null) {
       const id = randomUUID()
       const controller = new AbortController()
       const status: JobStatus = {
@@ -52,16 +61,16 @@ export function createJobs(toError: (error: unknown) => WireError): Jobs {
           status.error = toError(error)
         }
       )
-      jobs.set(id, { status, controller, ended })
+      jobs.set(id, { owner, status, controller, ended })
       for (const [oldId, old] of jobs) {
         if (jobs.size <= 20) break
         if (old.status.state !== 'running') jobs.delete(oldId)
       }
       return id
     },
-    status: id => jobs.get(id)?.status ?? null,
-    cancel(id) {
-      const job = jobs.get(id)
+    status: (id, asker = null) => owned(id, asker)?.status ?? null,
+    cancel(id, asker = null) {
+      const job = owned(id, asker)
       if (!job || job.status.state !== 'running') return false
       job.controller.abort()
       return true

@@ -1,39 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { jobOperations } from '../contract/jobs'
-import type { Operation, Role } from '../contract/operation'
+import type { Role } from '../contract/operation'
 import { firstPage } from '../contract/record'
 import { accountOperations } from '../features/accounts/contract'
 import { disputeOperations } from '../features/disputes/contract'
-import { publicityOperations } from '../features/publicity/contract'
-import { reportOperations } from '../features/reports/contract'
 import { requestOperations } from '../features/requests/contract'
-import {
-  dwellingOperations,
-  householdOperations,
-  personOperations,
-  residentOperations
-} from '../features/residents/contract'
-import { rosterOperations } from '../features/rosters/contract'
 import { settingOperations } from '../features/settings/contract'
-import { visitOperations } from '../features/visits/contract'
 import { openTestOffice, testPassword, type TestOffice } from '../testing'
-
-const all: readonly Operation[] = [
-  accountOperations,
-  settingOperations,
-  dwellingOperations,
-  householdOperations,
-  personOperations,
-  residentOperations,
-  rosterOperations,
-  requestOperations,
-  disputeOperations,
-  visitOperations,
-  publicityOperations,
-  reportOperations,
-  jobOperations
-].flatMap(operations => Object.values<Operation>(operations))
 
 /** The code of a refusal; `ok` when the call was answered. */
 async function codeOf(test: TestOffice, name: unknown, input: unknown): Promise<string> {
@@ -119,6 +93,15 @@ describe('the gate', () => {
     const job = await test.runJob(requestOperations.exportList, firstPage)
     expect(await test.office.download(job.token)).toMatchObject({ ok: true })
     expect(await test.office.download(job.token)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
+  })
+
+  it('forgets waiting files when somebody else signs in without a lock between', async () => {
+    const account = { name: 'reader', role: 'reader', password: testPassword } as const
+    const { id } = await test.call(accountOperations.create, account)
+    const { token } = await test.runJob(disputeOperations.exportList, firstPage)
+    await test.call(accountOperations.signIn, { accountId: id, password: testPassword })
+    expect(await test.office.download(token)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
+    await test.signIn()
   })
 
   it('forgets waiting files when the page locks', async () => {
@@ -233,7 +216,7 @@ describe('roles', () => {
   it('answers nothing but the way in when nobody is signed in', async () => {
     test.office.lock()
     const open: string[] = []
-    for (const operation of all) {
+    for (const operation of test.office.operations) {
       if (operation.access === 'anyone') open.push(operation.name)
       else
         expect([operation.name, await codeOf(test, operation.name, {})]).toEqual([operation.name, 'LOCKED'])
@@ -250,11 +233,14 @@ describe('roles', () => {
     ])
   })
 
-  it('stops a job that outlives its sign-in', async () => {
+  it('stops a job that outlives its sign-in, and tells nobody else of it', async () => {
     await signIn('admin')
     const jobId = await test.startJob(requestOperations.exportList, firstPage)
     test.office.lock()
     await signIn('reader')
+    expect(await codeOf(test, 'jobs.status', { jobId })).toBe('NOT_FOUND')
+    expect(await test.call(jobOperations.cancel, { jobId })).toEqual({ cancelled: false })
+    await signIn('admin')
     const status = await endOf(jobId)
     expect(status).toMatchObject({ state: 'failed', error: { code: 'LOCKED' } })
   })

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { AppError, type Envelope, type WireError } from '../contract/errors'
+import { AppError, refuseIssues, type Envelope, type WireError } from '../contract/errors'
 import { jobStarted } from '../contract/jobs'
 import type { Operation, Operations } from '../contract/operation'
-import { issuesOf, wireFault } from '../contract/wire'
+import { issuesOf, unkeptIssues, wireFault } from '../contract/wire'
 import { storageError } from './db/dataSource'
 import type { FileTokens } from './files'
 import type { Jobs } from './jobs'
@@ -114,14 +114,9 @@ export function createRouter(bindings: readonly Binding[], host: RouterHost): Ro
         )
     }
     const result = operation.input.safeParse(input, { reportInput: true })
-    if (!result.success) {
-      const issues = issuesOf(result.error, labelFields(operation))
-      throw new AppError(
-        'VALIDATION',
-        issues.map(issue => `${issue.label}：${issue.reason}`).join('；'),
-        issues
-      )
-    }
+    const labels = labelFields(operation)
+    if (!result.success) refuseIssues(issuesOf(result.error, labels))
+    refuseIssues(unkeptIssues(result.data, labels))
     return { binding, parsed: result.data }
   }
 
@@ -131,8 +126,10 @@ export function createRouter(bindings: readonly Binding[], host: RouterHost): Ro
       try {
         const { binding, parsed } = admit(name, input)
         if (binding.operation.kind === 'job') {
-          const jobId = host.jobs.start(shownName, (signal, progress) =>
-            binding.run(host.context(signal, progress), parsed)
+          const jobId = host.jobs.start(
+            shownName,
+            (signal, progress) => binding.run(host.context(signal, progress), parsed),
+            host.actor()?.id
           )
           return { ok: true, value: jobStarted.parse({ jobId }) }
         }

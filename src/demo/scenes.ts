@@ -2,7 +2,16 @@ import { addDays } from '../contract/dates'
 import type { InputOf } from '../contract/operation'
 import { blank } from '../contract/record'
 import type { Desk } from '../desk'
-import { disputeOperations, disputeParty, emptyDispute } from '../features/disputes/contract'
+import {
+  casePaperOperations,
+  followUp,
+  followUpOperations,
+  investigation,
+  investigationOperations,
+  mediationSession,
+  mediationSessionOperations
+} from '../features/disputes/caseRecords'
+import { agreementTerm, disputeOperations, disputeParty, emptyDispute } from '../features/disputes/contract'
 import { openingBalance, openingBalanceOperations } from '../features/mediation/contract'
 import { publicityEvent, publicityOperations } from '../features/publicity/contract'
 import { request, requestOperations } from '../features/requests/contract'
@@ -146,33 +155,129 @@ const paperRegister: InputOf<typeof openingBalanceOperations.create> = {
   note: '王敏 2018年7月2日逐页清点，只清点了件数'
 }
 
+/** S4: the leak between two floors, agreed in writing; `enterLeakFile` adds what hangs on it. */
+const leak: DisputeInput = {
+  ...ordinaryDispute,
+  title: '张某与李某漏水纠纷',
+  registeredAt: '2018-09-10',
+  acceptedAt: '2018-09-10',
+  rightsToldAt: '2018-09-10',
+  rightsToldHow: 'written',
+  typeCode: 'neighbour',
+  subtype: '卫生间漏水',
+  source: 'apply',
+  place: '山台山一期4栋2单元501',
+  facts: '六楼卫生间渗水，损坏五楼吊顶，双方对维修费用有争议。',
+  claims: '赔偿吊顶维修费',
+  result: 'agreed',
+  agreementForm: 'written',
+  issues: '张某家卫生间防水层老化渗水，造成李某家吊顶受损。双方对维修费的数额有争议。',
+  copies: 3,
+  mediatorSignedAt: '2018-09-13',
+  sealedAt: '2018-09-13',
+  followUpAt: null,
+  closedAt: '2018-09-28',
+  retention: 'long',
+  parties: [
+    {
+      ...party('first', '张某', '山台山一期4栋2单元601'),
+      sex: '1',
+      ethnic: '01',
+      age: 52,
+      signedAt: '2018-09-13'
+    },
+    {
+      ...party('second', '李某', '山台山一期4栋2单元501'),
+      sex: '2',
+      ethnic: '15',
+      age: 47,
+      signedAt: '2018-09-13'
+    }
+  ],
+  agreementTerms: [
+    {
+      ...blank(agreementTerm.fields),
+      id: null,
+      content: '张某向李某支付吊顶维修费 3200 元',
+      amount: 320_000,
+      dueDate: '2018-09-20',
+      way: '转账',
+      performedAt: '2018-09-19',
+      performedAmount: 320_000,
+      proof: '收条'
+    },
+    {
+      ...blank(agreementTerm.fields),
+      id: null,
+      content: '张某自行修复卫生间防水',
+      dueDate: '2018-09-20',
+      performedAt: '2018-09-19'
+    }
+  ]
+}
+
+/** S4: what hangs on the case, and the papers that lie in its file. */
+async function enterLeakFile(desk: Desk, disputeId: string): Promise<void> {
+  const shared = { disputeId, recorder: '刘洋', place: '党群工作室' }
+  await desk.call(investigationOperations.create, {
+    ...blank(investigation.fields),
+    ...shared,
+    heldAt: '2018-09-11T10:00',
+    place: '山台山一期4栋2单元501',
+    investigators: '王敏',
+    askedPerson: '李某',
+    askedRelation: '当事人',
+    content: '问：什么时候发现渗水的？\n答：八月底，吊顶起泡发黄。'
+  })
+  await desk.call(mediationSessionOperations.create, {
+    ...blank(mediationSession.fields),
+    ...shared,
+    heldAt: '2018-09-13T15:00',
+    endedAt: '2018-09-13T16:30',
+    mediators: '王敏',
+    partiesPresent: '张某、李某',
+    rightsTold: true,
+    process: '双方到现场看过渗水处，对照维修报价，同意由张某承担吊顶维修费并修复防水。',
+    outcome: 'agreed'
+  })
+  await desk.call(followUpOperations.create, {
+    ...blank(followUp.fields),
+    disputeId,
+    visitedAt: '2018-09-28',
+    visitor: '王敏',
+    visited: '李某',
+    way: '上门',
+    performance: 'performed',
+    feeling: 'satisfied',
+    situation: '维修费已收到，渗水处已修好。'
+  })
+  const papers = [
+    ['applicationForm', '2018-09-10', 1],
+    ['rightsNotice', '2018-09-10', 1],
+    ['identityProof', '2018-09-10', 2],
+    ['investigationRecord', '2018-09-11', 2],
+    ['mediationRecord', '2018-09-13', 2],
+    ['agreement', '2018-09-13', 2],
+    ['performanceProof', '2018-09-19', 1],
+    ['followUpRecord', '2018-09-28', 1],
+    ['backCover', '2018-09-28', 1]
+  ] as const
+  for (const [paper, filedAt, pages] of papers)
+    await desk.call(casePaperOperations.create, {
+      disputeId,
+      paper,
+      filedAt,
+      signed: true,
+      pages,
+      note: null
+    })
+}
+
 /** S3 and S4: September's nine cases, Nos. 013–021; 015 is the leak between two floors. */
 const septemberDisputes: readonly DisputeInput[] = [
   oral('赵某与钱某噪音纠纷', '2018-09-03', 'neighbour', 'own', ['赵某', '钱某']),
   oral('孙某与物业公司保洁纠纷', '2018-09-06', 'property', 'apply', ['孙某', '山台山物业公司']),
-  {
-    ...ordinaryDispute,
-    title: '张某与李某漏水纠纷',
-    registeredAt: '2018-09-10',
-    acceptedAt: '2018-09-10',
-    typeCode: 'neighbour',
-    source: 'apply',
-    place: '山台山一期4栋2单元501',
-    facts: '六楼卫生间渗水，损坏五楼吊顶，双方对维修费用有争议。',
-    result: 'agreed',
-    agreementForm: 'written',
-    agreementEffectiveAt: '2018-09-13',
-    amount: 320_000,
-    terms: '李某于2018年9月20日前收到张某支付的吊顶维修费3200元；张某自行修复卫生间防水。',
-    performance: 'performed',
-    performedAt: '2018-09-19',
-    followUpAt: '2018-09-28',
-    closedAt: '2018-09-28',
-    parties: [
-      party('first', '张某', '山台山一期4栋2单元601'),
-      party('second', '李某', '山台山一期4栋2单元501')
-    ]
-  },
+  leak,
   oral('孙某与周某占道纠纷', '2018-09-12', 'neighbour', 'own', ['孙某', '周某']),
   oral('吴某与郑某养宠物纠纷', '2018-09-14', 'neighbour', 'apply', ['吴某', '郑某', '冯某']),
   oral('何某夫妻家务纠纷', '2018-09-17', 'family', 'own', ['何某', '许某']),
@@ -363,7 +468,10 @@ export async function enterScenes(desk: Desk, progress: (label: string) => void)
   for (const one of requests) await desk.call(requestOperations.create, one)
   progress('登记纠纷')
   await desk.call(openingBalanceOperations.create, paperRegister)
-  for (const one of [...earlierDisputes, ...septemberDisputes]) await desk.call(disputeOperations.create, one)
+  for (const one of [...earlierDisputes, ...septemberDisputes]) {
+    const { id } = await desk.call(disputeOperations.create, one)
+    if (one === leak) await enterLeakFile(desk, id)
+  }
   progress('登记宣传活动')
   for (const one of events) await desk.call(publicityOperations.create, one)
   progress('登记入户走访')

@@ -1,6 +1,9 @@
 import type { MigrationClass } from '../core/db/dataSource'
+import { Attachments1764000400000 } from './attachments'
 import { CaseDeadlines1764000250000 } from './caseDeadlines'
+import { CaseDocuments1764000500000 } from './caseDocuments'
 import { CaseFiles1764000000000 } from './caseFiles'
+import { CaseReopenings1764000330000 } from './caseReopenings'
 import { CommitteeBooks1764000100000 } from './committeeBooks'
 import { CommitteeTerms1764000310000 } from './committeeTerms'
 import { ExportLog1763900600000 } from './exportLog'
@@ -23,5 +26,8 @@ export const migrations: readonly MigrationClass[] = [
   CaseFiles1764000000000,
   CommitteeBooks1764000100000,
   CaseDeadlines1764000250000,
-  CommitteeTerms1764000310000
+  CommitteeTerms1764000310000,
+  CaseReopenings1764000330000,
+  Attachments1764000400000,
+  CaseDocuments1764000500000
 ]

@@ -194,3 +194,9 @@ export function useJob<T extends Operation>(operation: T) {
   }, [status])
   return { start, status, cancel }
 }
+
+/** Where the page finds a kept picture or its thumbnail, in either host. */
+export function attachmentUrl(id: string, variant: 'file' | 'thumb'): string {
+  const path = variant === 'thumb' ? `${id}/thumb` : id
+  return window.linli ? `att://${id}/${variant === 'thumb' ? 'thumb' : ''}` : `/att/${path}`
+}

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Office } from '../office'
 import { attachment, startWebHost, type WebHost } from './server'
 
+const picture = '0190a0b0-0000-7000-8000-000000000000'
 /** Stands in for the engine: here only the transport is tested. */
 const office: Office = {
   call: async (name, input) =>
@@ -23,6 +24,16 @@ const office: Office = {
           ok: false,
           error: { code: 'NOT_FOUND', message: '这份文件已经取走或过期，请重新导出。', issues: [] }
         },
+  attachment: async (id, variant) =>
+    id === picture
+      ? {
+          ok: true,
+          value: {
+            bytes: new Uint8Array([9]),
+            headers: { 'content-type': 'image/png', 'x-variant': variant }
+          }
+        }
+      : { ok: false, error: { code: 'FORBIDDEN', message: '你的账号不能查看', issues: [] } },
   lock: () => undefined,
   close: async () => undefined
 }
@@ -207,5 +218,34 @@ describe('calls and files', () => {
     expect(attachment(`a'b(c)*"\r\n.docx`)).toBe(
       `attachment; filename="linli.docx"; filename*=UTF-8''a%27b%28c%29%2A%22%0D%0A.docx`
     )
+  })
+})
+
+describe('attachments', () => {
+  const path = `/att/${picture}`
+  it('come to the page with their type and nothing to guess', async () => {
+    for (const [asked, variant] of [
+      [path, 'file'],
+      [`${path}/thumb`, 'thumb']
+    ] as const)
+      expect(await ask(asked, { headers: { cookie } })).toMatchObject({
+        status: 200,
+        headers: {
+          'content-type': 'image/png',
+          'x-variant': variant,
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'no-store',
+          'cross-origin-resource-policy': 'same-origin'
+        }
+      })
+  })
+
+  it('come to nobody else, by no other address', async () => {
+    expect((await ask(path)).status).toBe(403)
+    expect((await ask(path, { headers: { cookie, host: 'evil.example' } })).status).toBe(403)
+    const other = path.replace(/0$/, '1')
+    expect((await ask(other, { headers: { cookie } })).status).toBe(403)
+    for (const wrong of [`${path}/`, `${path}/x`, '/att/', '/att/..%2f..%2flinli.db', `${path}%2fthumb`])
+      expect((await ask(wrong, { headers: { cookie } })).status, wrong).toBe(404)
   })
 })

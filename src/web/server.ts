@@ -68,6 +68,8 @@ export async function startWebHost(options: {
     if (request.method === 'GET') {
       const download = /^\/api\/download\/([^/]+)$/.exec(url.pathname)?.[1]
       if (download !== undefined) return answerDownload(response, download)
+      const picture = /^\/att\/([0-9a-f-]{36})(\/thumb)?$/.exec(url.pathname)
+      if (picture) return answerAttachment(response, picture[1] ?? '', picture[2] ? 'thumb' : 'file')
       const file = await readPageFile(pageDir, url.pathname, 'self')
       if (file) {
         response.writeHead(200, { ...alwaysSent, ...file.headers })
@@ -121,6 +123,20 @@ export async function startWebHost(options: {
       'content-security-policy': "default-src 'none'; sandbox"
     })
     response.end(bytes)
+  }
+
+  async function answerAttachment(
+    response: ServerResponse,
+    id: string,
+    variant: 'file' | 'thumb'
+  ): Promise<void> {
+    const answer = await office.attachment(id, variant)
+    if (!answer.ok) {
+      const status = answer.error.code === 'NOT_FOUND' ? 404 : 403
+      return send(response, status, 'text/plain; charset=utf-8', answer.error.message)
+    }
+    response.writeHead(200, { ...alwaysSent, ...answer.value.headers })
+    response.end(answer.value.bytes)
   }
 
   const server = createServer((request, response) => {

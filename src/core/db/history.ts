@@ -1,4 +1,4 @@
-import { EntitySchema } from 'typeorm'
+import { EntitySchema, In } from 'typeorm'
 import { z } from 'zod'
 import type { Fields } from '../../contract/fields'
 import type { RecordDef } from '../../contract/record'
@@ -97,6 +97,26 @@ export async function changesOf(tx: Tx, table: string, recordId: string): Promis
     .getRepository(recordChangeEntity)
     .find({ where: { tableName: table, recordId }, order: { version: 'DESC', id: 'DESC' } })
   return rows.map(row => ({ ...row, changes: openChanges(tx, row.id, row.changes) }))
+}
+
+/** The changes of several records of one table, by record, each newest first. */
+export async function changesOfAll(
+  tx: Tx,
+  table: string,
+  recordIds: readonly string[]
+): Promise<Map<string, KeptChange[]>> {
+  const byRecord = new Map<string, KeptChange[]>()
+  if (recordIds.length === 0) return byRecord
+  const rows = await tx.manager.getRepository(recordChangeEntity).find({
+    where: { tableName: table, recordId: In([...recordIds]) },
+    order: { version: 'DESC', id: 'DESC' }
+  })
+  for (const row of rows) {
+    const kept = byRecord.get(row.recordId) ?? []
+    kept.push({ ...row, changes: openChanges(tx, row.id, row.changes) })
+    byRecord.set(row.recordId, kept)
+  }
+  return byRecord
 }
 
 /** Opens the encrypted changes of one row; [] when they are damaged. */

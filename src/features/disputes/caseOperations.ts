@@ -81,6 +81,21 @@ export const caseOperations = {
     access: disputeReaders,
     labels: { reason: '重新打开的理由' }
   }),
+  /** Every reopening of a case, the oldest first: who, when (`YYYY-MM-DDTHH:mm:ss`), why, and what was opened again. */
+  reopenings: query({
+    name: 'disputes.reopenings',
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.array(
+      z.strictObject({
+        at: z.string(),
+        by: z.string(),
+        reason: z.string(),
+        from: z.enum(['archived', 'rejected']),
+        fromDay: z.iso.date()
+      })
+    ),
+    access: disputeReaders
+  }),
   /** The deadlines of one case as they stand today. */
   deadlines: query({
     name: 'disputes.deadlines',

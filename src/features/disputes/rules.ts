@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { Issue } from '../../contract/errors'
+import { mostMoney } from '../../contract/fields'
 import { checkIdNumber } from '../../contract/idNumber'
 import { checkPhones, joinPhones } from '../../contract/phone'
 import type { dispute } from './contract'
 import { agreementTerm } from './contract'
+import { agreedAmount, effectiveAt, performanceOf } from './state'
 
 type Input = z.output<typeof dispute.input>
 type Party = Input['parties'][number]
@@ -38,6 +40,13 @@ function checkParties({ parties, agents }: Input, today: string, refuse: Refuse)
   if (parties.length < 2) refuse('parties', '当事人', '至少要有两个当事人，请补上另一方')
   else if (new Set(parties.map(party => party.side)).size < 2)
     refuse('parties', '当事人', '全都填在同一方，请分清甲方和乙方')
+  else
+    for (const [side, name] of [
+      ['first', '甲方'],
+      ['second', '乙方']
+    ] as const)
+      if (!parties.some(party => party.side === side))
+        refuse('parties', '当事人', `没有${name}；第三人不能代替${name}，请补上`)
   parties.forEach((party, at) => {
     checkContact(party, party.kind === 'natural', today, (field, what, reason) =>
       refuse(`parties.${at}.${field}`, `第 ${at + 1} 个当事人的${what}`, reason)
@@ -71,6 +80,8 @@ const confirmationFields = [
 
 function checkAgreement(values: Input, refuse: Refuse): void {
   if (values.result === 'agreed') {
+    if ((agreedAmount(values.amount, values.agreementTerms) ?? 0) > mostMoney)
+      refuse('agreementTerms', agreementTerm.label, '金额加起来超过一百亿元，存不下，请核对')
     if (values.agreementForm === null)
       refuse('agreementForm', '协议形式', '调解成功的必填，请选口头协议或书面协议')
     if (values.agreementForm === 'oral' && values.agreementEffectiveAt === null)
@@ -94,6 +105,8 @@ function checkAgreement(values: Input, refuse: Refuse): void {
   if (values.confirmation === null)
     for (const [field, label] of confirmationFields)
       if (values[field] !== null) refuse(field, label, '还没有选司法确认的情况，请选上或清空这一项')
+  if (values.confirmation !== null && values.agreementForm === 'written' && effectiveAt(values) === null)
+    refuse('confirmation', '司法确认', '协议还没有生效，请先登记各方签字和盖章的日期')
   if (values.confirmation === 'applied' && values.confirmationDecidedAt !== null)
     refuse('confirmation', '司法确认', '已填裁定日期，请选“已确认”或“驳回”')
 }
@@ -120,6 +133,17 @@ function checkIntake(values: Input, refuse: Refuse): void {
     refuse('terminationReason', '终止理由', '调解结果不是终止，请清空或核对')
 }
 
+/** 更换调解员: asked for by a party (人民调解工作若干规定 §25); another person takes over once the case is registered. */
+function checkReplacements({ replacements, registeredAt }: Input, refuse: Refuse): void {
+  replacements.forEach(({ former, successor, replacedAt }, at) => {
+    const which = `第 ${at + 1} 次更换`
+    if (former === successor)
+      refuse(`replacements.${at}.successor`, `${which}的现调解员`, '和原调解员是同一个人，请填换成谁')
+    if (replacedAt < registeredAt)
+      refuse(`replacements.${at}.replacedAt`, `${which}的日期`, '早于登记日期，请核对')
+  })
+}
+
 const afterRegistration = [
   ['acceptedAt', '受理日期'],
   ['rejectedAt', '不予受理日期']
@@ -130,8 +154,19 @@ const afterAcceptance = [
   ['agreementEffectiveAt', '协议生效日期'],
   ['mediatorSignedAt', '调解员签字日期'],
   ['sealedAt', '调委会盖章日期'],
+  ['performedAt', '履行完毕日期'],
+  ['followUpAt', '回访日期'],
   ['closedAt', '结案日期']
 ] as const
+
+/** A case is closed when it was performed or otherwise finished, not when it was signed (domain.md §1.2). */
+function stillPerforming(values: Input): boolean {
+  const { performance } = performanceOf(values)
+  return (
+    values.result === 'agreed' &&
+    (performance === 'performing' || (performance === null && values.agreementTerms.length > 0))
+  )
+}
 
 function checkOrder(values: Input, refuse: Refuse): void {
   const { registeredAt, acceptedAt, closedAt, agreementEffectiveAt } = values
@@ -163,8 +198,22 @@ function checkOrder(values: Input, refuse: Refuse): void {
     values.confirmationDecidedAt < values.confirmationAppliedAt
   )
     refuse('confirmationDecidedAt', '裁定日期', '早于申请确认日期，请核对')
-  if (closedAt !== null && values.result === 'inMediation')
-    refuse('closedAt', '结案日期', '还在调解，不能填结案日期，请清空或核对调解结果')
+  if (values.endedAt !== null && values.result !== 'failed' && values.result !== 'terminated')
+    refuse('endedAt', '调解结束日期', '只有调解不成或终止的才填，请清空或核对调解结果')
+  if (closedAt !== null) {
+    if (values.result === 'inMediation')
+      refuse('closedAt', '结案日期', '还在调解，不能填结案日期，请清空或核对调解结果')
+    if (stillPerforming(values))
+      refuse(
+        'closedAt',
+        '结案日期',
+        '协议还在履行。履行完毕、部分履行、未履行或反悔起诉的，先登记履行情况再结案'
+      )
+    if (agreementEffectiveAt !== null && closedAt < agreementEffectiveAt)
+      refuse('closedAt', '结案日期', '早于协议生效日期，请核对')
+    if (values.endedAt !== null && closedAt < values.endedAt)
+      refuse('closedAt', '结案日期', '早于调解结束日期，请核对')
+  }
 }
 
 /**
@@ -178,6 +227,7 @@ export function checkDispute(values: Input, today: string): Issue[] {
   checkOrder(values, refuse)
   checkAgreement(values, refuse)
   checkParties(values, today, refuse)
+  checkReplacements(values, refuse)
   return issues
 }
 
@@ -201,15 +251,29 @@ export function storedContact<P extends { idNo: string | null; phone: string | n
   }
 }
 
-/** The parties of a case in one line: 张某、李某 (case register, domain §1.5 (d)). */
+/** As long as one line of a list may be (contract/fields.ts `text`). */
+const lineLength = 200
+
+/** The parties of a case in one line: 张某、李某 (case register, domain §1.5 (d)); of many as many as fit, with 等 n 人. */
 export function partyNames(names: readonly string[]): string {
-  return names.join('、')
+  const length = (words: string): number => [...words].length
+  const all = names.join('、')
+  if (length(all) <= lineLength) return all
+  const rest = `等 ${names.length} 人`
+  let line = ''
+  for (const name of names) {
+    const longer = line === '' ? name : `${line}、${name}`
+    if (length(longer) + rest.length > lineLength) break
+    line = longer
+  }
+  return line + rest
 }
 
 /** The days of a case that bound those of what hangs on it. */
 export interface CaseDays {
   registeredAt: string
   acceptedAt: string | null
+  result: string
   agreementEffectiveAt: string | null
 }
 
@@ -235,12 +299,14 @@ export function checkInvestigation({ heldAt }: { heldAt: string }, { registeredA
     : []
 }
 
-/** A follow-up visit comes after the agreement (domain §1.1). */
+/** A follow-up visit comes after the mediation has ended, and after the agreement took effect (domain §1.1). */
 export function checkFollowUp(
   { visitedAt }: { visitedAt: string },
-  { agreementEffectiveAt }: CaseDays
+  { result, agreementEffectiveAt }: CaseDays
 ): Issue[] {
+  const refused = (reason: string): Issue[] => [{ field: 'visitedAt', label: '回访日期', reason }]
+  if (result === 'inMediation') return refused('调解还没有结果，请等调解结束再登记回访')
   return agreementEffectiveAt !== null && visitedAt < agreementEffectiveAt
-    ? [{ field: 'visitedAt', label: '回访日期', reason: '早于协议生效日期，请核对' }]
+    ? refused('早于协议生效日期，请核对')
     : []
 }

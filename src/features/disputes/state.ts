@@ -3,6 +3,7 @@ export interface CaseFacts {
   acceptedAt: string | null
   rejectedAt: string | null
   extendedTo: string | null
+  extensionAgreedAt: string | null
   result: string
   agreementEffectiveAt: string | null
   performance: string | null
@@ -45,7 +46,8 @@ export function stateOf(facts: CaseFacts): DisputeState {
     if (performance) return performance
     return facts.agreementEffectiveAt !== null && facts.agreementTerms.length > 0 ? 'performing' : 'agreed'
   }
-  if (facts.extendedTo !== null) return 'extended'
+  // without the consent of both sides it is no extension, as for the deadline
+  if (facts.extendedTo !== null && facts.extensionAgreedAt !== null) return 'extended'
   return facts.mediatedFrom === null ? 'accepted' : 'inMediation'
 }
 
@@ -75,10 +77,10 @@ const steps: Readonly<Record<DisputeState, readonly CaseStep[]>> = {
   accepted: ['hold', 'agree', 'extend', 'fail', 'terminate'],
   inMediation: ['agree', 'hold', 'extend', 'fail', 'terminate'],
   extended: ['agree', 'hold', 'extend', 'fail', 'terminate'],
-  agreed: ['sign', ...afterAgreement],
+  agreed: ['sign', 'perform', 'followUp', 'close'],
   failed: ended,
   terminated: ended,
-  performing: afterAgreement,
+  performing: ['perform', 'followUp', 'confirm'],
   performed: ['followUp', 'close', 'archive', 'confirm'],
   partly: [...afterAgreement, 'archive'],
   unperformed: [...afterAgreement, 'archive'],

@@ -38,8 +38,6 @@ export interface TimelineFacts {
   readonly closedAt: string | null
   readonly archivedAt: string | null
   readonly filedBy: string | null
-  readonly reopenedAt: string | null
-  readonly reopenReason: string | null
 }
 
 const entry = (at: string | null, what: string, note = ''): TimelineEntry[] =>
@@ -85,8 +83,7 @@ export function timelineOf(facts: TimelineFacts, records: readonly TimelineEntry
       facts.confirmation === null ? '' : choiceLabel(confirmations, facts.confirmation)
     ),
     ...entry(facts.closedAt, '结案'),
-    ...entry(facts.archivedAt, '归档', facts.filedBy === null ? '' : `立卷人 ${facts.filedBy}`),
-    ...entry(facts.reopenedAt, '重新打开', facts.reopenReason ?? '')
+    ...entry(facts.archivedAt, '归档', facts.filedBy === null ? '' : `立卷人 ${facts.filedBy}`)
   ]
   // a stable sort by day keeps the order above within one day
   return [...own, ...records].toSorted((a, b) => a.at.slice(0, 10).localeCompare(b.at.slice(0, 10)))

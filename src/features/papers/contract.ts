@@ -96,7 +96,7 @@ export const paperOperations = {
     output: downloadSchema,
     access: writers
   }),
-  /** The exports of personal data, newest first. */
+  /** The exports of personal data and of cases, newest first. */
   exports: query({
     name: 'papers.exports',
     input: z.strictObject({}),

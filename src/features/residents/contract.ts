@@ -13,6 +13,7 @@ import {
   type Choice
 } from '../../contract/fields'
 import { idTypes } from '../../contract/idNumber'
+import { historyEntry } from '../../contract/history'
 import { everyRole, query } from '../../contract/operation'
 import { defineChild, defineRecord, recordOperations } from '../../contract/record'
 
@@ -285,19 +286,6 @@ export const buildingSchema = z.strictObject({
   vacant: z.int()
 })
 export type Building = z.infer<typeof buildingSchema>
-
-/** One moment in the life of a record, as shown: nothing in it is a code, numbers are masked. */
-export const historyEntry = z.strictObject({
-  /** Local time `YYYY-MM-DDTHH:mm:ss`. */
-  at: z.string(),
-  by: z.string(),
-  /** What was done, in words: 登记, 修改, 迁出 … */
-  kind: z.string(),
-  /** The day on which it happened, for events of the register; else null. */
-  on: z.string().nullable(),
-  changes: z.array(z.strictObject({ label: z.string(), old: z.string(), new: z.string() }))
-})
-export type HistoryEntry = z.infer<typeof historyEntry>
 
 export const historyRecords = ['person', 'household', 'dwelling'] as const
 export type HistoryRecord = (typeof historyRecords)[number]

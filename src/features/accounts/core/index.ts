@@ -66,6 +66,8 @@ export function accountBindings(parts: {
     async signIn(_context, { accountId, password }) {
       const opened = await vault.unlock(accountId, password)
       const actor = await queue.run(async () => loadActor((await vault.dataSource()).manager, accountId))
+      // files that wait for download were made for whoever was signed in before
+      lock()
       session.current = { actor, ...opened }
       return actor
     },

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { AppError, refuseIssues, type Issue } from '../../../contract/errors'
-import { recordStore } from '../../../core/db/store'
+import { recordStore, type StoreHooks } from '../../../core/db/store'
 import { recordHandlers, type RecordRules } from '../../../core/records'
 import { implement, type Binding } from '../../../core/router'
 import type { Tx } from '../../../core/tx'
@@ -16,19 +16,26 @@ import {
   mediationSession,
   mediationSessionOperations
 } from '../caseRecords'
+import { dispute } from '../contract'
 import { checkFollowUp, checkInvestigation, checkSession, type CaseDays } from '../rules'
 import { disputeStore, followUpsChanged, refuseArchived, sessionsChanged } from './service'
 
-const ofCase = {
-  disputeId: (rows: { andWhere(sql: string, values: object): unknown }, ids: readonly string[]) =>
-    void rows.andWhere('r.disputeId IN (:...ofCases)', { ofCases: ids })
+/** What hangs on a case goes with it into the recycle bin and comes back with it: nobody finds it meanwhile. */
+const ofCase: StoreHooks = {
+  scope: rows =>
+    void rows.andWhere(
+      `EXISTS (SELECT 1 FROM "${dispute.table}" d WHERE d."id" = r.disputeId AND d."deletedAt" IS NULL)`
+    ),
+  filters: {
+    disputeId: (rows, ids) => void rows.andWhere('r.disputeId IN (:...ofCases)', { ofCases: ids })
+  }
 }
 
-export const sessionStore = recordStore(mediationSession, { filters: ofCase })
-export const investigationStore = recordStore(investigation, { filters: ofCase })
-export const evidenceStore = recordStore(evidence, { filters: ofCase })
-export const followUpStore = recordStore(followUp, { filters: ofCase })
-export const casePaperStore = recordStore(casePaper, { filters: ofCase })
+export const sessionStore = recordStore(mediationSession, ofCase)
+export const investigationStore = recordStore(investigation, ofCase)
+export const evidenceStore = recordStore(evidence, ofCase)
+export const followUpStore = recordStore(followUp, ofCase)
+export const casePaperStore = recordStore(casePaper, ofCase)
 
 type OfCase = { disputeId: string }
 

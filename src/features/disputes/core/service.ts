@@ -1,9 +1,10 @@
 import { In, IsNull } from 'typeorm'
 import { z } from 'zod'
+import { formatDateZh } from '../../../contract/dates'
 import { AppError, refuseIssues } from '../../../contract/errors'
 import type { RecordDef } from '../../../contract/record'
 import type { Row } from '../../../core/db/entity'
-import { recordStore, type Values, type Versioned } from '../../../core/db/store'
+import { recordStore, type Values } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
 import { followUp, mediationSession } from '../caseRecords'
@@ -83,6 +84,7 @@ export const disputeStore = recordStore(dispute, {
 const storedCase = z.object({
   acceptedAt: z.string().nullable(),
   archivedAt: z.string().nullable(),
+  rejectedAt: z.string().nullable(),
   caseSeq: z.int().nullable()
 })
 const firstDay = z.object({ first: z.string().nullable() })
@@ -120,18 +122,31 @@ export async function refuseArchived(tx: Tx, disputeId: string): Promise<void> {
  */
 export const disputeRules: RecordRules<DisputeValues> = {
   async prepare(tx, given, id) {
-    refuseIssues(checkDispute(given, tx.today))
     const before = id === null ? null : await tx.manager.getRepository<Row>(dispute.table).findOneBy({ id })
     const stored = before === null ? null : storedCase.parse(before)
     if (stored !== null && stored.archivedAt !== null) throw closedFile()
+    refuseIssues(checkDispute(given, tx.today))
     if (stored !== null && stored.caseSeq !== null && given.acceptedAt === null)
       refuseIssues([
         { field: 'acceptedAt', label: '受理日期', reason: '已经受理并取号，不能清空；要结束请记调解终止' }
       ])
+    if (stored !== null && stored.rejectedAt !== null && given.rejectedAt === null)
+      throw new AppError('RULE', '这件已经不予受理。要改为受理，请先“重新打开”并写明理由。')
     const mediatedFrom = id === null ? null : await firstDayOf(tx, mediationSession, id)
+    if (mediatedFrom !== null && given.acceptedAt !== null && mediatedFrom < given.acceptedAt)
+      refuseIssues([
+        {
+          field: 'acceptedAt',
+          label: '受理日期',
+          reason: `晚于 ${formatDateZh(mediatedFrom)} 的首次调解，请核对`
+        }
+      ])
+    const followedUp = id === null ? null : await firstDayOf(tx, followUp, id)
     const values: DisputeValues = {
       ...given,
       ...performanceOf(given),
+      // a form that was opened before the visit was recorded does not take its day away
+      followUpAt: followedUp ?? given.followUpAt,
       agreementEffectiveAt: effectiveAt(given),
       amount: agreedAmount(given.amount, given.agreementTerms),
       parties: given.parties.map(party => storedParty(party, tx.today)),
@@ -143,7 +158,8 @@ export const disputeRules: RecordRules<DisputeValues> = {
         ? {}
         : await takeNumber(tx, values.acceptedAt, values.agreementForm)
     return { values, kept: { state, mediatedFrom, ...number } }
-  }
+  },
+  beforeRecycle: refuseArchived
 }
 
 /** After a session was recorded or taken away: the case's first day of mediation, and the state that follows. */
@@ -159,25 +175,4 @@ export async function followUpsChanged(tx: Tx, disputeId: string): Promise<void>
   const followUpAt = await firstDayOf(tx, followUp, disputeId)
   await tx.manager.getRepository<Row>(dispute.table).update({ id: disputeId }, { followUpAt })
   await keepNextDue(tx, [disputeId])
-}
-
-/** Opens an archived or refused case again; the reason stands in its history (domain.md §1.3). */
-export async function reopenDispute(
-  tx: Tx,
-  { id, version, reason }: { id: string; version: number; reason: string }
-): Promise<Versioned> {
-  const record = await disputeStore.get(tx, id, 'clear')
-  if (record.archivedAt === null && record.rejectedAt === null)
-    throw new AppError('RULE', '这件没有归档，可以直接修改，不用重新打开。')
-  const values = {
-    ...dispute.input.strip().parse(record),
-    rejectedAt: null,
-    rejectReason: null
-  }
-  const state = stateOf({ ...values, archivedAt: null, mediatedFrom: record.mediatedFrom })
-  return disputeStore.update(
-    tx,
-    { id, version, values },
-    { state, archivedAt: null, archiveReason: null, reopenedAt: tx.today, reopenReason: reason }
-  )
 }

@@ -5,6 +5,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { choiceLabel } from '../../../contract/fields'
 import { leafChoicesOf } from '../../../contract/choices'
 import { useMay } from '../../../ui/actor'
+import { Attachments } from '../../../ui/Attachments'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { today } from '../../../ui/now'
@@ -14,6 +15,7 @@ import { useRecycle } from '../../../ui/useRecycle'
 import { dispute, disputeOperations } from '../contract'
 import { stepsFrom, type CaseStep, type DisputeState } from '../state'
 import { CaseFileCheck } from './CaseFileCheck'
+import { CaseHistory } from './CaseHistory'
 import { CaseParties } from './CaseParties'
 import { CaseStages } from './CaseStages'
 import { CaseState } from './CaseState'
@@ -210,6 +212,9 @@ function Case({ record }: { record: Dispute }) {
             onOpen={(what, recordId) => setOpen({ kind: 'record', what, id: recordId })}
             onNew={editable && record.rejectedAt === null ? what => setOpen({ kind: 'new', what }) : null}
           />
+          <div className="case-part">
+            <Attachments ownerKind="dispute" ownerId={id} editable={editable} />
+          </div>
           <section className="case-part" aria-label="登记内容">
             <h2 className="section-title">
               登记内容
@@ -222,8 +227,10 @@ function Case({ record }: { record: Dispute }) {
               </Button>
             </h2>
             {registerShown ? <FieldGroups def={dispute} row={record} visible={disputeVisible} /> : null}
+            <CaseHistory id={id} />
             <RecordTimes row={record} />
           </section>
+          <CaseHistory id={id} />
         </div>
         <div className="case-side">
           <CaseFileCheck

@@ -4,6 +4,7 @@ import { choiceLabel } from '../../../contract/fields'
 import { firstPage } from '../../../contract/record'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
+import { caseOperations } from '../caseOperations'
 import {
   evidenceOperations,
   followUpOperations,
@@ -24,6 +25,7 @@ function useRecords(disputeId: string): { entries: TimelineEntry[]; error: unkno
   const investigations = useAnswer(investigationOperations.list, input)
   const evidence = useAnswer(evidenceOperations.list, input)
   const followUps = useAnswer(followUpOperations.list, input)
+  const reopenings = useAnswer(caseOperations.reopenings, { id: disputeId })
   const entries: TimelineEntry[] = [
     ...(investigations.data?.rows ?? []).map(row => ({
       at: row.heldAt,
@@ -51,11 +53,17 @@ function useRecords(disputeId: string): { entries: TimelineEntry[]; error: unkno
       what: '回访',
       note: words(row.visitor, row.feeling === null ? null : choiceLabel(followUpFeelings, row.feeling)),
       record: { kind: 'followUp' as const, id: row.id }
+    })),
+    ...(reopenings.data ?? []).map(({ at, by, reason, from, fromDay }) => ({
+      at,
+      what: '重新打开',
+      note: words(`${by}：${reason}`, `（${from === 'archived' ? '归档于' : '不予受理于'} ${fromDay}）`),
+      record: null
     }))
   ].toSorted((a, b) => a.at.localeCompare(b.at))
   return {
     entries,
-    error: sessions.error ?? investigations.error ?? evidence.error ?? followUps.error
+    error: sessions.error ?? investigations.error ?? evidence.error ?? followUps.error ?? reopenings.error
   }
 }
 

@@ -10,6 +10,7 @@ import { NextDueMark } from './Deadlines'
 import { disputeLabel, disputeVisible } from './disputeForm'
 import { NumberCheck } from './NumberCheck'
 import { PartyFromRegister } from './PartyFromRegister'
+import { RegisteredWith } from './RegisteredWith'
 import { useMediatorNames } from './useMediatorNames'
 
 const columns = [
@@ -63,6 +64,7 @@ export function DisputesPage() {
           place: params.get('place'),
           source: params.get('source')
         }),
+        extra: (form, values) => <RegisteredWith form={form} values={values} />,
         suggestions: { presidingMediator: mediators, recorder: mediators, mediators },
         visible: disputeVisible,
         labelOf: disputeLabel,

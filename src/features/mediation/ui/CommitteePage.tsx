@@ -28,7 +28,19 @@ const mediators: Book = {
   newLabel: '登记调解员',
   filters: ['post', 'duty'],
   table: {
-    columns: ['name', 'post', 'duty', 'sex', 'ethnic', 'education', 'servesFrom', 'termEnds', 'servesTo'],
+    columns: [
+      'name',
+      'post',
+      'duty',
+      'sex',
+      'ethnic',
+      'education',
+      'servesFrom',
+      'termEnds',
+      'servesTo',
+      'phone',
+      'remark'
+    ],
     cell: termCell,
     dateRange: false,
     moreFilters: [

@@ -1,5 +1,5 @@
 import { Button, Tabs } from 'antd'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useActor } from '../../../ui/actor'
 import { useAnswer } from '../../../ui/client'
 import { today } from '../../../ui/now'
@@ -54,6 +54,7 @@ export function RoundsPage() {
     filters: ['kind'],
     table: {
       columns: ['preventedOn', 'kind', 'people', 'caseNo'],
+      cell: caseCell,
       searchHint: '搜有关纠纷的编号、名称'
     },
     sheet: { hidden: ['caseNo'] },
@@ -81,6 +82,17 @@ export function RoundsPage() {
         </>
       )}
     />
+  )
+}
+
+/** The number of the case is the door to it. */
+function caseCell(name: string, row: Row) {
+  const { disputeId, caseNo } = row
+  if (name !== 'caseNo' || typeof disputeId !== 'string' || typeof caseNo !== 'string') return undefined
+  return (
+    <Link to={`/disputes/${disputeId}`} onClick={event => event.stopPropagation()}>
+      {caseNo}
+    </Link>
   )
 }
 

@@ -5,6 +5,7 @@ import { choiceLabel, type Field } from '../../../contract/fields'
 import { maskIdNumber, maskPhone } from '../../../contract/mask'
 import { safeFileName, type SheetModel } from '../../../contract/sheet'
 import { xlsxMime } from '../../../core/exportList'
+import { noteExport } from '../../../core/exportLog'
 import { renderWorkbook } from '../../../core/excel/excel'
 import type { TaskContext } from '../../../core/router'
 import type { Tx } from '../../../core/tx'
@@ -15,7 +16,6 @@ import { knownBirth } from '../../residents/rules'
 import { recordIdHeader } from '../../rosters/rules'
 import type { paperOperations } from '../contract'
 import { exportFault } from '../rules'
-import { exportLogEntity } from './entity'
 
 type Input = z.output<(typeof paperOperations)['exportPeople']['input']>
 type PersonRecord = z.output<typeof person.stored>
@@ -181,16 +181,6 @@ export async function exportPeople(context: TaskContext, { list, full, purpose }
   }
   const bytes = await renderWorkbook({ sheets: [sheetOf(columns, rows)] }, { signal: context.signal })
   const fileName = `${safeFileName(`居民花名册${full ? '（完整号码）' : ''}（${context.today}）`)}.xlsx`
-  await context.write(async tx => {
-    await tx.manager.getRepository(exportLogEntity).insert({
-      id: tx.newId(),
-      at: tx.now,
-      by: tx.actor.name,
-      fileName,
-      rows: rows.length,
-      full,
-      purpose: full ? purpose : null
-    })
-  })
+  await noteExport(context, { fileName, rows: rows.length, full, purpose: full ? purpose : null })
   return { token: context.files.offer({ fileName, mime: xlsxMime, bytes }), fileName, rows: rows.length }
 }

@@ -1,15 +1,15 @@
+import { exportLogEntity } from '../../../core/exportLog'
 import type { Feature } from '../../../core/feature'
 import { implement } from '../../../core/router'
 import { readOffice } from '../../settings/core/service'
 import { paperOperations } from '../contract'
 import { buildingPapers } from './buildingPapers'
-import { exportLogEntity } from './entity'
 import { exportPeople } from './exportPeople'
 
 const shownExports = 200
 
 export const papers: Feature = {
-  entities: [exportLogEntity],
+  entities: [],
   bindings: implement(paperOperations, {
     building: (tx, input) => buildingPapers(tx, input),
     async foot(tx) {

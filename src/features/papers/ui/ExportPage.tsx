@@ -78,12 +78,12 @@ const columns: TableColumnsType<Entry> = [
   { title: '时间', width: 170, render: (_value, entry) => entry.at.slice(0, 16).replace('T', ' ') },
   { title: '导出人', dataIndex: 'by', width: 110 },
   { title: '文件', dataIndex: 'fileName', ellipsis: true },
-  { title: '人数', align: 'right', width: 90, render: (_value, entry) => entry.rows.toLocaleString('zh-CN') },
+  { title: '行数', align: 'right', width: 90, render: (_value, entry) => entry.rows.toLocaleString('zh-CN') },
   { title: '号码', width: 90, render: (_value, entry) => (entry.full ? '完整' : '遮住') },
   { title: '用途', ellipsis: true, render: (_value, entry) => entry.purpose ?? '' }
 ]
 
-/** For the administrator: which lists left the program. */
+/** For the administrator: which lists of people and of cases left the program. */
 function ExportLog() {
   const log = useAnswer(paperOperations.exports, {})
   return (
@@ -97,7 +97,7 @@ function ExportLog() {
         columns={columns}
         dataSource={log.data ?? []}
         pagination={{ pageSize: 10, hideOnSinglePage: true }}
-        locale={{ emptyText: '还没有导出过花名册' }}
+        locale={{ emptyText: '还没有导出过名单或台账' }}
       />
     </section>
   )

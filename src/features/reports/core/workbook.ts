@@ -81,8 +81,53 @@ function spread(
   return { cells, merges }
 }
 
-function thirds(width: number): [number, number] {
-  return [Math.max(1, Math.round(width / 3)), Math.max(2, Math.round((width * 2) / 3))]
+const textWidth = (text: string): number =>
+  Array.from(text).reduce((sum, character) => sum + (character < '\u0250' ? 1 : 2), 0)
+
+/**
+ * First columns of the parts in which texts stand beside each other: of about equal width where each text has room in
+ * that, else as wide as the texts ask for. Where columns are fewer than texts, there are fewer parts.
+ */
+function parts(columns: readonly { width: number }[], texts: readonly string[]): number[] {
+  const whole = columns.reduce((sum, { width }) => sum + width, 0)
+  const needed = texts.map(text => textWidth(text) + 2)
+  const equal = needed.every(width => width <= whole / texts.length)
+  const asked = needed.reduce((sum, width) => sum + width, 0)
+  const starts = [0]
+  let wanted = 0
+  let before = 0
+  columns.forEach(({ width }, at) => {
+    const next = wanted + (equal ? whole / texts.length : ((needed[starts.length - 1] ?? 0) / asked) * whole)
+    // the column boundary nearest to where the next part should begin
+    if (at > 0 && starts.length < texts.length && before + width / 2 >= next) {
+      starts.push(at)
+      wanted = next
+    }
+    before += width
+  })
+  return starts
+}
+
+/** Texts beside each other over the width of the table; without room for all, the rest joins the last. */
+function beside(
+  texts: readonly { text: string; style: CellStyle }[],
+  columns: readonly { width: number }[],
+  row: number
+) {
+  const starts = parts(
+    columns,
+    texts.map(({ text }) => text)
+  )
+  const shown = texts.slice(0, starts.length).map(({ text, style }, at) => ({
+    text:
+      at === starts.length - 1
+        ? [text, ...texts.slice(starts.length).map(rest => rest.text)].join('　')
+        : text,
+    from: starts[at] ?? 0,
+    to: (starts[at + 1] ?? columns.length) - 1,
+    style
+  }))
+  return spread(shown, row, columns.length)
 }
 
 /** A table as an Excel sheet in the layout that superiors expect (domain.md §5.1): the same cells as on screen. */
@@ -98,15 +143,14 @@ export function sheetModelOf(sheet: ReportSheet, name: string): SheetModel {
   merges.push(...title.merges)
   add(title.cells, 36)
 
-  const [second, third] = thirds(width)
-  const line = spread(
+  const line = beside(
     [
-      { text: sheet.line[0], from: 0, to: second - 1, style: 'line' },
-      { text: sheet.line[1], from: second, to: third - 1, style: 'lineCentre' },
-      { text: sheet.line[2], from: third, to: width - 1, style: 'lineRight' }
+      { text: sheet.line[0], style: 'line' },
+      { text: sheet.line[1], style: 'lineCentre' },
+      { text: sheet.line[2], style: 'lineRight' }
     ],
-    1,
-    width
+    sheet.columns,
+    1
   )
   merges.push(...line.merges)
   add(line.cells, 22)
@@ -117,16 +161,10 @@ export function sheetModelOf(sheet: ReportSheet, name: string): SheetModel {
   for (const [at, row] of table.rows.entries()) add(row.cells, at < sheet.header.length ? undefined : 24)
   const headerEnd = 1 + sheet.header.length
 
-  const step = width / sheet.foot.length
-  const foot = spread(
-    sheet.foot.map((text, at) => ({
-      text,
-      from: Math.round(at * step),
-      to: Math.max(Math.round(at * step), Math.round((at + 1) * step) - 1),
-      style: 'line' as const
-    })),
-    rows.length,
-    width
+  const foot = beside(
+    sheet.foot.map(text => ({ text, style: 'line' as const })),
+    sheet.columns,
+    rows.length
   )
   merges.push(...foot.merges)
   add(foot.cells, 26)

@@ -21,7 +21,7 @@ const columns: TableColumnsType<LedgerRow> = [
     title: '当事人',
     width: 120,
     render: (_value, row) => (
-      <Link to={`/disputes?id=${encodeURIComponent(row.id)}`}>{row.parties || '打开'}</Link>
+      <Link to={`/disputes/${encodeURIComponent(row.id)}`}>{row.parties || '打开'}</Link>
     )
   },
   { dataIndex: 'type', title: '纠纷类型', width: 82 },

@@ -11,7 +11,7 @@ const defaultCutoff = 20
 
 const kinds = [
   { value: 'month', label: '自然月' },
-  { value: 'cutoff', label: '截止日月' },
+  { value: 'cutoff', label: '按截止日的月' },
   { value: 'quarter', label: '季度' },
   { value: 'halfYear', label: '半年' },
   { value: 'year', label: '年' },
@@ -39,7 +39,7 @@ export function SpanChoice({ period, onChange }: { period: SpanPeriod; onChange(
     <>
       <Select<Kind>
         aria-label="统计期间种类"
-        style={{ width: 118 }}
+        style={{ width: 124 }}
         value={kind}
         options={[...kinds]}
         onChange={next => onChange(spanFor(next))}

@@ -26,7 +26,7 @@ const byId =
     `${page}id=${encodeURIComponent(String(row[key]))}`
 
 const records: Readonly<Record<string, DrillRecord>> = {
-  dispute: { def: dispute, route: byId('/disputes?') },
+  dispute: { def: dispute, route: row => `/disputes/${encodeURIComponent(String(row['id']))}` },
   mediationRound: { def: mediationRound, route: byId('/mediation/rounds?') },
   preventedEvent: { def: preventedEvent, route: byId('/mediation/rounds?tab=prevented&') },
   openingBalance: { def: openingBalance, route: byId('/mediation/opening?') },

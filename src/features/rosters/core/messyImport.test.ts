@@ -32,7 +32,7 @@ describe('messy files, previewed in an office without residents', () => {
 describe('messy files, imported', () => {
   it.each(
     cases
-      .filter(({ fileName }) => /^P01|^P13 段落行|^P18 一格|^P19 并排/.test(fileName))
+      .filter(({ fileName }) => /^P01|^P13 段落行|^P18 一格|^P18 右边|^P19 并排/.test(fileName))
       .map(messy => [messy.fileName, messy] as const)
   )('%s', async (_, { fileName, bytes, answers, people, households }) => {
     const office = await openTestOffice()

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { safeFileName, type SheetModel } from '../../../contract/sheet'
 import { renderWorkbook } from '../../../core/excel/excel'
 import { xlsxMime } from '../../../core/exportList'
+import { noteExport } from '../../../core/exportLog'
 import type { TaskContext } from '../../../core/router'
 import type { CarePerson, serviceGroupOperations } from '../contract'
 import { careList } from './care'
@@ -51,5 +52,6 @@ export async function exportCare(
   }
   const bytes = await renderWorkbook({ sheets: [sheetOf(people)] }, { signal: context.signal })
   const fileName = `${safeFileName(`需要关心的人（${asOf}）`)}.xlsx`
+  await noteExport(context, { fileName, rows: people.length })
   return { token: context.files.offer({ fileName, mime: xlsxMime, bytes }), fileName, rows: people.length }
 }

@@ -29,16 +29,16 @@ export function carryOver(context: TableContext, { find }: Catalog): SheetSpec {
     stubWidth: 20,
     numbered: true,
     headings: [
-      { label: '上期结转', measure: 'carryIn', width: 13 },
-      { label: '本期新收', measure: 'handled', width: 13 },
+      { label: '上期结转', measure: 'carryIn', width: 20 },
+      { label: '本期新收', measure: 'handled', width: 20 },
       {
         label: '本期办结',
         children: [
-          { label: '小计', measure: 'closed', width: 13 },
-          { label: '其中：调解成功', measure: 'agreed', width: 13 }
+          { label: '小计', measure: 'closed', width: 20 },
+          { label: '其中：调解成功', measure: 'agreed', width: 20 }
         ]
       },
-      { label: '期末未结', measure: 'open', width: 13 }
+      { label: '期末未结', measure: 'open', width: 20 }
     ],
     rows: [
       ...set.columns.map(({ label, codes }, at) =>

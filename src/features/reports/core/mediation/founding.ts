@@ -43,13 +43,13 @@ export async function sinceFounding(context: TableContext, evaluation: Evaluatio
   return {
     ...frame(context, '人民调解累计情况表', '件、人、万元'),
     stub: '来源',
-    stubWidth: 24,
+    stubWidth: 36,
     units: true,
     headings: [
-      { label: '调解纠纷', measure: '', width: 16 },
-      { label: '调解成功', measure: '.success', width: 16 },
-      { label: '涉及当事人', measure: '.parties', width: 16 },
-      { label: '协议涉及金额', measure: '.amountWan', width: 16 }
+      { label: '调解纠纷', measure: '', width: 22 },
+      { label: '调解成功', measure: '.success', width: 22 },
+      { label: '涉及当事人', measure: '.parties', width: 22 },
+      { label: '协议涉及金额', measure: '.amountWan', width: 22 }
     ],
     rows: [
       row('期初数（纸质登记簿）', 'disp.opening'),

@@ -4,6 +4,7 @@ import { firstPage } from '../../../../contract/record'
 import { pageFooter, safeFileName, type CellStyle, type SheetModel } from '../../../../contract/sheet'
 import { renderWorkbook } from '../../../../core/excel/excel'
 import { xlsxMime } from '../../../../core/exportList'
+import { noteExport } from '../../../../core/exportLog'
 import type { TaskContext } from '../../../../core/router'
 import type { Tx } from '../../../../core/tx'
 import { disputeResults, performances } from '../../../disputes/choices'
@@ -136,5 +137,6 @@ export async function caseLedgerWorkbook(context: TaskContext, input: AskedPerio
   const sheet = ledgerSheet(title, period, rows, `填报单位（盖章）：${community}人民调解委员会`, foot)
   const bytes = await renderWorkbook({ sheets: [sheet] }, { signal: context.signal })
   const fileName = `${safeFileName(title)}.xlsx`
+  await noteExport(context, { fileName, rows: rows.length })
   return { token: context.files.offer({ fileName, mime: xlsxMime, bytes }), fileName, rows: rows.length }
 }

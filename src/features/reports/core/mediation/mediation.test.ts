@@ -304,6 +304,8 @@ describe('secrecy', () => {
       behind('disp.total', period),
       behind('disp.subsidy.simple|mediator:王敏', period),
       behind('disp.overlap', period),
+      behind('disp.rounds', period),
+      behind('disp.prev.petition.cases', period),
       desk.call(mediationReportOperations.subsidies, { period }),
       desk.call(mediationReportOperations.ledger, { period, page: 1, pageSize: 10 }),
       desk.runJob(mediationReportOperations.ledgerWorkbook, { period }),

@@ -51,15 +51,17 @@ function drawn(count: number): CaseInput[] {
       }
     const oral = random.chance(0.6)
     const effective = oral || random.chance(0.85) ? later() : null
+    const performance = random.pick(['performed', 'performing', 'partly', 'sued', null])
     return {
       ...accepted,
       result: 'agreed',
       agreementForm: oral ? 'oral' : 'written',
       agreementEffectiveAt: effective,
       amount: random.chance(0.4) ? null : random.between(1, 9_999_999),
-      performance: random.pick(['performed', 'performing', 'partly', 'sued', null]),
-      confirmation: oral ? null : random.pick(['applied', 'confirmed', 'refused', null]),
-      closedAt: random.chance(0.3) ? addDays(acceptedAt, 120) : null
+      performance,
+      confirmation:
+        oral || effective === null ? null : random.pick(['applied', 'confirmed', 'refused', null]),
+      closedAt: performance !== 'performing' && random.chance(0.3) ? addDays(acceptedAt, 120) : null
     }
   })
 }

@@ -15,16 +15,16 @@ export async function subsidySheet(context: TableContext, evaluation: Evaluation
     for (const key of await evaluation.keys(id, byMediator))
       if (((await evaluation.figure(id, byMediator, key)).value ?? 0) > 0) names.add(key)
   const sorted = [...names].sort((a, b) => a.localeCompare(b, 'zh-CN'))
-  const rate = (fen: number): string => `${yuanFromFen(fen)}元/件`
+  const rate = (fen: number): string => `${yuanFromFen(fen).replace('.00', '')}元/件`
   return {
     ...frame(context, '人民调解员办案补贴表', '件、元'),
     stub: '调解员',
     stubWidth: 16,
     numbered: true,
     headings: [
-      { label: `简易（${rate(subsidy.simple)}）`, metric: ids[0], width: 16 },
-      { label: `普通（${rate(subsidy.ordinary)}）`, metric: ids[1], width: 16 },
-      { label: `疑难复杂（${rate(subsidy.major)}）`, metric: ids[2], width: 16 },
+      { label: `简易（${rate(subsidy.simple)}）`, metric: ids[0], width: 20 },
+      { label: `普通（${rate(subsidy.ordinary)}）`, metric: ids[1], width: 20 },
+      { label: `疑难复杂（${rate(subsidy.major)}）`, metric: ids[2], width: 24 },
       heading('disp.subsidy.amount', 16),
       { label: '签名', width: 18 }
     ],

@@ -37,7 +37,7 @@ export function tableBHeadings({ set }: Pick<TableContext, 'set'>): readonly Hea
           label: '不同主体调解情况',
           // the longest heading would stand taller than its row
           children: committeeBodies.map(({ value, label }) =>
-            heading(`disp.body.${value}`, label.length > 10 ? 6.4 : narrow, label)
+            heading(`disp.body.${value}`, label.length > 10 ? 5.4 : narrow, label)
           )
         },
         { label: '案件来源', children: sourceHeadings() },

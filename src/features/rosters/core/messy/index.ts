@@ -1,4 +1,5 @@
 import type { MessyCase } from './made'
+import { besideThePoint, memberCases } from './members'
 import { numberCases } from './numbers'
 import { peopleCases } from './peopleCells'
 import { shapeCases } from './shapes'
@@ -10,6 +11,8 @@ export type { MessyCase, Refusal } from './made'
 export const messyCases = (): MessyCase[] => [
   ...numberCases(),
   ...shapeCases(),
+  ...memberCases(),
+  besideThePoint(),
   ...peopleCases(),
   ...fileCases()
 ]

@@ -151,12 +151,14 @@ export function ledger(
   fileName: string,
   truths: readonly Truth[],
   twists: Record<number, Twist>,
-  options: CaseOptions & { headers?: readonly string[] } = {}
+  options: CaseOptions & { headers?: readonly string[]; tail?: readonly MadeValue[][] } = {}
 ): MessyCase {
   const sheet = new Sheet()
   const headers = options.headers ?? usual
   sheet.line('山台山社区居民花名册')
   sheet.line(...headers)
   truths.forEach((truth, at) => sheet.person(truth, headers, twists[at]))
+  // below the people: signatures, counts
+  for (const row of options.tail ?? []) sheet.line(...row)
   return messyCase(fileName, [{ sheet }], options)
 }

@@ -69,7 +69,8 @@ export interface Gone {
 
 const dead = '(?:人)?已?经?(?:故|亡|死亡|去世|病故|亡故|身故|过世|离世|逝世|病逝|死)(?:人员|注销)?'
 const moved = '(?:人)?已?经?(?:迁出|搬走|搬离|搬出|迁走|搬家|搬迁)(?:人员|本小区)?'
-const writtenDate = '[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?'
+// 2019年3月去世 says that he is dead, but no day: the row asks for it
+const writtenDate = '[0-9]{4}(?:[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?|月)?|年)'
 const goneText = new RegExp(
   `^(${writtenDate})?(?:于|在)?(?:(${dead})|(${moved}))(?:于|时间)?:?(${writtenDate})?$`
 )
@@ -84,6 +85,7 @@ export function goneIn(text: string): Gone | null {
   )
   if (!found) return null
   const written = found[1] ?? found[4] ?? null
-  const reading = written === null ? null : readDate(written, '9999-12-31', false)
+  const whole = written !== null && /^[0-9]{4}[^0-9]+[0-9]{1,2}[^0-9]+[0-9]/.test(written)
+  const reading = whole ? readDate(written, '9999-12-31', false) : null
   return { kind: found[2] === undefined ? 'moved' : 'died', date: reading?.value ?? null }
 }

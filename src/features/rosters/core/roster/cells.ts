@@ -25,7 +25,7 @@ const fields: Readonly<Record<string, Field>> = {
 
 /** What stands in the name's cell of a flat where nobody lives. */
 export const emptyNames =
-  /^(空置?|空房|空户|空置房|空关房?|无人居?住?|没人住?|未入住|未住人|闲置|待售|未售|未出售|毛坯房?|商铺|门面|门市|商用)$/
+  /^(空置?|空房|空户|空置房|空关房?|暂?无人居?住?|暂?没人住?|暂?无人员|未入住|未住人|闲置|待售|未售|未出售|毛坯房?|商铺|门面|门市|商用)$/
 
 /** Who lives there, instead of a name. */
 const noNames =

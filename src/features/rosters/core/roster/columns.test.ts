@@ -169,7 +169,7 @@ describe('matchColumns', () => {
       null,
       'remark'
     ])
-    expect(matches[4]?.note).toMatch(/一人一行/)
+    expect(matches[4]?.note).toMatch(/单独的一张表/)
   })
 
   it('does not take what only begins like a field', () =>

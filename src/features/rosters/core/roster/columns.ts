@@ -123,18 +123,28 @@ export function matchColumns(
 /** What only one person of a row can have: behind the name of a further member it is that member's. */
 const personal = new Set(['name', 'relation', 'idNo', 'idType', 'sex', 'birthDate', 'ethnic'])
 
+/** 成员1关系: what it holds is that member's, whatever it is. */
+const belongsToMember = /^(?:家庭|同住)?(?:成员|家属|子女|同住人)[1-9①-⑨一二三四五六七八九]/
+
 /** 户主姓名 … 家庭成员1 关系1 身份证1: nothing of the further members may go to the first person of the row. */
 function leaveFurtherMembers(matches: ColumnMatch[], names: readonly string[]): void {
   const first = names.findIndex(isFurtherMember)
   if (first < 0) return
   matches.forEach(({ field }, at) => {
+    if (names[at]?.startsWith('本人')) return
     const numbered = /[1-9①-⑨一二三四五六七八九]$/.test(names[at] ?? '')
-    if (at >= first && (isFurtherMember(names[at] ?? '') || numbered || personal.has(field ?? '')))
+    if (
+      at >= first &&
+      (isFurtherMember(names[at] ?? '') ||
+        belongsToMember.test(names[at] ?? '') ||
+        numbered ||
+        personal.has(field ?? ''))
+    )
       matches[at] = { field: null, note: furtherMember }
   })
 }
 
-const furtherMember = '这是同一行里另一个家庭成员的内容，程序不拆开：要导入请在原表里改成一人一行'
+const furtherMember = '这是同一行里另一个家庭成员的内容，在单独的一张表里，按同一住址导入'
 
 const hasPlace = (taken: ReadonlySet<string | null>): boolean => taken.has('room') || taken.has('address')
 

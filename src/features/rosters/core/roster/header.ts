@@ -60,7 +60,8 @@ function parentsOf(sheet: ReadSheet, row: number, width: number, below: readonly
 }
 
 /** Whose 姓名 or 电话 stands below such a word is somebody else than the row's person. */
-const somebody = /户主|业主|房东|房主|产权|配偶|监护|父|母|子女|紧急|联系人|负责人/
+const somebody =
+  /户主|业主|房东|房主|产权|配偶|监护|父|母|子女|紧急|联系人|负责人|(?:成员|家属|同住人)[1-9①-⑨一二三四五六七八九]/
 
 /** A lower header with its upper level where that changes what it means: 户籍 over 地址, 户主信息 over 姓名. */
 function joined(parent: string, own: string): string {

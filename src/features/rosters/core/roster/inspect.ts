@@ -67,7 +67,7 @@ function doubts(
 }
 
 /** How the program understands a table with its header where it found it or where the user says it is. */
-export function inspectTable(sheet: ReadSheet, header: Header, name: TableName): RosterSheet {
+export function inspectTable(sheet: ReadSheet, header: Header, name: TableName, doubt = ''): RosterSheet {
   const hidden = new Set(sheet.hiddenColumns)
   const columns = guessColumns(sheet, header).map((match, column) => ({
     column,
@@ -80,7 +80,7 @@ export function inspectTable(sheet: ReadSheet, header: Header, name: TableName):
   const used = columns.filter(column => column.header !== '' || column.samples.length > 0)
   const chosen = toColumns(header, used)
   const rows = rowsOf(sheet, header, chosen, name)
-  const note = doubts(header, sheet.hidden, chosen, rows)
+  const note = doubts(header, sheet.hidden, chosen, rows) || doubt
   return {
     key: name.key,
     fileName: name.fileName,

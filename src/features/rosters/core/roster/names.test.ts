@@ -54,6 +54,9 @@ describe('goneIn', () => {
     ['已搬走', { kind: 'moved', date: null }],
     ['其母已故', null],
     ['外出', null],
-    ['2018年3月去世', null]
+    ['2018年3月去世', { kind: 'died', date: null }],
+    ['2019.3去世', { kind: 'died', date: null }],
+    ['2020.5搬走', { kind: 'moved', date: null }],
+    ['妻子2019.3去世', null]
   ])('%s', (text, expected) => expect(goneIn(text)).toEqual(expected))
 })

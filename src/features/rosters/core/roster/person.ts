@@ -42,7 +42,7 @@ export function readPerson(
   const name = text(values, 'name')
   if (name === null || emptyNames.test(name)) {
     if (failed.has('name')) return
-    if (name !== null && emptyNames.test(name) && row.use === null)
+    if (name !== null && emptyNames.test(name) && row.use === null && text(values, 'idNo') === null)
       row.use = /商|门/.test(name) ? 'shop' : 'vacant'
     else if (!empty)
       addIssue(row, columns, 'name', {

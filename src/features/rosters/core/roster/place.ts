@@ -4,6 +4,9 @@ import { roomOnFloor, splitAddress, splitBuilding, splitSection } from './addres
 /** The cells of a row that say where it is, by field; null or missing: blank. */
 export type PlaceValues = Readonly<Record<string, string | null>>
 
+const severalRooms = /[0-9][室号]?[、,，;；/／和及][0-9]/
+const saysBuilding = /[栋幢楼座].*(?:单元|[室号]|[0-9])|^\d{1,3}-\d{1,2}-\d{3,4}$/
+
 /**
  * 2-501 in the room column without a unit column: unit 2, room 501 (P7); 3-2-501 after building 3: the same. Null when the
  * cell says another unit than the rest of the row.
@@ -13,6 +16,17 @@ function roomParts(
   unit: string | null,
   room: string
 ): { unit: string | null; room: string } | null {
+  // 501、502 are two flats: nobody can tell in which of them the person lives
+  if (severalRooms.test(room)) return null
+  const keyOf = (place: { building: string; unit: string | null; room: string }): string =>
+    normaliseAddress({ ...place, compound: null }).key
+  if (saysBuilding.test(room)) {
+    // 3-2-501 in building 1: one of the two is wrong
+    const said = splitAddress(room)
+    if (!said) return null
+    const here = { building, unit: unit ?? said.unit, room: said.room }
+    return keyOf(said) === keyOf(here) ? { unit: said.unit, room: said.room } : null
+  }
   if (unit !== null) {
     const [, own, inner = ''] = /^(\d{1,2})-(\d{3,4}[A-Za-z]?)$/.exec(room) ?? []
     if (own === undefined) return { unit, room }

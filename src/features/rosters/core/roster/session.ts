@@ -57,7 +57,7 @@ function keyedTables(workbook: ReadWorkbook, file: number): { key: string; table
 /** How the program understands the tables of a file, several of one sheet when they stand side by side. */
 export function inspectWorkbook(workbook: ReadWorkbook, { file, fileName }: BookName): RosterSheet[] {
   return keyedTables(workbook, file).map(({ key, table }) =>
-    inspectTable(table.sheet, table.header, { key, name: table.name, fileName })
+    inspectTable(table.sheet, table.header, { key, name: table.name, fileName }, table.doubt)
   )
 }
 
@@ -70,8 +70,8 @@ export function rereadSheet(
 ): RosterSheet | null {
   const found = keyedTables(workbook, file).find(each => each.key === key)
   if (!found) return null
-  const { sheet, name } = found.table
-  return inspectTable(sheet, headerAt(sheet, headerRow - 1), { key, name, fileName })
+  const { sheet, name, doubt } = found.table
+  return inspectTable(sheet, headerAt(sheet, headerRow - 1), { key, name, fileName }, doubt)
 }
 
 /** What was typed, by row and part; only rows with something typed are looked into. */

@@ -58,7 +58,13 @@ export function guessColumns(sheet: ReadSheet, header: Header): ColumnMatch[] {
 const totals =
   /^(合计|小计|总计|共计|累计|总数|总户数|总人数|总人口|本页合计|本页小计|户数合计|人数合计|共[\d一二三四五六七八九十百]+[户人])|(小计|合计|总计)[:：]?$/
 const notes =
-  /^(填表说明|填报说明|填写说明|说明|注|备注|填表人|填报人|制表人?|审核人?|审批|负责人|单位负责人|填报单位|填报时间|填表时间|填报日期|打印时间|制表时间|联系电话|联系人|第\d+页|共\d+页)([:：.、，\d]|$)|[(（](盖章|公章|签章|签字|签名)[)）]/
+  /^(填表说明|填报说明|填写说明|说明|注|备注|填表人|填报人|制表人?|审核人?|审批|负责人|单位负责人|经办人?|核对人|登记人|采集人|录入人|网格员|网格长|楼栋长|楼长|社区负责人|社区书记|人数|户数|填报单位|填报时间|填表时间|填报日期|打印时间|制表时间|联系电话|联系人|第\d+页|共\d+页)([:：.、，\d]|$)|[(（](盖章|公章|签章|签字|签名)[)）]/
+/** True for the first words of a total or a note, which are no data (P13). */
+export function speaksOfTable(text: string): boolean {
+  const key = compactKey(text)
+  return totals.test(key) || notes.test(key)
+}
+
 /** A sentence in the name's column: a legend, a note without its word. */
 const sentence = /[，。：；]|表示|标注|颜色|[红黄绿蓝]色|说明|本表|本页|以上|以下|截至|截止/
 const counted = /^(共|合计|计)?\d+[户人套]/
@@ -88,7 +94,10 @@ function noDataTest(columns: readonly Column[], header: Header): (cells: readonl
     const says = (field: string): boolean =>
       columns.some(({ column, field: own }) => {
         const cell = cells[column]
-        return own === field && filled(cell) && !notes.test(compactKey(cellText(cell)))
+        if (own !== field || !filled(cell)) return false
+        const text = compactKey(cellText(cell))
+        // a name that signs in the column of numbers is no number
+        return !notes.test(text) && (field !== 'idNo' || /[0-9]/.test(text))
       })
     if (notes.test(first) && !says('idNo') && !says('room')) return true
     const same = repeats(cells)

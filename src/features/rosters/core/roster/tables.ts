@@ -1,6 +1,7 @@
 import type { CellValue, Merge, ReadSheet } from '../../../../contract/sheet'
 import { namesField, normaliseHeader } from './columns'
 import { findHeader, headerAt, nextHeader, type Header } from './header'
+import { memberTables } from './members'
 
 /** A table of a sheet: the sheet as far as it belongs to it, in the coordinates of the file. */
 export interface Table {
@@ -8,6 +9,8 @@ export interface Table {
   header: Header
   /** What the user calls it: the sheet's name, `花名册（左起第 2 张表）` of tables side by side. */
   name: string
+  /** Why it is left out unless a clerk takes it; '' when nothing speaks against it. */
+  doubt: string
 }
 
 /** Columns of one of several tables side by side: from, to, and columns before them that all share (房号). */
@@ -118,10 +121,19 @@ export function tablesOf(sheet: ReadSheet): Table[] {
   return stacked.flatMap(({ sheet: part, header }, level) => {
     const name = stacked.length === 1 ? sheet.name : `${sheet.name}（上起第 ${level + 1} 张表）`
     const windows = windowsOf(header.headers)
-    if (windows.length < 2) return [{ sheet: part, header, name }]
+    if (windows.length < 2)
+      return memberTables(part, header).map(({ called, ...table }) => ({
+        ...table,
+        name: called === '' ? name : `${name}（${called}）`
+      }))
     return windows.map((window, at) => {
       const view = partOf(part, window, header.row)
-      return { sheet: view, header: headerAt(view, header.row), name: `${name}（左起第 ${at + 1} 张表）` }
+      return {
+        sheet: view,
+        header: headerAt(view, header.row),
+        name: `${name}（左起第 ${at + 1} 张表）`,
+        doubt: ''
+      }
     })
   })
 }
