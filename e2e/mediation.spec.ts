@@ -122,7 +122,9 @@ test('S4: a leak, from the door to the archive and out of it again (domain.md §
       await sign.day(label, '2018-09-13')
     await dispute.submit(sign, '记下日期')
     await expect(dispute.region('协议与履行')).toContainText('2018-09-13 生效')
-    await expect(dispute.region('协议与履行').getByRole('row', { name: /吊顶维修费/ })).toContainText('3200.00')
+    await expect(dispute.region('协议与履行').getByRole('row', { name: /吊顶维修费/ })).toContainText(
+      '3200.00'
+    )
     const deadlines = dispute.region('期限').getByRole('listitem')
     await expect(deadlines.filter({ hasText: '调解期限' })).toContainText('2018年10月10日')
     await expect(deadlines.filter({ hasText: '申请司法确认' })).toContainText('2018年10月13日')

@@ -43,10 +43,10 @@ export interface TimelineFacts {
 const entry = (at: string | null, what: string, note = ''): TimelineEntry[] =>
   at === null ? [] : [{ at, what, note, record: null }]
 
-/** What happened in a case, the oldest first; on one day facts stand before records (`records` carry their own times). */
+/** What happened in a case, the oldest first; on one day the intake stands before the records, what came of them after. */
 export function timelineOf(facts: TimelineFacts, records: readonly TimelineEntry[]): TimelineEntry[] {
   const told = facts.rightsToldHow === null ? '' : `（${choiceLabel(tellingWays, facts.rightsToldHow)}）`
-  const own = [
+  const before = [
     ...entry(facts.registeredAt, '登记'),
     ...entry(facts.acceptedAt, '受理', facts.caseNo ?? ''),
     ...entry(
@@ -63,7 +63,9 @@ export function timelineOf(facts: TimelineFacts, records: readonly TimelineEntry
       '双方同意延期',
       facts.extendedTo === null ? '' : `延到 ${facts.extendedTo}`
     ),
-    ...entry(facts.alertedAt, '报告有关部门'),
+    ...entry(facts.alertedAt, '报告有关部门')
+  ]
+  const after = [
     ...entry(
       facts.agreementEffectiveAt,
       '协议生效',
@@ -86,5 +88,7 @@ export function timelineOf(facts: TimelineFacts, records: readonly TimelineEntry
     ...entry(facts.archivedAt, '归档', facts.filedBy === null ? '' : `立卷人 ${facts.filedBy}`)
   ]
   // a stable sort by day keeps the order above within one day
-  return [...own, ...records].toSorted((a, b) => a.at.slice(0, 10).localeCompare(b.at.slice(0, 10)))
+  return [...before, ...records, ...after].toSorted((a, b) =>
+    a.at.slice(0, 10).localeCompare(b.at.slice(0, 10))
+  )
 }
