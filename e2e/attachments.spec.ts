@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { gpsMark, jpeg, jpegMetadata, pdf, png, refusedFiles } from '../src/core/attachments/testFiles'
-import { OfficePage } from './pages/office'
-import { expect, test } from './support/office'
+import { OfficePage, RecordFormPage } from './pages/office'
+import { expect, test, type Desk } from './support/office'
 
-test('a photo, a screenshot and a PDF hang on a case; one is removed and taken back', async ({ desk }) => {
-  test.setTimeout(180_000)
+/** Founds the office, registers a case, ends on its page. */
+async function registerCase(desk: Desk): Promise<void> {
   const { page } = desk
   const office = new OfficePage(page)
   await office.found()
@@ -28,13 +29,40 @@ test('a photo, a screenshot and a PDF hang on a case; one is removed and taken b
   }
   await form.save()
   await expect(page).toHaveURL(/\/disputes/)
+}
 
+function onDisk(name: string, bytes: Uint8Array): string {
+  const path = join(tmpdir(), name)
+  writeFileSync(path, bytes)
+  return path
+}
+
+async function shot(desk: Desk, name: string): Promise<void> {
+  const dir = process.env['LINLI_SHOTS']
+  if (dir) await desk.page.screenshot({ path: `${dir}/attachments-${name}-${desk.stage}.png` })
+}
+
+/** Lets a file fall on the panel, as from a folder of Windows. */
+async function drop(panel: Locator, name: string, type: string, bytes: Uint8Array): Promise<void> {
+  const dataTransfer = await panel.page().evaluateHandle(
+    given => {
+      const carried = new DataTransfer()
+      carried.items.add(new File([new Uint8Array(given.bytes)], given.name, { type: given.type }))
+      return carried
+    },
+    { name, type, bytes: [...bytes] }
+  )
+  await panel.dispatchEvent('dragover', { dataTransfer })
+  await panel.dispatchEvent('drop', { dataTransfer })
+}
+
+test('a photo, a screenshot and a PDF hang on a case; one is removed and taken back', async ({ desk }) => {
+  test.setTimeout(180_000)
+  const { page } = desk
+  await registerCase(desk)
   const attachments = page.getByRole('region', { name: '附件' })
-  const add = async (name: string, bytes: Uint8Array): Promise<void> => {
-    const path = join(tmpdir(), name)
-    writeFileSync(path, bytes)
-    await desk.upload(attachments.getByLabel('选择附件'), path)
-  }
+  const add = (name: string, bytes: Uint8Array): Promise<void> =>
+    desk.upload(attachments.getByLabel('选择附件'), onDisk(name, bytes))
 
   await test.step('files are chosen, their thumbnails are seen', async () => {
     await add('漏水.jpg', jpeg({ segments: Object.values(jpegMetadata) }))
@@ -72,9 +100,77 @@ test('a photo, a screenshot and a PDF hang on a case; one is removed and taken b
     await page.getByRole('button', { name: '撤销' }).click()
     await expect(attachments.getByRole('listitem')).toHaveCount(3)
   })
-  const dir = process.env['LINLI_SHOTS']
-  if (dir) {
-    await attachments.scrollIntoViewIfNeeded()
-    await page.screenshot({ path: `${dir}/attachments-${desk.stage}.png` })
-  }
+  await attachments.scrollIntoViewIfNeeded()
+  await shot(desk, 'case')
+})
+
+test('several files at once, one dropped, a photo of the evidence, looked at in full size', async ({
+  desk
+}) => {
+  test.setTimeout(180_000)
+  const { page } = desk
+  await registerCase(desk)
+  const ofCase = page.locator('.case-part').getByRole('region', { name: '附件' })
+  const timeline = page.getByRole('region', { name: '经过' })
+  const sheet = page.getByRole('dialog')
+  const ofEvidence = sheet.getByRole('region', { name: '附件' })
+
+  await test.step('two files chosen at once, one dropped', async () => {
+    await ofCase
+      .getByLabel('选择附件')
+      .setInputFiles([onDisk('门牌.png', png(300, 200)), onDisk('收条.pdf', pdf())])
+    await expect(ofCase.getByRole('listitem')).toHaveCount(2)
+    await drop(ofCase, '微信截图.png', 'image/png', png(320, 480))
+    await expect(ofCase.getByRole('listitem')).toHaveCount(3)
+    await expect(ofCase.getByRole('heading')).toContainText('附件 3 个')
+  })
+
+  await test.step('evidence with a photo, counted in its line', async () => {
+    await timeline.getByRole('button', { name: '登记证据' }).click()
+    const form = new RecordFormPage(page, page.getByRole('form', { name: '登记证据' }))
+    await form.text('名称', '天花板照片')
+    await form.save()
+    await timeline.getByRole('button', { name: '证据：天花板照片' }).click()
+    await desk.upload(ofEvidence.getByLabel('选择附件'), onDisk('天花板.jpg', jpeg()))
+    await expect(ofEvidence.getByRole('img', { name: '天花板.jpg' })).toBeVisible()
+    await expect(ofCase.getByRole('listitem')).toHaveCount(3)
+    await expect(timeline.getByRole('listitem').filter({ hasText: '天花板照片' })).toContainText('附件 1 个')
+    await shot(desk, 'evidence')
+  })
+
+  await test.step('the large picture opens over the sheet and closes again, the sheet stays', async () => {
+    await ofEvidence.getByRole('img', { name: '天花板.jpg' }).click()
+    const large = page.locator('.ant-image-preview-img')
+    await expect(large).toBeVisible()
+    await expect
+      .poll(() => large.evaluate(image => (image instanceof HTMLImageElement ? image.naturalWidth : 0)))
+      .toBe(24)
+    await shot(desk, 'large')
+    await page.keyboard.press('Escape')
+    await expect(large).toBeHidden()
+    await expect(ofEvidence).toBeVisible()
+  })
+
+  await test.step('a removed photo is found again under “已删” and taken back', async () => {
+    await ofEvidence.getByRole('button', { name: '删除“天花板.jpg”' }).click()
+    await ofEvidence.getByRole('button', { name: '已删 1 个' }).click()
+    await shot(desk, 'removed')
+    await ofEvidence.getByRole('button', { name: '恢复“天花板.jpg”' }).click()
+    await expect(ofEvidence.getByRole('img', { name: '天花板.jpg' })).toBeVisible()
+    await expect(ofEvidence.getByRole('button', { name: /已删/ })).toHaveCount(0)
+    await sheet.getByRole('button', { name: '关闭' }).click()
+    await expect(sheet).toBeHidden()
+  })
+
+  await test.step('the history of the case tells all of it', async () => {
+    const history = page.getByRole('region', { name: '变更记录' })
+    await history.getByRole('button', { name: /展\s?开/ }).click()
+    const lines = history.getByRole('listitem').filter({ hasText: '附件“天花板.jpg” 证据材料' })
+    await expect(lines).toHaveCount(3)
+    for (const done of ['加入', '移入回收站', '恢复'])
+      await expect(lines.filter({ hasText: done })).toHaveCount(1)
+    await expect(history.getByRole('listitem').filter({ hasText: '附件“收条.pdf”' })).toContainText('加入')
+    await history.scrollIntoViewIfNeeded()
+    await shot(desk, 'history')
+  })
 })

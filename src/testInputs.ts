@@ -6,6 +6,8 @@ export interface Attack {
   readonly focus?: string
   /** Name of the filter that is asked for `focus`. */
   readonly filter?: string
+  /** What kind of record `focus` is, where attachments are asked for. */
+  readonly ownerKind?: string
   /** Which branch is taken where several are possible: choices, unions, yes or no, filled in or not. */
   readonly variant: number
 }
@@ -44,7 +46,7 @@ export function makeInput(schema: z.ZodType, attack: Attack): unknown {
 }
 
 function make(schema: z.core.$ZodType, attack: Attack, path: string): Made {
-  const { focus, variant, filter } = attack
+  const { variant, filter } = attack
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
     const inner = make(schema.unwrap(), attack, path)
     const empty = schema instanceof z.ZodNullable ? null : undefined
@@ -81,11 +83,12 @@ function make(schema: z.core.$ZodType, attack: Attack, path: string): Made {
     return { value: pickFrom(schema.options, variant) ?? cannot(path), hit: false }
   if (schema instanceof z.ZodLiteral) return { value: [...schema.values][0], hit: false }
   if (schema instanceof z.ZodBoolean) return { value: variant % 2 === 0, hit: false }
-  return leaf(schema, focus, path)
+  return leaf(schema, attack, path)
 }
 
-function leaf(schema: z.core.$ZodType, focus: string | undefined, path: string): Made {
+function leaf(schema: z.core.$ZodType, { focus, ownerKind }: Attack, path: string): Made {
   const takes = (value: unknown): boolean => z.safeParse(schema, value).success
+  if (path.endsWith('.ownerKind')) return { value: ownerKind ?? 'dispute', hit: false }
   if (focus !== undefined && takes(focus)) return { value: focus, hit: true }
   // as many rows as a page can hold
   const counts = /(pageSize|limit)$/.test(path) ? [200, 20] : numbers

@@ -32,6 +32,14 @@ export const attachmentSchema = z.strictObject({
 })
 export type Attachment = z.infer<typeof attachmentSchema>
 
+/** One in the recycle bin, with who put it there and when (local time). */
+export const recycledAttachmentSchema = z.strictObject({
+  ...attachmentSchema.shape,
+  deletedAt: z.string(),
+  deletedBy: z.string()
+})
+export type RecycledAttachment = z.infer<typeof recycledAttachmentSchema>
+
 const labels = { caption: '说明', file: '文件', thumbnail: '缩略图' }
 
 export const attachmentOperations = {
@@ -40,6 +48,13 @@ export const attachmentOperations = {
     name: 'attachments.list',
     input: z.strictObject(owner),
     output: z.array(attachmentSchema),
+    access: everyRole
+  }),
+  /** Those of one record that are in the recycle bin, last removed first. FORBIDDEN as for `list`. */
+  recycled: query({
+    name: 'attachments.recycled',
+    input: z.strictObject(owner),
+    output: z.array(recycledAttachmentSchema),
     access: everyRole
   }),
   /** Keeps an uploaded file. `file`, `thumbnail`: upload tokens; the thumbnail is a small JPEG made by the page. */

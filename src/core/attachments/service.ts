@@ -2,12 +2,12 @@ import { In, IsNull } from 'typeorm'
 import { attachmentOperations, fileNameFor, shownName, type Attachment } from '../../contract/attachments'
 import { AppError } from '../../contract/errors'
 import type { Role } from '../../contract/operation'
-import { damagedText } from '../db/codec'
 import { keepChange } from '../db/history'
 import { implement, type Binding, type TaskContext } from '../router'
 import type { Tx } from '../tx'
 import { attachmentEntity, type AttachmentRow } from './entity'
 import { withoutMetadata } from './pictures'
+import { columnPlace, opened, rowsOf } from './rows'
 import type { SealedFiles, Variant } from './sealedFiles'
 import { sniffAttachment } from './sniff'
 
@@ -34,25 +34,6 @@ const thumbnailBytes = 300 * 1024
 const forbidden = () =>
   new AppError('FORBIDDEN', '你的账号不能查看或改动这里的附件。需要时请管理员办理，或请他调整你的角色。')
 const notFound = () => new AppError('NOT_FOUND', '找不到这个附件，可能已被删除。请刷新页面。')
-
-type NameColumn = 'originalName' | 'caption'
-const columnPlace = (column: NameColumn, id: string): string => `attachment:${column}:${id}`
-
-function opened(tx: Tx, row: AttachmentRow): Attachment {
-  const clear = (column: NameColumn, value: string): string => {
-    try {
-      return tx.cipher.decrypt(columnPlace(column, row.id), value)
-    } catch {
-      return damagedText
-    }
-  }
-  const { updatedAt: _at, updatedBy: _by, deletedAt: _deleted, ...kept } = row
-  return {
-    ...kept,
-    originalName: clear('originalName', row.originalName),
-    caption: row.caption === null ? null : clear('caption', row.caption)
-  }
-}
 
 /** The engine's part for attachments: operations for the router, and the bytes for the hosts. */
 export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed: SealedFiles) {
@@ -98,6 +79,15 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
       )
     if (affected !== 1) throw new AppError('CONFLICT', '这个附件刚被别人改过，这一步没有保存。请刷新后再试。')
     return next
+  }
+
+  async function refuseFull(
+    tx: Tx,
+    { ownerKind, ownerId }: Pick<Attachment, 'ownerKind' | 'ownerId'>
+  ): Promise<void> {
+    const rows = tx.manager.getRepository(attachmentEntity)
+    if ((await rows.countBy({ ownerKind, ownerId, deletedAt: IsNull() })) >= attachmentsAtMost)
+      throw new AppError('RULE', `这里已经有 ${attachmentsAtMost} 个附件，不能再加。请合并成 PDF 后再加。`)
   }
 
   function uploadedThumbnail(context: TaskContext, token: string | null): Uint8Array | null {
@@ -151,12 +141,7 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
       if (thumbnail) await sealed.write(context.dataKey(), id, 'thumb', thumbnail)
       const added = await context.write(async tx => {
         await admit(tx, input, 'write')
-        const rows = tx.manager.getRepository(attachmentEntity)
-        if ((await rows.countBy({ ownerKind, ownerId, deletedAt: IsNull() })) >= attachmentsAtMost)
-          throw new AppError(
-            'RULE',
-            `这里已经有 ${attachmentsAtMost} 个附件，不能再加。请合并成 PDF 后再加。`
-          )
+        await refuseFull(tx, input)
         const attachment: Attachment = {
           ...{ id, version: 1, ownerKind, ownerId },
           ...{ kind: told.kind, mime: told.mime, width: told.width, height: told.height },
@@ -168,7 +153,7 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
           },
           ...{ createdAt: tx.now, createdBy: tx.actor.name }
         }
-        await rows.insert({
+        await tx.manager.getRepository(attachmentEntity).insert({
           ...attachment,
           originalName: tx.cipher.encrypt(columnPlace('originalName', id), attachment.originalName),
           caption: caption === null ? null : tx.cipher.encrypt(columnPlace('caption', id), caption),
@@ -194,6 +179,17 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
         .find({ where: { ownerKind, ownerId, deletedAt: IsNull() }, order: { createdAt: 'ASC', id: 'ASC' } })
       return rows.map(row => opened(tx, row))
     },
+    async recycled(tx, input) {
+      await admit(tx, input, 'read')
+      const rows = await rowsOf(tx, input.ownerKind, [input.ownerId])
+      return rows
+        .flatMap(row =>
+          row.deletedAt === null
+            ? []
+            : [{ ...opened(tx, row), deletedAt: row.deletedAt, deletedBy: row.updatedBy }]
+        )
+        .toSorted((a, b) => b.deletedAt.localeCompare(a.deletedAt))
+    },
     add,
     async describe(tx, { id, version, caption }) {
       const row = await find(tx, id, 'write')
@@ -215,7 +211,9 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
       return next
     },
     async restore(tx, { id, version }) {
-      const next = await change(tx, await find(tx, id, 'write', true), version, { deletedAt: null })
+      const row = await find(tx, id, 'write', true)
+      await refuseFull(tx, row)
+      const next = await change(tx, row, version, { deletedAt: null })
       await keepChange(tx, {
         ...{ table: 'attachment', recordId: id, version: next.version, kind: 'restore', changes: [] }
       })

@@ -96,6 +96,13 @@ export const caseOperations = {
     ),
     access: disputeReaders
   }),
+  /** How many attachments the records of a case have, by the record's id; records without any are left out. */
+  attachmentCounts: query({
+    name: 'disputes.attachmentCounts',
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.array(z.strictObject({ id: z.uuid(), count: z.int() })),
+    access: disputeReaders
+  }),
   /** The deadlines of one case as they stand today. */
   deadlines: query({
     name: 'disputes.deadlines',

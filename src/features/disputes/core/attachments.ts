@@ -1,5 +1,6 @@
 import { IsNull } from 'typeorm'
 import { z } from 'zod'
+import { attachmentCounts } from '../../../core/attachments/rows'
 import type { OwnerKind } from '../../../core/attachments/service'
 import { AppError } from '../../../contract/errors'
 import type { Row } from '../../../core/db/entity'
@@ -38,4 +39,25 @@ export const caseAttachments: Readonly<Record<string, OwnerKind>> = {
   mediationSession: onCase(mediationSession),
   investigation: onCase(investigation),
   followUp: onCase(followUp)
+}
+
+const rowIds = z.array(z.object({ id: z.string() }))
+
+/** How many attachments the live records of a case have; those without any are left out. Throws NOT_FOUND. */
+export async function countOnRecords(
+  tx: Tx,
+  { id }: { id: string }
+): Promise<{ id: string; count: number }[]> {
+  await checkCase(tx, id, 'read')
+  const found: { id: string; count: number }[] = []
+  for (const { name, table } of [evidence, mediationSession, investigation, followUp]) {
+    const rows = await tx.manager.getRepository<Row>(table).findBy({ disputeId: id, deletedAt: IsNull() })
+    const counts = await attachmentCounts(
+      tx,
+      name,
+      rowIds.parse(rows).map(row => row.id)
+    )
+    for (const [owner, count] of counts) found.push({ id: owner, count })
+  }
+  return found
 }

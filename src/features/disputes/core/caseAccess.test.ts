@@ -27,6 +27,7 @@ const table: readonly [string, Access][] = [
     record(name, everyRole)
   ),
   ['disputes.archive', readers],
+  ['disputes.attachmentCounts', readers],
   ['disputes.deadlines', readers],
   ['disputes.due', readers],
   ['disputes.explainGap', readers],
@@ -34,6 +35,7 @@ const table: readonly [string, Access][] = [
   ['disputes.history', readers],
   ['disputes.numbers', readers],
   ['disputes.reopen', readers],
+  ['disputes.reopenings', readers],
   ['disputes.setNextNumber', ['admin']],
   ['mediation.figures', readers]
 ]

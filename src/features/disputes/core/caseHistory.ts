@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { formatDateZh } from '../../../contract/dates'
 import type { HistoryEntry } from '../../../contract/history'
 import type { RecordDef } from '../../../contract/record'
+import { attachmentHistory } from '../../../core/attachments/history'
 import type { Row } from '../../../core/db/entity'
 import { changesOf, changesOfAll, type FieldChange, type KeptChange } from '../../../core/db/history'
 import { entriesOf, linkedIds } from '../../../core/recordHistory'
@@ -11,6 +12,7 @@ import { preventedEvent } from '../../mediation/contract'
 import { namesOf } from '../../residents/core/service'
 import { caseRecords } from '../caseRecords'
 import { dispute } from '../contract'
+import { caseAttachments } from './attachments'
 import { disputeStore } from './service'
 
 /** All that names a case in its `disputeId`. */
@@ -71,16 +73,26 @@ async function hangingHistory(tx: Tx, def: RecordDef, disputeId: string): Promis
     def,
     [...kept.values()].flat().flatMap(entry => entry.changes)
   )
+  // owner kinds bear the names of the record types
+  const attached =
+    def.name in caseAttachments
+      ? await attachmentHistory(
+          tx,
+          def.name,
+          made.map(row => row.id)
+        )
+      : new Map<string, HistoryEntry[]>()
   return made.flatMap(row => {
     const day = row[def.dateField]
     const of = typeof day === 'string' ? `${def.label}（${formatDateZh(day.slice(0, 10))}）` : def.label
     const entries = entriesOf(tx, def, kept.get(row.id) ?? [], { links, opens: true })
     const first = { at: row.createdAt, by: row.createdBy, kind: '登记', on: null, changes: [] }
-    return [...entries, first].map(entry => ({ ...entry, of }))
+    const files = (attached.get(row.id) ?? []).map(entry => ({ ...entry, of: `${entry.of ?? ''} ${of}` }))
+    return [...files, ...[...entries, first].map(entry => ({ ...entry, of }))]
   })
 }
 
-/** The history of a case with that of its records, newest first. Throws NOT_FOUND. */
+/** The history of a case with that of its records and attachments, newest first. Throws NOT_FOUND. */
 export async function caseHistory(tx: Tx, { id }: { id: string }): Promise<HistoryEntry[]> {
   const record = await disputeStore.get(tx, id, 'masked')
   const kept = await changesOf(tx, dispute.table, id)
@@ -90,11 +102,12 @@ export async function caseHistory(tx: Tx, { id }: { id: string }): Promise<Histo
     kept.flatMap(entry => entry.changes)
   )
   const wording = { links, rows: rowNames(record, kept), opens: true, leftOut }
-  const all = kept.flatMap(change => {
+  const all = (await attachmentHistory(tx, dispute.name, [id])).get(id) ?? []
+  for (const change of kept) {
     const step = stepOf(change)
     const entries = entriesOf(tx, dispute, [change], wording)
-    return step === null ? entries : entries.map(entry => ({ ...entry, kind: step }))
-  })
+    all.push(...(step === null ? entries : entries.map(entry => ({ ...entry, kind: step }))))
+  }
   all.push({ at: record.createdAt, by: record.createdBy, kind: '登记', on: null, of: null, changes: [] })
   for (const def of hanging) all.push(...(await hangingHistory(tx, def, id)))
   // stable: within one second the order of each record stays

@@ -5,7 +5,7 @@ import { caseHistoryOperations } from '../caseHistory'
 import { caseOperations, numberOperations } from '../caseOperations'
 import { disputeOperations } from '../contract'
 import { archiveDispute, readFile } from './archive'
-import { caseAttachments } from './attachments'
+import { caseAttachments, countOnRecords } from './attachments'
 import { caseHistory } from './caseHistory'
 import { caseRecordBindings } from './caseRecords'
 import { deadlinesFor } from './deadlines'
@@ -26,6 +26,7 @@ export const disputes: Feature = {
       archive: archiveDispute,
       reopen: reopenDispute,
       reopenings: readReopenings,
+      attachmentCounts: countOnRecords,
       async deadlines(tx, { id }) {
         await disputeStore.get(tx, id, 'masked')
         return (await deadlinesFor(tx, [id], tx.today)).get(id) ?? []

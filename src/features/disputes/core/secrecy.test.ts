@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import { attachmentOperations } from '../../../contract/attachments'
 import type { Envelope } from '../../../contract/errors'
 import { jobOperations, jobStatusSchema } from '../../../contract/jobs'
 import type { Operation } from '../../../contract/operation'
 import { blank, type ChildDef } from '../../../contract/record'
+import { pdf } from '../../../core/attachments/testFiles'
 import { openZip } from '../../../core/excel/zip'
 import { makeInput, type Attack } from '../../../testInputs'
 import { openTestOffice, testPassword, type TestOffice } from '../../../testing'
@@ -35,6 +37,9 @@ import { createSecrets, createTolerant, wordFields } from './testSecrets'
 
 const secrets = createSecrets()
 const ids: string[] = []
+/** Records with attachments, and the attachments themselves. */
+const owners: { kind: string; id: string }[] = []
+const attachmentIds: string[] = []
 const accountIds: Record<string, string> = {}
 let test: TestOffice
 let caseId: string
@@ -127,7 +132,25 @@ async function hangOn(disputeId: string) {
       ...given,
       ...('disputeId' in def.fields ? { disputeId } : {})
     })
-    ids.push(((await createTolerant<Operation>(test, operations.create, values)) as { id: string }).id)
+    const { id } = (await createTolerant<Operation>(test, operations.create, values)) as { id: string }
+    ids.push(id)
+    if (['mediationSession', 'investigation', 'evidence', 'followUp'].includes(def.name))
+      await attach(def.name, id)
+  }
+  await attach('dispute', disputeId)
+}
+
+/** Two scans on a record, the second of which was removed again. */
+async function attach(ownerKind: string, ownerId: string) {
+  owners.push({ kind: ownerKind, id: ownerId })
+  for (const which of ['kept', 'removed']) {
+    const file = await test.upload(`${secrets.text(`${ownerKind}.${which}.name`)}.pdf`, pdf())
+    const caption = secrets.text(`${ownerKind}.${which}.caption`)
+    const { id, version } = await test.call(attachmentOperations.add, {
+      ...{ ownerKind, ownerId, file, thumbnail: null, caption }
+    })
+    if (which === 'removed') await test.call(attachmentOperations.recycle, { id, version })
+    attachmentIds.push(id)
   }
 }
 
@@ -222,6 +245,14 @@ const aimedAt = (focuses: readonly string[]): Attack[] =>
 
 const inputs = new Map<string, unknown[]>()
 
+/** Whether an input of an operation on attachments names one of a case, or a record that has some. */
+function reachesAttachment({ name }: Operation, input: unknown): boolean {
+  if (!name.startsWith('attachments.')) return false
+  const asked = JSON.stringify(input)
+  const named = owners.some(({ kind, id }) => asked.includes(`"ownerKind":"${kind}","ownerId":"${id}"`))
+  return named || attachmentIds.some(id => asked.includes(id))
+}
+
 /** Inputs of an operation by which somebody might reach a case, each but once. */
 function inputsOf(operation: Operation): unknown[] {
   const known = inputs.get(operation.name) ?? makeInputs(operation)
@@ -233,6 +264,7 @@ function makeInputs(operation: Operation): unknown[] {
   const takes = (focus: string): boolean =>
     JSON.stringify(makeInput(operation.input, { focus, variant: 0 })).includes(focus)
   const handles = secrets.all.map(({ handle }) => handle)
+  const asksOwner = JSON.stringify(makeInput(operation.input, { variant: 0 })).includes('"ownerKind":')
   const filters = [...Object.keys(dispute.fields), ...Object.keys(dispute.kept), 'disputeId', 'case']
   const asked = (): Attack[] => {
     switch (operation.kind) {
@@ -257,8 +289,12 @@ function makeInputs(operation: Operation): unknown[] {
         return [...branches(12), ...aimedAt(ids)]
     }
   }
+  const attached = (): Attack[] => [
+    ...(takes(caseId) ? aimedAt(attachmentIds) : []),
+    ...(asksOwner ? owners.map(({ kind, id }) => ({ ownerKind: kind, focus: id, variant: 0 })) : [])
+  ]
   // what stands before sign-in knows no records; a wrong password only makes the next one wait
-  const attacks = operation.access === 'anyone' ? branches(1) : asked()
+  const attacks = operation.access === 'anyone' ? branches(1) : [...asked(), ...attached()]
   const made = new Map<string, unknown>()
   for (const attack of attacks) {
     const input = makeInput(operation.input, attack)
@@ -303,6 +339,7 @@ describe('secrecy of cases (人民调解法 §15; domain.md §0.1(3))', () => {
 
     const leaked: string[] = []
     const notRefused: string[] = []
+    const asked = new Set<string>()
     for (const role of ['clerk', 'reader']) {
       await signIn(role)
       for (const operation of test.office.operations)
@@ -311,13 +348,16 @@ describe('secrecy of cases (人民调解法 §15; domain.md §0.1(3))', () => {
           const found = leaks(text)
           if (found.length > 0)
             leaked.push(`${role} ${operation.name} ${JSON.stringify(input)}: ${found.join()}`)
-          if (secretInputs.has(key(operation, input)) && code !== 'FORBIDDEN')
+          const mustRefuse = secretInputs.has(key(operation, input)) || reachesAttachment(operation, input)
+          if (mustRefuse) asked.add(operation.name)
+          if (mustRefuse && code !== 'FORBIDDEN')
             notRefused.push(`${role} ${operation.name} ${JSON.stringify(input)}: ${code}`)
           if (operation.access === 'anyone') await signIn(role)
         }
     }
     expect(leaked).toEqual([])
     expect(notRefused).toEqual([])
+    for (const { name } of Object.values(attachmentOperations)) expect(asked).toContain(name)
     expect(leaks(test.log.join('\n'))).toEqual([])
     await signIn('admin')
     expect(JSON.stringify(await test.call(disputeOperations.get, { id: caseId }))).toBe(before)

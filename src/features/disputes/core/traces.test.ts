@@ -2,10 +2,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attachmentOperations } from '../../../contract/attachments'
 import { idCheckDigit } from '../../../contract/idNumber'
 import type { InputOf } from '../../../contract/operation'
 import { blank, firstPage } from '../../../contract/record'
 import { cellText } from '../../../contract/sheet'
+import { pdf } from '../../../core/attachments/testFiles'
 import { readWorkbook } from '../../../core/excel/read'
 import { openTestOffice, testPassword, type TestOffice } from '../../../testing'
 import { accountOperations } from '../../accounts/contract'
@@ -53,7 +55,17 @@ const party = (side: string, name: string, given: Partial<Party> = {}): Party =>
   ...given
 })
 
-/** A day of a mediator's work: a case from the door to the file, changed, archived, opened again, exported. */
+/** A scan whose name, caption and content are secret; downloaded again as somebody does who looks at it. */
+async function keep(ownerKind: string, ownerId: string, words: string) {
+  const file = await test.upload(`${words}.pdf`, Buffer.concat([pdf(), Buffer.from(words)]))
+  const input = { ownerKind, ownerId, file, thumbnail: null, caption: `说明：${words}` }
+  const kept = await test.call(attachmentOperations.add, input)
+  const { token } = await test.call(attachmentOperations.download, { id: kept.id })
+  expect(Buffer.from((await test.download(token)).bytes).includes(words)).toBe(true)
+  return kept
+}
+
+/** A day of a mediator's work: a case from the door to the file, with its scans, changed, archived, opened again, exported. */
 beforeAll(async () => {
   before = new Set(await readdir(tmpdir()))
   test = await openTestOffice({ clock: '2018-09-25T09:00:00' })
@@ -114,7 +126,7 @@ beforeAll(async () => {
     askedPerson: tell('赵目击'),
     content: tell('问：看见漏水没有。答：看见了')
   })
-  await test.call(evidenceOperations.create, {
+  const photo = await test.call(evidenceOperations.create, {
     ...blank(evidence.fields),
     disputeId,
     title: '照片',
@@ -122,6 +134,9 @@ beforeAll(async () => {
     receivedAt: '2018-09-11',
     note: tell('证明吊顶损坏的范围')
   })
+  await keep('dispute', disputeId, tell('双方签字的协议'))
+  const scan = await keep('evidence', photo.id, tell('吊顶照片说明'))
+  await test.call(attachmentOperations.recycle, { id: scan.id, version: scan.version })
   await test.call(followUpOperations.create, {
     ...blank(followUp.fields),
     disputeId,
@@ -191,9 +206,11 @@ describe('what a case leaves behind', () => {
     await signIn(mediatorId)
   })
 
-  it('no narrative, statement, term, number or phone in any file of the office, nor in its log (F43)', async () => {
+  it('no narrative, statement, term, number, phone or scan in any file of the office, nor in its log (F43)', async () => {
     const files = await filesIn(test.dir)
-    expect(files.map(file => file.slice(test.dir.length + 1))).toContain('linli.db')
+    const inside = files.map(file => file.slice(test.dir.length + 1))
+    expect(inside).toContain('linli.db')
+    expect(inside.filter(file => file.startsWith('attachments') && file.endsWith('.att'))).toHaveLength(2)
     const bytes = new Map<string, Buffer>()
     for (const file of files) bytes.set(file, await readFile(file))
     // offices of other tests are none of ours; what else is new in the temporary folder could be

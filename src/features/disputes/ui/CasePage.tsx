@@ -227,7 +227,6 @@ function Case({ record }: { record: Dispute }) {
               </Button>
             </h2>
             {registerShown ? <FieldGroups def={dispute} row={record} visible={disputeVisible} /> : null}
-            <CaseHistory id={id} />
             <RecordTimes row={record} />
           </section>
           <CaseHistory id={id} />
@@ -241,7 +240,9 @@ function Case({ record }: { record: Dispute }) {
           {may && record.deletedAt === null ? <PlatformCopy disputeId={id} /> : null}
         </div>
       </div>
-      {open ? <CaseSide open={open} record={record} onClose={close} onNext={setOpen} /> : null}
+      {open ? (
+        <CaseSide open={open} record={record} editable={editable} onClose={close} onNext={setOpen} />
+      ) : null}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { App } from 'antd'
 import { useActor } from '../../../ui/actor'
+import { Attachments } from '../../../ui/Attachments'
 import { useAnswer, useCommand } from '../../../ui/client'
 import { today } from '../../../ui/now'
 import { NewRecord } from '../../../ui/RecordPage'
@@ -21,10 +22,12 @@ export type Open =
 export function CaseSide(props: {
   open: Open
   record: Dispute
+  /** false: what hangs on the case is only shown. */
+  editable: boolean
   onClose: () => void
   onNext: (open: Open | null) => void
 }) {
-  const { open, record, onClose } = props
+  const { open, record, editable, onClose } = props
   switch (open.kind) {
     case 'form':
       return <StepSheet key={open.form} id={record.id} step={open.form} onClose={onClose} />
@@ -59,6 +62,15 @@ export function CaseSide(props: {
           id={open.id}
           hidden={['disputeId']}
           form={{ hiddenFields: ['disputeId'] }}
+          below={
+            open.what === 'paper'
+              ? undefined
+              : ({ id }) => (
+                  <div className="sheet-group">
+                    <Attachments ownerKind={def.name} ownerId={id} editable={editable} />
+                  </div>
+                )
+          }
           onClose={onClose}
         />
       )

@@ -75,6 +75,8 @@ export function CaseTimeline(props: {
   onNew: ((kind: HangingKind) => void) | null
 }) {
   const { entries, error } = useRecords(props.record.id)
+  const counts = useAnswer(caseOperations.attachmentCounts, { id: props.record.id })
+  const filesOf = (id: string): number => counts.data?.find(each => each.id === id)?.count ?? 0
   const { onNew } = props
   return (
     <section className="case-part" aria-label="经过">
@@ -110,10 +112,15 @@ export function CaseTimeline(props: {
             ) : (
               <strong>{what}</strong>
             )}
-            {note ? <span className="muted small">{note}</span> : null}
+            <TimelineNote note={note} files={record ? filesOf(record.id) : 0} />
           </li>
         ))}
       </ol>
     </section>
   )
+}
+
+function TimelineNote({ note, files }: { note: string; files: number }) {
+  const text = words(note, files === 0 ? null : `附件 ${files} 个`)
+  return text ? <span className="muted small">{text}</span> : null
 }
