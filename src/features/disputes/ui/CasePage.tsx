@@ -227,7 +227,6 @@ function Case({ record }: { record: Dispute }) {
               </Button>
             </h2>
             {registerShown ? <FieldGroups def={dispute} row={record} visible={disputeVisible} /> : null}
-            <CaseHistory id={id} />
             <RecordTimes row={record} />
           </section>
           <CaseHistory id={id} />
