@@ -38,11 +38,12 @@ export async function saveChildren(tx: Tx, def: Owner, parentId: string, values:
   }
 }
 
-/** The live child rows of several records, decoded, by parent and child name. */
+/** The live child rows of several records, decoded, by parent and child name; `inList` as in `decodeRow`. */
 export async function loadChildren(
   tx: Tx,
   def: Owner,
-  parentIds: readonly string[]
+  parentIds: readonly string[],
+  inList = false
 ): Promise<Map<string, Record<string, Values[]>>> {
   const byParent = new Map<string, Record<string, Values[]>>()
   // an empty IN makes SQLite read the whole table for nothing
@@ -55,7 +56,9 @@ export async function loadChildren(
       .find({ where: { parentId: In([...parentIds]), deletedAt: IsNull() }, order: { position: 'ASC' } })
     for (const row of rows) {
       const { id, parentId } = childRow.parse(row)
-      byParent.get(parentId)?.[key]?.push({ id, ...decodeRow(tx.cipher, child.table, child.fields, id, row) })
+      byParent
+        .get(parentId)
+        ?.[key]?.push({ id, ...decodeRow(tx.cipher, child.table, child.fields, id, row, inList) })
     }
   }
   return byParent

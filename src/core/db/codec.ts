@@ -6,6 +6,13 @@ import type { Row } from './entity'
 /** What a screen shows where an encrypted value no longer opens; the rest of the record stays usable (F42). */
 export const damagedText = '（数据损坏）'
 
+/** Shown in lists in place of protected text, which is read only on the record's own page. */
+export const closedText = '（打开后可见）'
+
+/** Numbers are shown in lists in part; other protected values stay closed there. */
+export const staysClosed = (field: Pick<Field, 'protected' | 'kind'>): boolean =>
+  field.protected && field.kind !== 'idNumber' && field.kind !== 'phone'
+
 const place = (table: string, column: string, id: string): string => `${table}:${column}:${id}`
 
 /** A field and whether it can be searched for: it then fills two more columns, with its blind indexes. */
@@ -88,19 +95,27 @@ export function encodeRow(
   return row
 }
 
-/** Columns of a table → values of a record, in the clear. */
+/**
+ * Columns of a table → values of a record, in the clear. `inList`: what stays closed in a list is not opened for it, which
+ * would cost the most of a page.
+ */
 export function decodeRow(
   cipher: FieldCipher,
   table: string,
   fields: Fields,
   id: string,
-  row: Row
+  row: Row,
+  inList = false
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {}
   for (const { name, field } of layoutOf(fields).fields) {
     const value = row[name] ?? null
     if (!field.protected || value === null) {
       values[name] = value
+      continue
+    }
+    if (inList && staysClosed(field)) {
+      values[name] = closedText
       continue
     }
     const plain = openValue(cipher, place(table, name, id), String(value))

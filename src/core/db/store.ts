@@ -7,7 +7,7 @@ import { systemSchema, type ListInput, type RecordDef, type SystemFields } from 
 import { hiddenNames, isHiddenFrom } from '../../contract/sensitive'
 import type { Tx } from '../tx'
 import { saveChildren, loadChildren } from './children'
-import { damagedText, decodeRow, encodeRow } from './codec'
+import { closedText, damagedText, decodeRow, encodeRow } from './codec'
 import type { Row } from './entity'
 import { differences, keepChange, type ChangeKind, type FieldChange, type Snapshot } from './history'
 import { escapeLike } from './like'
@@ -70,9 +70,6 @@ const idRows = z.array(z.object({ id: z.string(), total: z.int().optional() }))
 
 /** More words than this in a search box are not looked at. */
 const maxWords = 4
-
-/** Shown in lists in place of protected text, which is read only on the record's own page. */
-const closedText = '（打开后可见）'
 
 function maskValue(field: Field, value: unknown, inList: boolean): unknown {
   if (value === null || value === undefined || value === damagedText || !field.protected) return value
@@ -166,9 +163,10 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
     inList: boolean
   ): Promise<z.output<S>[]> {
     const hidden = hiddenNames(tx.actor, columns)
+    const closed = inList && reading === 'masked'
     const records = rows.map(row => {
       const system = systemSchema.parse(row)
-      const values = decodeRow(tx.cipher, def.table, columns, system.id, row)
+      const values = decodeRow(tx.cipher, def.table, columns, system.id, row, closed)
       for (const name of hidden) values[name] = null
       return { ...(reading === 'masked' ? maskValues(columns, values, inList) : values), ...system }
     })
@@ -176,7 +174,8 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
     const children = await loadChildren(
       tx,
       def,
-      records.map(record => record.id)
+      records.map(record => record.id),
+      closed
     )
     return records.map(record => {
       const own = children.get(record.id) ?? {}

@@ -9,6 +9,7 @@ import {
   mediationLimit,
   nextDueOf,
   shownDue,
+  weightOf,
   type Deadline,
   type DeadlineFacts,
   type DeadlineRules
@@ -132,6 +133,19 @@ describe('levels (domain §1.1: 7/3/0 days)', () => {
     const [mediate] = of(accepted, today)
     expect(mediate).toMatchObject({ daysLeft, level })
     expect(daysLeftText(daysLeft)).toBe(words)
+  })
+
+  it.each([
+    ['fine', 8, 'plain'],
+    ['due', 7, 'due'],
+    ['due', 4, 'due'],
+    ['due', 3, 'pressing'],
+    ['due', 0, 'pressing'],
+    ['overdue', -1, 'overdue'],
+    ['done', 2, 'done'],
+    ['lapsed', -9, 'plain']
+  ] as const)('%s with %i days left weighs %s', (level, daysLeft, weight) => {
+    expect(weightOf({ level, daysLeft })).toBe(weight)
   })
 
   it('says when something was done, and that nothing is owed', () => {

@@ -253,3 +253,12 @@ export function levelText({
   if (level === 'done') return doneAt === null ? '已完成' : `${formatDateZh(doneAt)}完成`
   return level === 'lapsed' ? '不再需要' : daysLeftText(daysLeft)
 }
+
+/** How a deadline weighs on the screen (domain.md §1.1: 7/3/0 days); a word always stands with the colour. */
+export function weightOf({
+  level,
+  daysLeft
+}: Pick<Deadline, 'level' | 'daysLeft'>): 'plain' | 'due' | 'pressing' | 'overdue' | 'done' {
+  if (level === 'fine' || level === 'lapsed') return 'plain'
+  return level === 'due' && daysLeft <= pressingWithin ? 'pressing' : level
+}

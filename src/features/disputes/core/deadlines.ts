@@ -19,6 +19,7 @@ import {
 } from '../deadlines'
 
 const day = z.string().nullable()
+/** Strips what else a record holds. */
 const caseRow = z.object({
   id: z.string(),
   acceptedAt: day,
@@ -71,52 +72,61 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
   return groups
 }
 
-/** The facts of cases, in three queries whatever their number. */
-async function factsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownCase>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx.manager
-    .getRepository<Row>(dispute.table)
-    .find({ select: Object.keys(caseRow.shape), where: { id: In([...ids]) } })
+/** The facts of cases that were read already: two queries for what hangs on them, whatever their number. */
+async function factsOf(tx: Tx, cases: readonly unknown[]): Promise<Map<string, KnownCase>> {
+  const rows = z.array(caseRow).parse(cases)
+  if (rows.length === 0) return new Map()
+  const ids = rows.map(({ id }) => id)
   const terms = await tx.manager.getRepository<Row>(agreementTerm.table).find({
     select: { parentId: true, dueDate: true, performedAt: true },
-    where: { parentId: In([...ids]), deletedAt: IsNull() },
+    where: { parentId: In(ids), deletedAt: IsNull() },
     order: { position: 'ASC' }
   })
   const visits = await tx.manager.getRepository<Row>(followUp.table).find({
     select: { disputeId: true, visitedAt: true },
-    where: { disputeId: In([...ids]), deletedAt: IsNull() },
+    where: { disputeId: In(ids), deletedAt: IsNull() },
     order: { visitedAt: 'ASC' }
   })
   const termsOf = grouped(z.array(termRow).parse(terms), term => term.parentId)
   const visitsOf = grouped(z.array(followUpRow).parse(visits), visit => visit.disputeId)
   return new Map(
-    z
-      .array(caseRow)
-      .parse(rows)
-      .map(({ id, nextDueAt, nextDueKind, confirmUntil, ...row }) => [
-        id,
-        {
-          facts: {
-            ...row,
-            agreementTerms: termsOf.get(id) ?? [],
-            firstFollowUp: visitsOf.get(id)?.[0]?.visitedAt ?? null
-          },
-          kept: { nextDueAt, nextDueKind, confirmUntil }
-        }
-      ])
+    rows.map(({ id, nextDueAt, nextDueKind, confirmUntil, ...row }) => [
+      id,
+      {
+        facts: {
+          ...row,
+          agreementTerms: termsOf.get(id) ?? [],
+          firstFollowUp: visitsOf.get(id)?.[0]?.visitedAt ?? null
+        },
+        kept: { nextDueAt, nextDueKind, confirmUntil }
+      }
+    ])
   )
+}
+
+const readCases = (tx: Tx, ids: readonly string[]): Promise<Row[]> =>
+  tx.manager
+    .getRepository<Row>(dispute.table)
+    .find({ select: Object.keys(caseRow.shape), where: { id: In([...ids]) } })
+
+/** The deadlines as they stand on a day, of cases that were read already. */
+export async function deadlinesOfCases(
+  tx: Tx,
+  cases: readonly unknown[],
+  today: string
+): Promise<Map<string, Deadline[]>> {
+  const { rules, calendar } = await deadlineBasis(tx)
+  const facts = await factsOf(tx, cases)
+  return new Map([...facts].map(([id, known]) => [id, deadlinesOf(known.facts, rules, calendar, today)]))
 }
 
 /** The deadlines of cases as they stand on a day. */
 export async function deadlinesFor(
   tx: Tx,
   ids: readonly string[],
-  today: string,
-  basis?: DeadlineBasis
+  today: string
 ): Promise<Map<string, Deadline[]>> {
-  const { rules, calendar } = basis ?? (await deadlineBasis(tx))
-  const cases = await factsOf(tx, ids)
-  return new Map([...cases].map(([id, { facts }]) => [id, deadlinesOf(facts, rules, calendar, today)]))
+  return deadlinesOfCases(tx, await readCases(tx, ids), today)
 }
 
 const batch = 400
@@ -127,7 +137,10 @@ export async function keepNextDue(tx: Tx, ids: readonly string[]): Promise<numbe
   const repository = tx.manager.getRepository<Row>(dispute.table)
   let changed = 0
   for (let from = 0; from < ids.length; from += batch)
-    for (const [id, { facts, kept }] of await factsOf(tx, ids.slice(from, from + batch))) {
+    for (const [id, { facts, kept }] of await factsOf(
+      tx,
+      await readCases(tx, ids.slice(from, from + batch))
+    )) {
       const next = nextDueOf(facts, rules, calendar)
       if (
         next.nextDueAt === kept.nextDueAt &&

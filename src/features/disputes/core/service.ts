@@ -11,7 +11,7 @@ import { followUp, mediationSession } from '../caseRecords'
 import { dispute, disputeParty } from '../contract'
 import type { Deadline } from '../deadlines'
 import { checkDispute, partyNames, storedContact, storedParty } from '../rules'
-import { deadlinesFor, keepNextDue, whereDue } from './deadlines'
+import { deadlinesOfCases, keepNextDue, whereDue } from './deadlines'
 import { takeNumber } from './numbers'
 import { agreedAmount, effectiveAt, performanceOf, stateOf } from '../state'
 
@@ -54,7 +54,7 @@ export const disputeStore = recordStore(dispute, {
   async compute(tx, records) {
     const ids = records.map(record => record.id)
     const names = await namesOf(tx, ids)
-    const deadlines = await deadlinesFor(tx, ids, tx.today)
+    const deadlines = await deadlinesOfCases(tx, records, tx.today)
     return new Map(
       records.map(({ id }) => {
         const parties = names.get(id) ?? []

@@ -74,6 +74,8 @@ beforeAll(async () => {
     sealedAt: '2018-09-13',
     issues: tell('双方对渗水的责任有争议'),
     terms: tell('今后互不追究'),
+    performance: 'performed',
+    performedAt: '2018-09-20',
     closedAt: '2018-09-24',
     remark: tell('双方曾经动过手'),
     parties: [

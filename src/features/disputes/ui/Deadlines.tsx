@@ -2,26 +2,18 @@ import { formatDateZh } from '../../../contract/dates'
 import { choiceLabel } from '../../../contract/fields'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
-import { StateMark, type Tone } from '../../../ui/StateMark'
+import { StateMark } from '../../../ui/StateMark'
 import { caseOperations } from '../caseOperations'
 import { deadlineKinds } from '../choices'
-import { daysLeftText, levelText, type DeadlineLevel, type shownDue } from '../deadlines'
+import { daysLeftText, levelText, weightOf, type shownDue } from '../deadlines'
 import './deadlines.css'
-
-const tones: Readonly<Record<DeadlineLevel, Tone>> = {
-  done: 'done',
-  fine: 'plain',
-  due: 'due',
-  overdue: 'overdue',
-  lapsed: 'plain'
-}
 
 /** The deadline of a case that comes first, in the list: 履行 只剩 2 天. */
 export function NextDueMark({ due }: { due: ReturnType<typeof shownDue> }) {
   if (!due) return null
   return (
     <span title={`${choiceLabel(deadlineKinds, due.kind)}期限 ${due.date}`}>
-      <StateMark tone={tones[due.level]}>
+      <StateMark tone={weightOf(due)}>
         {choiceLabel(deadlineKinds, due.kind)} {daysLeftText(due.daysLeft)}
       </StateMark>
     </span>
@@ -43,7 +35,7 @@ export function Deadlines({ disputeId }: { disputeId: string }) {
             <span className="date">
               {formatDateZh(deadline.date)} <span className="muted small">{deadline.weekday}</span>
             </span>
-            <StateMark tone={tones[deadline.level]}>{levelText(deadline)}</StateMark>
+            <StateMark tone={weightOf(deadline)}>{levelText(deadline)}</StateMark>
             <span className="unseen">{deadline.note}</span>
           </li>
         ))}

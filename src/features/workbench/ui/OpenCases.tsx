@@ -7,7 +7,7 @@ import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { StateMark } from '../../../ui/StateMark'
 import { caseOperations } from '../../disputes/caseOperations'
-import { daysLeftText } from '../../disputes/deadlines'
+import { daysLeftText, weightOf } from '../../disputes/deadlines'
 import { requestOperations, requestStates } from '../../requests/contract'
 
 const shortDay = (date: string): string => formatDateZh(date.slice(0, 10)).replace(/^\d+年/, '')
@@ -56,13 +56,11 @@ export function DueDisputes() {
       {due.slice(0, shownDue).map(row => (
         <Case
           key={`${row.id} ${row.label}`}
-          to={`/disputes?id=${row.id}`}
+          to={`/disputes/${row.id}`}
           title={row.title}
           note={`${row.label}　${shortDay(row.date)}`}
         >
-          <StateMark tone={row.level === 'overdue' ? 'overdue' : 'due'}>
-            {daysLeftText(row.daysLeft)}
-          </StateMark>
+          <StateMark tone={weightOf(row)}>{daysLeftText(row.daysLeft)}</StateMark>
         </Case>
       ))}
     </Cases>
