@@ -10,6 +10,7 @@ import { NextDueMark } from './Deadlines'
 import { disputeLabel, disputeVisible } from './disputeForm'
 import { NumberCheck } from './NumberCheck'
 import { PartyFromRegister } from './PartyFromRegister'
+import { Proposals } from './Proposals'
 import { RegisteredWith } from './RegisteredWith'
 import { useMediatorNames } from './useMediatorNames'
 
@@ -64,7 +65,12 @@ export function DisputesPage() {
           place: params.get('place'),
           source: params.get('source')
         }),
-        extra: (form, values) => <RegisteredWith form={form} values={values} />,
+        extra: (form, values) => (
+          <>
+            <RegisteredWith form={form} values={values} />
+            <Proposals form={form} values={values} />
+          </>
+        ),
         suggestions: { presidingMediator: mediators, recorder: mediators, mediators },
         visible: disputeVisible,
         labelOf: disputeLabel,
