@@ -245,6 +245,7 @@ function Case({ record }: { record: Dispute }) {
         <div className="case-side">
           <CaseFileCheck
             disputeId={id}
+            closed={record.closedAt !== null}
             onOpen={paper => setOpen({ kind: 'record', what: 'paper', id: paper })}
             onFile={editable ? paper => setOpen({ kind: 'new', what: 'paper', paper }) : null}
           />

@@ -143,7 +143,7 @@ export const caseForms: Readonly<Record<CaseFormName, CaseForm>> = {
       rightsToldHow: 'written',
       presidingMediator: me
     }),
-    note: () => '受理时自动取号。调解前要把权利义务告诉双方，口头或书面都可以。'
+    note: () => '调解前要把权利义务告诉双方，口头或书面都可以。'
   }),
   reject: plainForm({
     title: '不予受理',
