@@ -202,7 +202,7 @@ function Case({ record }: { record: Dispute }) {
               </Dropdown>
             ) : null}
             {next ? (
-              <Button type="primary" onClick={() => setOpen(openOf(next))}>
+              <Button type={next === 'reopen' ? 'default' : 'primary'} onClick={() => setOpen(openOf(next))}>
                 {stepWords[next]}
               </Button>
             ) : null}

@@ -47,7 +47,9 @@ export function StepSheet({ id, step, onClose }: { id: string; step: CaseFormNam
       ? {
           visible: disputeVisible,
           labelOf: disputeLabel,
-          childAfter: { parties: '登记', agents: '登记', agreementTerms: '协议' }
+          ...(step === 'edit'
+            ? { childAfter: { parties: '登记', agents: '登记', agreementTerms: '协议' } }
+            : {})
         }
       : { visible: form.visible?.bind(form) }),
     ...(step === 'sign' ? { extra: (handle, values) => <SameDay form={handle} values={values} /> } : {}),
