@@ -8,7 +8,7 @@ import { PageHead } from './PageHead'
 import { RecordForm, type FormOptions } from './RecordForm'
 import { RecordSheet, sheetHost, type RecordSheetProps } from './RecordSheet'
 import { RecordTable, type RecordTableProps } from './RecordTable'
-import { recordName, type Links, type RecordOperations, type RecordShape, type Values } from './records'
+import { recordMention, type Links, type RecordOperations, type RecordShape, type Values } from './records'
 
 export interface RecordPageProps {
   def: RecordShape
@@ -155,7 +155,7 @@ export function NewRecord(props: {
   const create = useCommand(props.operations.create)
   async function submit(values: Values): Promise<void> {
     const { id } = await create.mutateAsync(values)
-    message.success(`已登记“${recordName(def, values)}”`)
+    message.success(`已登记${recordMention(def, values)}`)
     props.onCreated(id, values)
   }
   return (

@@ -6,6 +6,7 @@ import { ErrorNote } from './ErrorNote'
 import { ChildTables, FieldGroups, RecordTimes } from './RecordDetail'
 import { RecordForm, type FormOptions } from './RecordForm'
 import {
+  recordMention,
   recordName,
   type Links,
   type RecordOperations,
@@ -145,7 +146,7 @@ function EditForm(props: RecordSheetProps & { group: string | undefined; onDone:
 
   async function submit(values: Values): Promise<void> {
     await update.mutateAsync({ id, version, values })
-    message.success(`已保存“${recordName(def, values)}”`)
+    message.success(`已保存${recordMention(def, values)}`)
     props.onDone()
   }
   return (

@@ -45,12 +45,23 @@ export interface LinkSource {
 }
 export type Links = Readonly<Record<string, LinkSource>>
 
+const ownNames = ['title', 'summary', 'name', 'address'] as const
+const firstText = (row: Values, names: readonly string[]): string | undefined =>
+  names
+    .map(name => row[name])
+    .find(value => typeof value === 'string' && value !== '')
+    ?.toString()
+
+/** How a message speaks of a record: “its name”, or 这份调查记录 where it has none of its own. */
+export function recordMention(def: RecordShape, row: Values): string {
+  const name = firstText(row, ownNames)
+  return name === undefined ? `这${def.counter}${def.label}` : `“${name}”`
+}
+
 /** The text by which a record is called: its title, its name, its address, else its first required text. */
 export function recordName(def: RecordShape, row: Values): string {
   const texts = Object.entries(def.fields).filter(
     ([, { kind, required }]) => required && (kind === 'text' || kind === 'personName')
   )
-  const names = ['title', 'summary', 'name', 'address', ...texts.map(([name]) => name)]
-  const found = names.map(name => row[name]).find(value => typeof value === 'string' && value !== '')
-  return typeof found === 'string' ? found : `这${def.counter}${def.label}`
+  return firstText(row, [...ownNames, ...texts.map(([name]) => name)]) ?? `这${def.counter}${def.label}`
 }

@@ -136,7 +136,7 @@ export const dispute = defineRecord({
       search: true,
       width: 220,
       group: '登记',
-      hint: '例如：张某与李某邻里漏水纠纷'
+      hint: '例如：张某与李某邻里漏水纠纷。空着的，填了双方和类型就自动拟一个'
     }),
     registeredAt: date({ label: '登记日期', required: true, group: '登记' }),
     source: choice(disputeSources)({
@@ -269,7 +269,7 @@ export const dispute = defineRecord({
     archiveReason: text({ label: '缺件仍归档的理由', form: false, protected: true }),
     reopenedAt: date({ label: '重新打开日期', form: false }),
     reopenReason: text({ label: '重新打开的理由', form: false, protected: true }),
-    nextDueAt: date({ label: '最近期限', form: false, width: 150 }),
+    nextDueAt: date({ label: '最近期限', form: false, width: 184 }),
     nextDueKind: choice(deadlineKinds)({ label: '期限事项', form: false }),
     confirmUntil: date({ label: '可申请司法确认到', form: false })
   },

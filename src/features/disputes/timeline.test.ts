@@ -1,13 +1,14 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { timelineOf, type TimelineEntry, type TimelineFacts } from './timeline'
 
-const leak: TimelineFacts = {
-  registeredAt: '2018-09-10',
-  acceptedAt: '2018-09-10',
-  caseNo: '山台山人调字〔2018〕第015号',
+const day = '2018-09-25'
+const facts: TimelineFacts = {
+  registeredAt: day,
+  acceptedAt: day,
+  caseNo: '山台山人调字〔2018〕第001号',
   rejectedAt: null,
   rejectReason: null,
-  rightsToldAt: '2018-09-10',
+  rightsToldAt: day,
   rightsToldHow: 'written',
   extendedTo: null,
   extensionAgreedAt: null,
@@ -15,30 +16,50 @@ const leak: TimelineFacts = {
   result: 'agreed',
   endedAt: null,
   agreementForm: 'written',
-  agreementEffectiveAt: '2018-09-13',
+  agreementEffectiveAt: day,
   replacements: [],
-  agreementTerms: [{ performedAt: '2018-09-19', proof: '收条' }],
-  performedAt: '2018-09-19',
+  agreementTerms: [{ performedAt: day, proof: '收条' }],
+  performedAt: day,
   performance: 'performed',
   confirmation: null,
   confirmationAppliedAt: null,
   confirmationDecidedAt: null,
-  closedAt: '2018-09-28',
-  archivedAt: null,
-  filedBy: null
+  closedAt: day,
+  archivedAt: day,
+  filedBy: '王敏'
 }
-const record = (at: string, what: string): TimelineEntry => ({ at, what, note: '', record: null })
+const record = (at: string, what: string, kind: 'session' | 'evidence' | 'followUp'): TimelineEntry => ({
+  at,
+  what,
+  note: '',
+  record: { kind, id: what }
+})
+const records: readonly TimelineEntry[] = [
+  record(`${day}T16:30`, '回访', 'followUp'),
+  record(`${day}T09:00`, '证据', 'evidence'),
+  record(`${day}T10:00`, '调解', 'session'),
+  { at: `${day}T17:00`, what: '重新打开', note: '', record: null }
+]
 
-it('tells S4 in the order in which it happened, also within one day (domain.md §7)', () => {
-  const told = timelineOf(leak, [record('2018-09-13T09:30', '调解'), record('2018-09-28', '回访')])
-  expect(told.map(({ at, what }) => `${at.slice(5, 10)} ${what}`)).toEqual([
-    '09-10 登记',
-    '09-10 受理',
-    '09-10 告知权利义务（书面告知）',
-    '09-13 调解',
-    '09-13 协议生效',
-    '09-19 第 1 条已履行',
-    '09-28 回访',
-    '09-28 结案'
-  ])
+describe('timelineOf', () => {
+  it('tells a case of one day in the order of its life', () => {
+    expect(timelineOf(facts, records).map(({ what }) => what)).toEqual([
+      '登记',
+      '受理',
+      '告知权利义务（书面告知）',
+      '证据',
+      '调解',
+      '协议生效',
+      '第 1 条已履行',
+      '回访',
+      '结案',
+      '重新打开',
+      '归档'
+    ])
+  })
+
+  it('puts an earlier day first, whatever happened on it', () => {
+    const told = timelineOf(facts, [record('2018-09-26T08:00', '第二次调解', 'session')])
+    expect(told.at(-1)?.what).toBe('第二次调解')
+  })
 })

@@ -43,10 +43,16 @@ export interface TimelineFacts {
 const entry = (at: string | null, what: string, note = ''): TimelineEntry[] =>
   at === null ? [] : [{ at, what, note, record: null }]
 
-/** What happened in a case, the oldest first; on one day the intake stands before the records, what came of them after. */
+/** Records of the work before an agreement; follow-ups and reopenings come after it. */
+const beforeAgreement: readonly (string | undefined)[] = ['investigation', 'evidence', 'session']
+
+/**
+ * What happened in a case, the oldest first. Facts have no times of day: on one day they stand in the order of a
+ * case's life, with the investigations, evidence and sessions (`records`) between acceptance and agreement.
+ */
 export function timelineOf(facts: TimelineFacts, records: readonly TimelineEntry[]): TimelineEntry[] {
   const told = facts.rightsToldHow === null ? '' : `（${choiceLabel(tellingWays, facts.rightsToldHow)}）`
-  const before = [
+  const intake = [
     ...entry(facts.registeredAt, '登记'),
     ...entry(facts.acceptedAt, '受理', facts.caseNo ?? ''),
     ...entry(
@@ -65,7 +71,7 @@ export function timelineOf(facts: TimelineFacts, records: readonly TimelineEntry
     ),
     ...entry(facts.alertedAt, '报告有关部门')
   ]
-  const after = [
+  const outcome = [
     ...entry(
       facts.agreementEffectiveAt,
       '协议生效',
@@ -83,12 +89,16 @@ export function timelineOf(facts: TimelineFacts, records: readonly TimelineEntry
       facts.confirmationDecidedAt,
       '法院裁定',
       facts.confirmation === null ? '' : choiceLabel(confirmations, facts.confirmation)
-    ),
-    ...entry(facts.closedAt, '结案'),
-    ...entry(facts.archivedAt, '归档', facts.filedBy === null ? '' : `立卷人 ${facts.filedBy}`)
+    )
   ]
-  // a stable sort by day keeps the order above within one day
-  return [...before, ...records, ...after].toSorted((a, b) =>
-    a.at.slice(0, 10).localeCompare(b.at.slice(0, 10))
+  const closing = entry(facts.closedAt, '结案')
+  const archiving = entry(facts.archivedAt, '归档', facts.filedBy === null ? '' : `立卷人 ${facts.filedBy}`)
+  const work = records.filter(({ record }) => beforeAgreement.includes(record?.kind))
+  const followUps = records.filter(({ record }) => record?.kind === 'followUp')
+  // an archived case was archived after each reopening
+  const reopenings = records.filter(({ record }) => record === null)
+  // a stable sort by day keeps this order within one day
+  return [...intake, ...work, ...outcome, ...followUps, ...closing, ...reopenings, ...archiving].toSorted(
+    (a, b) => a.at.slice(0, 10).localeCompare(b.at.slice(0, 10))
   )
 }

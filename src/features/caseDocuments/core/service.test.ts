@@ -130,6 +130,8 @@ describe('papers of a case', () => {
     const closed = await storeCase(test, {
       ...leakCase,
       title: '归档的一件',
+      performance: 'performed',
+      performedAt: '2018-09-19',
       closedAt: '2018-09-20',
       retention: 'short'
     })

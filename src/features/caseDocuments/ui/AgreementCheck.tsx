@@ -1,6 +1,7 @@
 import { CheckCircleOutlined, CloseCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { OutputOf } from '../../../contract/operation'
 import { useCommand } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
@@ -12,6 +13,15 @@ const icons = {
   ok: <CheckCircleOutlined className="done" aria-hidden="true" />,
   missing: <CloseCircleOutlined className="overdue" aria-hidden="true" />,
   waived: <MinusCircleOutlined className="due" aria-hidden="true" />
+}
+/** The form of the case where a gap is filled: of the parties, of the agreement, of all that is registered. */
+const filledIn: Readonly<Record<Item['code'], string>> = {
+  parties: 'parties',
+  facts: 'agree',
+  responsibility: 'agree',
+  content: 'agree',
+  performance: 'agree',
+  closing: '1'
 }
 const words = { ok: '齐全', missing: '缺', waived: '不填' }
 
@@ -49,6 +59,11 @@ function Row({ disputeId, item }: { disputeId: string; item: Item }) {
         <span className="check-what">
           {item.waiver.reason}（{item.waiver.by} {item.waiver.at.slice(0, 10)}）
         </span>
+      )}
+      {item.state === 'missing' && !asking && (
+        <Link to={`/disputes/${disputeId}?edit=${filledIn[item.code]}`} aria-label={`补上${item.title}`}>
+          去补
+        </Link>
       )}
       {item.state === 'missing' && !asking && (
         <Button

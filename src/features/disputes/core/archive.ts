@@ -56,6 +56,9 @@ export async function readFile(
   }
 }
 
+/** The paper that a hindrance is about; why it hinders stands in the check of the file. */
+const paperName = ({ what }: { what: string }): string => what.split('：', 1).join('')
+
 /** Archives a case; RULE names what is missing, unless it may be waived and a reason is given. */
 export async function archiveDispute(
   tx: Tx,
@@ -71,7 +74,7 @@ export async function archiveDispute(
   if (hindrances.length > 0 && reason === null)
     throw new AppError(
       'RULE',
-      `还不能归档，缺件 ${hindrances.length} 项：${hindrances.map(({ what }) => what).join('；')}。请补齐；确实补不了的，写明理由再归档。`
+      `还不能归档，缺件 ${hindrances.length} 项：${hindrances.map(paperName).join('、')}。请补齐；确实补不了的，写明理由再归档。`
     )
   if (facts.closedAt !== null && archivedAt < facts.closedAt)
     refuseIssues([{ field: 'archivedAt', label: '归档日期', reason: '早于结案日期，请核对' }])

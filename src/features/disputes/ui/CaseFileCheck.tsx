@@ -17,6 +17,8 @@ const marks: Readonly<Record<FileLineState, { tone: Tone; word: string }>> = {
 /** 缺件检查: which papers the file must hold, which lie in it, and 补上 for each that is missing; then 卷内目录. */
 export function CaseFileCheck(props: {
   disputeId: string
+  /** Closed: what is missing now is late; before, it is only still to come. */
+  closed: boolean
   onOpen: (paperId: string) => void
   /** Files a paper of this kind; null where nothing can be changed. */
   onFile: ((code: string) => void) | null
@@ -37,10 +39,12 @@ export function CaseFileCheck(props: {
           {wrong === 0 ? `${lines.length} 项齐全` : `${lines.length} 项中 ${wrong} 项缺`}
         </span>
       </h2>
-      <ul className="file-lines">
+      <ul className={props.closed ? 'file-lines closed' : 'file-lines'}>
         {lines.map(({ code, label, state, why, papers, pages }) => (
           <li key={code}>
-            <StateMark tone={marks[state].tone}>{marks[state].word}</StateMark>
+            <StateMark tone={state === 'missing' && !props.closed ? 'due' : marks[state].tone}>
+              {marks[state].word}
+            </StateMark>
             <span className="what">
               {label}
               {why ? <span className="why small">{why}</span> : null}

@@ -20,7 +20,7 @@ import { CaseParties } from './CaseParties'
 import { CaseStages } from './CaseStages'
 import { CaseState } from './CaseState'
 import { CaseSide, type Open } from './CaseSide'
-import type { Dispute } from './caseSteps'
+import type { CaseFormName, Dispute } from './caseSteps'
 import { CaseTerms } from './CaseTerms'
 import { CaseTimeline } from './CaseTimeline'
 import { Deadlines } from './Deadlines'
@@ -43,6 +43,13 @@ const stepWords: Readonly<Record<CaseStep, string>> = {
   close: '结案',
   archive: '归档',
   reopen: '重新打开'
+}
+
+/** What a link may open on the page: ?edit=agree. */
+const linkedForms: Readonly<Record<string, CaseFormName>> = {
+  '1': 'edit',
+  parties: 'parties',
+  agree: 'agree'
 }
 
 function openOf(step: CaseStep): Open {
@@ -123,9 +130,10 @@ function Case({ record }: { record: Dispute }) {
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const may = useMay(disputeOperations.update)
-  const [open, setOpen] = useState<Open | null>(
-    params.get('edit') === '1' && may ? { kind: 'form', form: 'edit' } : null
-  )
+  const [open, setOpen] = useState<Open | null>(() => {
+    const form = linkedForms[params.get('edit') ?? '']
+    return form && may && record.archivedAt === null ? { kind: 'form', form } : null
+  })
   const { recycle } = useRecycle(dispute, disputeOperations)
   const [registerShown, setRegisterShown] = useState(false)
   const archived = record.archivedAt !== null
@@ -194,7 +202,7 @@ function Case({ record }: { record: Dispute }) {
               </Dropdown>
             ) : null}
             {next ? (
-              <Button type="primary" onClick={() => setOpen(openOf(next))}>
+              <Button type={next === 'reopen' ? 'default' : 'primary'} onClick={() => setOpen(openOf(next))}>
                 {stepWords[next]}
               </Button>
             ) : null}
@@ -205,7 +213,10 @@ function Case({ record }: { record: Dispute }) {
       <div className="case-columns">
         <div className="card padded">
           <Deadlines disputeId={id} />
-          <CaseParties parties={record.parties} agents={record.agents} />
+          <CaseParties
+            record={record}
+            onEdit={editable ? () => setOpen({ kind: 'form', form: 'parties' }) : null}
+          />
           <CaseTerms record={record} today={today()} />
           <CaseTimeline
             record={record}
@@ -234,6 +245,7 @@ function Case({ record }: { record: Dispute }) {
         <div className="case-side">
           <CaseFileCheck
             disputeId={id}
+            closed={record.closedAt !== null}
             onOpen={paper => setOpen({ kind: 'record', what: 'paper', id: paper })}
             onFile={editable ? paper => setOpen({ kind: 'new', what: 'paper', paper }) : null}
           />

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import { displayValue } from '../../../contract/display'
 import { choiceLabel } from '../../../contract/fields'
 import { partySides } from '../choices'
@@ -20,10 +21,24 @@ function aboutParty(party: Party): string {
 }
 
 /** Who quarrels with whom, as they were when the case was taken; numbers masked. */
-export function CaseParties({ parties, agents }: Pick<Dispute, 'parties' | 'agents'>) {
+export function CaseParties(props: {
+  record: Pick<Dispute, 'parties' | 'agents'>
+  /** Opens their data; null where nothing can be changed. */
+  onEdit: (() => void) | null
+}) {
+  const { parties, agents } = props.record
   return (
     <section className="case-part" aria-label="当事人">
-      <h2 className="section-title">当事人</h2>
+      <h2 className="section-title">
+        当事人
+        {props.onEdit ? (
+          <span className="adds">
+            <Button size="small" onClick={props.onEdit}>
+              补资料
+            </Button>
+          </span>
+        ) : null}
+      </h2>
       <div className="child-scroll">
         <table className="child-table">
           <thead>

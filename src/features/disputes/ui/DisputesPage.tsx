@@ -9,7 +9,8 @@ import { CaseState } from './CaseState'
 import { NextDueMark } from './Deadlines'
 import { disputeLabel, disputeVisible } from './disputeForm'
 import { NumberCheck } from './NumberCheck'
-import { PartyFromRegister } from './PartyFromRegister'
+import { personHead } from './PartyFromRegister'
+import { Proposals } from './Proposals'
 import { RegisteredWith } from './RegisteredWith'
 import { useMediatorNames } from './useMediatorNames'
 
@@ -64,7 +65,12 @@ export function DisputesPage() {
           place: params.get('place'),
           source: params.get('source')
         }),
-        extra: (form, values) => <RegisteredWith form={form} values={values} />,
+        extra: (form, values) => (
+          <>
+            <RegisteredWith form={form} values={values} />
+            <Proposals form={form} values={values} />
+          </>
+        ),
         suggestions: { presidingMediator: mediators, recorder: mediators, mediators },
         visible: disputeVisible,
         labelOf: disputeLabel,
@@ -73,9 +79,7 @@ export function DisputesPage() {
           side: parties.length === 0 ? 'first' : 'second'
         }),
         childAfter: { parties: '登记' },
-        childExtra: (child, index, form) => (
-          <PartyFromRegister onChosen={values => form.setRow(child, index, values)} />
-        )
+        childExtra: personHead
       }}
       emptyText="还没有登记纠纷。受理一件，就在这里登记，编号自动生成"
     />

@@ -13,7 +13,8 @@ import { useClearValues } from '../../../ui/useClearValues'
 import { dispute, disputeOperations } from '../contract'
 import { caseForms, type CaseFormName, type Dispute } from './caseSteps'
 import { disputeLabel, disputeVisible } from './disputeForm'
-import { PartyFromRegister } from './PartyFromRegister'
+import { personHead } from './PartyFromRegister'
+import { SameDay } from './SameDay'
 import { useMediatorNames } from './useMediatorNames'
 
 const operations: RecordOperations = disputeOperations
@@ -41,18 +42,19 @@ export function StepSheet({ id, step, onClose }: { id: string; step: CaseFormNam
   }
 
   const parsed = row === null ? null : disputeOperations.open.output.parse(row)
-  const whole: FormOptions =
-    step === 'edit'
+  const whole: FormOptions = {
+    ...(step === 'edit' || step === 'parties'
       ? {
           visible: disputeVisible,
           labelOf: disputeLabel,
-          childAfter: { parties: '登记', agents: '登记', agreementTerms: '协议' },
-          childExtra: (child, index, handle) =>
-            child === 'parties' ? (
-              <PartyFromRegister onChosen={values => handle.setRow(child, index, values)} />
-            ) : null
+          ...(step === 'edit'
+            ? { childAfter: { parties: '登记', agents: '登记', agreementTerms: '协议' } }
+            : {})
         }
-      : { visible: form.visible?.bind(form) }
+      : { visible: form.visible?.bind(form) }),
+    ...(step === 'sign' ? { extra: (handle, values) => <SameDay form={handle} values={values} /> } : {}),
+    childExtra: personHead
+  }
   return (
     <SmallSheet title={form.title} note={parsed ? (form.note?.(parsed) ?? null) : null}>
       {clear?.error ? (

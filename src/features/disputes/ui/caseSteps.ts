@@ -4,7 +4,14 @@ import type { ChildDef } from '../../../contract/record'
 import { childRows } from '../../../ui/formValues'
 import type { Values } from '../../../ui/records'
 import { retentions } from '../choices'
-import { agreementTerm, dispute, disputeAgent, disputeParticipant, type disputeOperations } from '../contract'
+import {
+  agreementTerm,
+  dispute,
+  disputeAgent,
+  disputeParticipant,
+  disputeParty,
+  type disputeOperations
+} from '../contract'
 import { confirmationHint } from '../rules'
 
 /** A case as `open` gives it. */
@@ -119,6 +126,7 @@ export type CaseFormName =
   | 'close'
   | 'replaceMediator'
   | 'alert'
+  | 'parties'
   | 'agents'
   | 'edit'
 
@@ -135,7 +143,7 @@ export const caseForms: Readonly<Record<CaseFormName, CaseForm>> = {
       rightsToldHow: 'written',
       presidingMediator: me
     }),
-    note: () => '受理时自动取号。调解前要把权利义务告诉双方，口头或书面都可以。'
+    note: () => '调解前要把权利义务告诉双方，口头或书面都可以。'
   }),
   reject: plainForm({
     title: '不予受理',
@@ -337,6 +345,14 @@ export const caseForms: Readonly<Record<CaseFormName, CaseForm>> = {
     note: () =>
       '可能引起治安案件、刑事案件的，要及时向当地公安机关或者有关部门报告（人民调解法第二十五条）。报告由人去做，这里只记下。'
   }),
+  parties: {
+    title: '当事人资料',
+    submitLabel: '保存',
+    fields: () => ({}),
+    children: { parties: disputeParty },
+    start: record => record,
+    patch: values => values
+  },
   agents: {
     title: '委托代理人和邀请参与人',
     submitLabel: '保存',
