@@ -166,7 +166,7 @@ it('events tell plainly why they are refused, and stand in the history with thei
   })
   const [entry] = await office.call(residentOperations.history, { record: 'person', id: head })
   expect(entry).toEqual({
-    ...{ at: '2018-09-27T10:00:00', by: '王敏', kind: '迁出', on: '2018-09-01' },
+    ...{ at: '2018-09-27T10:00:00', by: '王敏', kind: '迁出', on: '2018-09-01', of: null },
     changes: [
       { label: '迁往何处', old: '', new: '迁往重庆' },
       { label: '居住经历 · 搬离日期', old: '', new: '2018-09-01' }
