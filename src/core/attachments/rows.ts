@@ -41,12 +41,10 @@ export async function attachmentCounts(
   ownerKind: string,
   ownerIds: readonly string[]
 ): Promise<Map<string, number>> {
-  const rows = await tx.manager
-    .getRepository(attachmentEntity)
-    .find({
-      select: { ownerId: true },
-      where: { ownerKind, ownerId: In([...ownerIds]), deletedAt: IsNull() }
-    })
+  const rows = await tx.manager.getRepository(attachmentEntity).find({
+    select: { ownerId: true },
+    where: { ownerKind, ownerId: In([...ownerIds]), deletedAt: IsNull() }
+  })
   const counts = new Map<string, number>()
   for (const { ownerId } of rows) counts.set(ownerId, (counts.get(ownerId) ?? 0) + 1)
   return counts
