@@ -23,12 +23,16 @@ export interface FieldInputProps extends Control {
   valueLabel?: string | undefined
 }
 
+/** Buttons side by side hold as many letters; longer choices stand in a list. */
+const mostLetters = 32
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 function ChoiceInput({ id, value, onChange, label, field }: Control & { label: string; field: Field }) {
   const options = field.choices.map(choice => ({ value: choice.value, label: choice.label }))
   const chosen = typeof value === 'string' ? value : null
-  if (field.choices.length > 0 && field.choices.length <= 4)
+  const letters = options.reduce((sum, { label: words }) => sum + words.length, 0)
+  if (options.length > 0 && options.length <= 4 && letters <= mostLetters)
     return (
       <Radio.Group
         {...(id ? { id } : {})}

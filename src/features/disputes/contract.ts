@@ -180,7 +180,7 @@ export const dispute = defineRecord({
     rejectNote: text({ label: '不予受理说明', protected: true, group: '受理' }),
     rightsToldAt: date({ label: '权利义务告知日期', group: '受理' }),
     rightsToldHow: choice(tellingWays)({ label: '告知方式', group: '受理' }),
-    presidingMediator: text({ label: '调解员', list: true, width: 90, group: '调解' }),
+    presidingMediator: text({ label: '调解员', list: true, width: 76, group: '调解' }),
     recorder: text({ label: '记录人', group: '调解' }),
     mediators: text({ label: '其他调解员', group: '调解', hint: '几个人用顿号隔开' }),
     extendedTo: date({ label: '双方同意延期到', group: '调解' }),
@@ -269,7 +269,7 @@ export const dispute = defineRecord({
     archiveReason: text({ label: '缺件仍归档的理由', form: false, protected: true }),
     reopenedAt: date({ label: '重新打开日期', form: false }),
     reopenReason: text({ label: '重新打开的理由', form: false, protected: true }),
-    nextDueAt: date({ label: '最近期限', form: false, width: 184 }),
+    nextDueAt: date({ label: '最近期限', form: false, width: 162 }),
     nextDueKind: choice(deadlineKinds)({ label: '期限事项', form: false }),
     confirmUntil: date({ label: '可申请司法确认到', form: false })
   },

@@ -61,19 +61,19 @@ function Row({ disputeId, item }: { disputeId: string; item: Item }) {
         </span>
       )}
       {item.state === 'missing' && !asking && (
-        <Link to={`/disputes/${disputeId}?edit=${filledIn[item.code]}`} aria-label={`补上${item.title}`}>
-          去补
-        </Link>
-      )}
-      {item.state === 'missing' && !asking && (
-        <Button
-          size="small"
-          type="link"
-          onClick={() => setAsking(true)}
-          aria-label={`${item.title}不填，注明理由`}
-        >
-          不填，注明理由
-        </Button>
+        <span className="check-does">
+          <Link to={`/disputes/${disputeId}?edit=${filledIn[item.code]}`} aria-label={`补上${item.title}`}>
+            去补
+          </Link>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => setAsking(true)}
+            aria-label={`${item.title}不填，注明理由`}
+          >
+            不填，注明理由
+          </button>
+        </span>
       )}
       {item.state === 'waived' && (
         <Button

@@ -166,7 +166,9 @@ function Case({ record }: { record: Dispute }) {
             {record.typeCode === null ? null : (
               <span className="case-type">{choiceLabel(type, record.typeCode)}</span>
             )}
-            <span className="case-no">{record.caseNo ?? '还没有受理'}</span>
+            {record.caseNo === null && record.rejectedAt !== null ? null : (
+              <span className="case-no">{record.caseNo ?? '还没有受理'}</span>
+            )}
             <CaseState state={record.state} />
           </>
         }

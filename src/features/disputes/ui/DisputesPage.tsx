@@ -93,6 +93,7 @@ function cell(name: string, row: Row) {
     const kept = keptDue.safeParse(row)
     return kept.success ? <NextDueMark due={shownDue(kept.data, today())} /> : undefined
   }
+  if (name === 'caseNo') return row['caseNo'] === null ? '还没有编号' : undefined
   const state = row['state']
   if (name !== 'state' || typeof state !== 'string') return undefined
   return <CaseState state={state} />

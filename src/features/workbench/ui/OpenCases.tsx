@@ -5,12 +5,17 @@ import { choiceLabel } from '../../../contract/fields'
 import { firstPage } from '../../../contract/record'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
+import { today } from '../../../ui/now'
 import { StateMark } from '../../../ui/StateMark'
 import { caseOperations } from '../../disputes/caseOperations'
 import { daysLeftText, weightOf } from '../../disputes/deadlines'
 import { requestOperations, requestStates } from '../../requests/contract'
 
-const shortDay = (date: string): string => formatDateZh(date.slice(0, 10)).replace(/^\d+年/, '')
+/** 9月25日, with the year where it is not this one. */
+const shortDay = (date: string): string => {
+  const day = formatDateZh(date.slice(0, 10))
+  return date.slice(0, 4) === today().slice(0, 4) ? day.replace(/^\d+年/, '') : day
+}
 const rows = { ...firstPage, pageSize: 8 }
 const shownDue = 12
 
