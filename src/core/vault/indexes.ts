@@ -34,6 +34,10 @@ export function blindIndexes(cipher: FieldCipher, kind: Field['kind'], value: st
   return { full: `|${full.join('|')}|`, tail: `|${tail.join('|')}|` }
 }
 
+/** The hashes of `|hash|hash|` after the first. */
+export const furtherNumbers = (index: unknown): string[] =>
+  typeof index === 'string' ? index.split('|').slice(2, -1) : []
+
 /**
  * What to look for when the user typed these characters into the search box: the hash of the last four, and of the whole
  * when more was typed; null when it is no number.
