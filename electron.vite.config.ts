@@ -13,6 +13,8 @@ export default defineConfig({
     build: {
       outDir: at('out/main'),
       target: 'node20',
+      // bundled: else 49 files, which every worker looks up and reads at its start
+      externalizeDeps: { exclude: ['zod'] },
       rolldownOptions: {
         input: present({
           main: at('electron/main.ts'),

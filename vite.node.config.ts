@@ -9,6 +9,8 @@ const present = (entries: Record<string, string>): Record<string, string> =>
 /** What runs on plain Node: the loopback host, the demonstration, the measurements, and the workers beside them. */
 export default defineConfig({
   publicDir: false,
+  // 49 files otherwise, which every worker looks up and reads at its start
+  ssr: { noExternal: ['zod'] },
   build: {
     ssr: true,
     outDir: at('out/node'),

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { ESLint } from 'eslint'
 import { beforeAll, describe, expect, it } from 'vitest'
 
@@ -33,6 +33,31 @@ describe('packages stay where they belong', () => {
     ],
     ['hucre', /^src\/core\/excel\/|\.test\.ts$|^src\/bench\//]
   ])('%s', (name, allowed) => expect(importersOf(name, allowed)).toEqual([]))
+})
+
+/** Packages that a file loads, itself or through others; what is imported as a type is not loaded. */
+function packagesOf(entry: string): Set<string> {
+  const seen = new Set<string>()
+  const packages = new Set<string>()
+  const visit = (file: string): void => {
+    if (seen.has(file)) return
+    seen.add(file)
+    const code = readFileSync(file, 'utf8').replace(/\b(?:import|export) type [^'"]*['"][^'"]+['"]/g, '')
+    for (const [, source = ''] of code.matchAll(importPattern))
+      if (source.endsWith('.json')) continue
+      else if (source.startsWith('.')) visit(`${resolve(dirname(file), source)}.ts`)
+      else packages.add(source)
+  }
+  visit(join(root, entry))
+  return packages
+}
+
+describe('workers start without the database: loading TypeORM takes as long as reading a roster', () => {
+  it.each(['src/core/excel/worker.ts', 'src/features/rosters/core/rosterWorker.ts'])('%s', entry => {
+    const packages = packagesOf(entry)
+    expect(packages).toContain('node:worker_threads')
+    expect(packages).not.toContain('typeorm')
+  })
 })
 
 describe('the import rule catches a violation of every row', () => {

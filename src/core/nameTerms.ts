@@ -1,14 +1,11 @@
 import { normaliseName } from '../contract/text'
-import { combineReadings, namePartsOf } from './pinyin'
+import { namePartsOf, spellingsOf } from './pinyin'
 
-/** A beginning under which a name is found: `place` 0 from its first character, 1 from a later one. */
-export interface NameTerm {
-  place: 0 | 1
-  term: string
+/** The beginnings under which a name is found, each once: from its first character, and from a later one. */
+export interface NameTerms {
+  first: string[]
+  later: string[]
 }
-
-/** The first letter of a reading; a rare character that has none stands whole. */
-export const firstLetter = (reading: string): string => String.fromCodePoint(reading.codePointAt(0) ?? 0)
 
 const maxStarts = 12
 const maxTerms = 160
@@ -18,22 +15,24 @@ const maxTerms = 160
  * 明), in full pinyin for every reading (zhangweiming, weiming, ming), by initials (zwm, wm). It depends on the name
  * alone, so that rows made from it never have to be changed.
  */
-export function nameTerms(name: string): NameTerm[] {
+export function nameTerms(name: string): NameTerms {
   const parts = namePartsOf(name)
-  const found = new Map<string, NameTerm>()
-  const add = (place: 0 | 1, term: string): void => {
-    if (found.size < maxTerms) found.set(place + term, { place, term })
+  const found: NameTerms = { first: [], later: [] }
+  const add = (terms: string[], term: string): void => {
+    if (!terms.includes(term) && found.first.length + found.later.length < maxTerms) terms.push(term)
   }
+  const spellings = spellingsOf(parts)
   for (let start = 0; start < Math.min(parts.length, maxStarts); start++) {
-    const tail = parts.slice(start)
-    const place = start === 0 ? 0 : 1
-    add(place, tail.map(part => part.text).join(''))
-    for (const readings of combineReadings(tail.map(part => part.readings))) {
-      add(place, readings.join(''))
-      if (readings.length > 1) add(place, readings.map(firstLetter).join(''))
+    const terms = start === 0 ? found.first : found.later
+    let written = ''
+    for (let at = start; at < parts.length; at++) written += parts[at]?.text ?? ''
+    add(terms, written)
+    for (const { full, initials } of spellings[start] ?? []) {
+      add(terms, full)
+      if (start < parts.length - 1) add(terms, initials)
     }
   }
-  return [...found.values()]
+  return found
 }
 
 /** What a typed word looks like in the terms: no separators, lower case, half width; '' when it is no name. */

@@ -86,7 +86,30 @@ const variation = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu
 export function namePartsOf(name: string): readonly NamePart[] {
   const known = partsCache.get(name)
   if (known) return known
-  const written = common.test(name) ? Array.from(name) : chars(name)
+  const parts = common.test(name) ? commonParts(name) : mixedParts(name)
+  if (partsCache.size >= maxCached) partsCache.clear()
+  partsCache.set(name, parts)
+  return parts
+}
+
+const partsCache = new Map<string, readonly NamePart[]>()
+
+const inUseOf = (name: string): string[] => pinyin(name, { type: 'array', surname: 'head' })
+
+/** The parts of a name of common Han characters: nearly all names. */
+function commonParts(name: string): NamePart[] {
+  const inUse = inUseOf(name)
+  const parts: NamePart[] = []
+  for (let at = 0; at < name.length; at++) {
+    const text = name.charAt(at)
+    const readings = partOf(text, toneless(inUse[at] ?? text), at === 0)
+    parts.push({ text, from: at, to: at + 1, readings })
+  }
+  return parts
+}
+
+function mixedParts(name: string): NamePart[] {
+  const written = chars(name)
   // one character stays one character, so that places in the name and in its reading agree
   const plain = written.map(char => {
     if (common.test(char)) return char
@@ -94,7 +117,7 @@ export function namePartsOf(name: string): readonly NamePart[] {
     const usual = bare.normalize('NFKC')
     return Array.from(usual).length === 1 ? usual : bare
   })
-  const inUse = pinyin(plain.join(''), { type: 'array', surname: 'head' }).map(toneless)
+  const inUse = inUseOf(plain.join('')).map(toneless)
   const parts: NamePart[] = []
   let word: { text: string; from: number; to: number } | null = null
   const endWord = () => {
@@ -115,29 +138,55 @@ export function namePartsOf(name: string): readonly NamePart[] {
     } else endWord()
   })
   endWord()
-  if (partsCache.size >= maxCached) partsCache.clear()
-  partsCache.set(name, parts)
   return parts
 }
 
-const partsCache = new Map<string, readonly NamePart[]>()
-
-/** All combinations if they are few; else the reading in use and every reading that differs from it in one place. */
-export function combineReadings(parts: readonly (readonly string[])[]): string[][] {
-  if (parts.every(readings => readings.length === 1)) return [parts.map(readings => readings[0] ?? '')]
-  const total = parts.reduce((product, readings) => product * readings.length, 1)
-  if (total <= maxAlternatives) {
-    return parts.reduce<string[][]>(
-      (heads, readings) => heads.flatMap(head => readings.map(reading => [...head, reading])),
-      [[]]
-    )
-  }
-  const best = parts.map(readings => readings[0] ?? '')
-  const others = parts.flatMap((readings, place) =>
-    readings.slice(1).map(reading => best.map((usual, index) => (index === place ? reading : usual)))
-  )
-  return [best, ...others]
+/** One way to read a name, or its end from one of its parts on. */
+export interface Spelling {
+  /** `xiuying` */
+  readonly full: string
+  /** `xy` */
+  readonly initials: string
 }
+
+/** The first letter of a reading; a rare character that has none stands whole. */
+export const firstLetter = (reading: string): string => String.fromCodePoint(reading.codePointAt(0) ?? 0)
+
+/**
+ * How a name can be read from each of its parts on, the reading in use first: all combinations if they are few; else the
+ * reading in use and every reading that differs from it in one place.
+ */
+export function spellingsOf(parts: readonly Pick<NamePart, 'readings'>[]): readonly (readonly Spelling[])[] {
+  const starts: (readonly Spelling[])[] = []
+  let all: readonly Spelling[] | null = [noSpelling]
+  let oneByOne: readonly Spelling[] = [noSpelling]
+  for (let start = parts.length - 1; start >= 0; start--) {
+    const [inUse = '', ...others] = parts[start]?.readings ?? []
+    const [usualEnd = noSpelling, ...otherEnds] = oneByOne
+    oneByOne = [
+      before(inUse, usualEnd),
+      ...others.map(reading => before(reading, usualEnd)),
+      ...otherEnds.map(end => before(inUse, end))
+    ]
+    if (all && all.length * (others.length + 1) <= maxAlternatives) {
+      const combined: Spelling[] = []
+      for (const end of all) combined.push(before(inUse, end))
+      for (const reading of others) for (const end of all) combined.push(before(reading, end))
+      all = combined
+    } else all = null
+    starts[start] = all ?? oneByOne
+  }
+  return starts
+}
+
+const noSpelling: Spelling = { full: '', initials: '' }
+const before = (reading: string, end: Spelling): Spelling => ({
+  full: reading + end.full,
+  initials: firstLetter(reading) + end.initials
+})
+
+const joinedOnce = (texts: readonly string[]): string =>
+  texts.length === 1 ? (texts[0] ?? '') : [...new Set(texts)].join(' ')
 
 const cache = new Map<string, NamePinyin>()
 
@@ -148,12 +197,10 @@ const cache = new Map<string, NamePinyin>()
 export function pinyinOf(name: string): NamePinyin {
   const known = cache.get(name)
   if (known) return known
-  const alternatives = combineReadings(namePartsOf(name).map(part => part.readings))
+  const [spellings = []] = spellingsOf(namePartsOf(name))
   const result = {
-    full: [...new Set(alternatives.map(parts => parts.join('')))].join(' '),
-    initials: [...new Set(alternatives.map(parts => parts.map(part => Array.from(part)[0]).join('')))].join(
-      ' '
-    )
+    full: joinedOnce(spellings.map(({ full }) => full)),
+    initials: joinedOnce(spellings.map(({ initials }) => initials))
   }
   if (cache.size >= maxCached) cache.clear()
   cache.set(name, result)

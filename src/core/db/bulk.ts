@@ -14,6 +14,8 @@ export interface BulkRows {
   shared?: Readonly<Record<string, string | number | null>>
   /** Rows whose key is there already are left out, instead of failing the statement. */
   known?: 'skip'
+  /** The last cell of each row is a list of texts: one row is written for each of them. */
+  lists?: true
 }
 
 const identifier = (name: string): string => `"${name.replace(/"/g, '""')}"`
@@ -26,12 +28,17 @@ const identifier = (name: string): string => `"${name.replace(/"/g, '""')}"`
 export async function insertBulk(manager: EntityManager, rows: BulkRows): Promise<void> {
   const shared = rows.shared ?? {}
   const columns = [...rows.columns, ...Object.keys(shared)].map(identifier).join(', ')
+  const last = rows.columns.length - 1
   const values = [
-    ...rows.columns.map((_, at) => `json_extract(value, '$[${at}]')`),
+    ...rows.columns.map((_, at) =>
+      rows.lists && at === last ? 'each.value' : `json_extract(j.value, '$[${at}]')`
+    ),
     ...Object.keys(shared).map(() => '?')
   ].join(', ')
+  const lists = rows.lists ? `, json_each(j.value, '$[${last}]') AS each` : ''
   await manager.query(
-    `INSERT ${rows.known === 'skip' ? 'OR IGNORE ' : ''}INTO ${identifier(rows.table)} (${columns}) SELECT ${values} FROM jsonb_each(?)`,
+    `INSERT ${rows.known === 'skip' ? 'OR IGNORE ' : ''}INTO ${identifier(rows.table)} (${columns})
+      SELECT ${values} FROM jsonb_each(?) AS j${lists}`,
     [...Object.values(shared), rows.json]
   )
 }

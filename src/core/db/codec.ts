@@ -15,6 +15,9 @@ export const staysClosed = (field: Pick<Field, 'protected' | 'kind'>): boolean =
 
 const place = (table: string, column: string, id: string): string => `${table}:${column}:${id}`
 
+/** The place of the encrypted changes of a record's history: they open only in the row they were written to. */
+export const changesPlace = (id: string): string => place('record_change', 'changes', id)
+
 /** A field and whether it can be searched for: it then fills two more columns, with its blind indexes. */
 interface FieldColumns {
   name: string

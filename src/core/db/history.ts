@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Fields } from '../../contract/fields'
 import type { RecordDef } from '../../contract/record'
 import type { Tx } from '../tx'
-import { damagedText } from './codec'
+import { changesPlace, damagedText } from './codec'
 
 /** What happened to a record; `create` is not kept: the record itself says when it was made and by whom. */
 export const changeKinds = ['update', 'recycle', 'restore', 'import', 'undo', 'merge', 'unmerge'] as const
@@ -54,9 +54,6 @@ export const recordChangeEntity = new EntitySchema<RecordChangeRow>({
     { name: 'record_change_batch', columns: ['batchId'] }
   ]
 })
-
-/** The place of the encrypted changes: they open only in the row they were written to. */
-export const changesPlace = (id: string): string => `record_change:changes:${id}`
 
 /** A change about to be kept. */
 export interface NewChange {

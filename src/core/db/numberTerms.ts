@@ -1,7 +1,7 @@
 import { EntitySchema, type EntityManager } from 'typeorm'
 import type { Fields } from '../../contract/fields'
 import type { FieldCipher } from '../vault/cipher'
-import { isIndexed, searchIndexes } from '../vault/indexes'
+import { furtherNumbers, isIndexed, searchIndexes } from '../vault/indexes'
 import { insertBulk } from './bulk'
 import type { Row } from './entity'
 
@@ -16,10 +16,6 @@ export const numberTermEntity = new EntitySchema<{ term: string; recordId: strin
   columns: { term: { type: 'text', primary: true }, recordId: { type: 'text', primary: true } },
   indices: [{ name: 'number_term_record', columns: ['recordId'] }]
 })
-
-/** The hashes of `|hash|hash|` after the first. */
-export const furtherNumbers = (index: unknown): string[] =>
-  typeof index === 'string' ? index.split('|').slice(2, -1) : []
 
 /** The further numbers of a row as it is stored. */
 export function numberTermsOf(fields: Fields, row: Row): string[] {

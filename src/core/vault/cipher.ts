@@ -52,8 +52,10 @@ export function createFieldCipher(dataKey: Buffer): FieldCipher {
       const iv = nextNonce()
       const cipher = createCipheriv('aes-256-gcm', fieldKey, iv)
       cipher.setAAD(Buffer.from(place))
-      const body = Buffer.concat([iv, cipher.update(value, 'utf8'), cipher.final(), cipher.getAuthTag()])
-      return prefix + body.toString('base64')
+      const text = cipher.update(value, 'utf8')
+      // GCM has no padding: this gives no bytes, it makes the tag
+      cipher.final()
+      return prefix + Buffer.concat([iv, text, cipher.getAuthTag()]).toString('base64')
     },
     decrypt(place, value) {
       if (!value.startsWith(prefix)) throw new Error(`not a protected value: ${place}`)

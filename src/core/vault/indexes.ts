@@ -19,20 +19,30 @@ export function indexText(value: string): string {
 
 /** A cell may hold several phones joined by 、; ID numbers are one. Marks on both ends allow an exact LIKE. */
 function tokens(kind: Field['kind'], value: string): string[] {
-  return kind === 'phone' ? value.split('、').map(indexText) : [indexText(value)]
+  return kind === 'phone' && value.includes('、') ? value.split('、').map(indexText) : [indexText(value)]
 }
 
 /** Which kinds of protected fields can be searched for. */
 export const isIndexed = (field: Pick<Field, 'kind' | 'protected'>): boolean =>
   field.protected && (field.kind === 'idNumber' || field.kind === 'phone')
 
+const tailKind = (kind: Field['kind']): string => `${kind} tail`
+
 /** Blind indexes of one value, each `|hash|` or `|hash|hash|`. */
 export function blindIndexes(cipher: FieldCipher, kind: Field['kind'], value: string): BlindIndexes {
-  const parts = tokens(kind, value).filter(part => part !== '')
-  const full = parts.map(part => cipher.blindIndex(kind, part))
-  const tail = parts.map(part => cipher.blindIndex(`${kind} tail`, part.slice(-4)))
-  return { full: `|${full.join('|')}|`, tail: `|${tail.join('|')}|` }
+  let full = ''
+  let tail = ''
+  for (const part of tokens(kind, value)) {
+    if (part === '') continue
+    full += `|${cipher.blindIndex(kind, part)}`
+    tail += `|${cipher.blindIndex(tailKind(kind), part.slice(-4))}`
+  }
+  return { full: `${full || '|'}|`, tail: `${tail || '|'}|` }
 }
+
+/** The hashes of `|hash|hash|` after the first. */
+export const furtherNumbers = (index: unknown): string[] =>
+  typeof index === 'string' ? index.split('|').slice(2, -1) : []
 
 /**
  * What to look for when the user typed these characters into the search box: the hash of the last four, and of the whole
@@ -46,7 +56,7 @@ export function searchIndexes(
   const text = indexText(typed)
   if (!/^\d{4,}[0-9X]?$/.test(text) && !/^\d{3}X$/.test(text)) return null
   return {
-    tail: cipher.blindIndex(`${kind} tail`, text.slice(-4)),
+    tail: cipher.blindIndex(tailKind(kind), text.slice(-4)),
     full: text.length === 4 ? null : cipher.blindIndex(kind, text)
   }
 }
@@ -56,13 +66,16 @@ export function searchIndexes(
  * and again. The memory holds values in the clear: it goes with the task.
  */
 export function rememberIndexes(cipher: FieldCipher): FieldCipher {
-  const known = new Map<string, string>()
+  const kinds = new Map<string, Map<string, string>>()
   return {
     ...cipher,
     blindIndex(kind, value) {
-      const key = `${kind}\0${value}`
-      const index = known.get(key) ?? cipher.blindIndex(kind, value)
-      known.set(key, index)
+      const known = kinds.get(kind) ?? new Map<string, string>()
+      kinds.set(kind, known)
+      const before = known.get(value)
+      if (before !== undefined) return before
+      const index = cipher.blindIndex(kind, value)
+      known.set(value, index)
       return index
     }
   }

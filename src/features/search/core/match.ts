@@ -1,5 +1,4 @@
-import { firstLetter } from '../../../core/nameTerms'
-import { namePartsOf, type NamePart } from '../../../core/pinyin'
+import { firstLetter, namePartsOf, type NamePart } from '../../../core/pinyin'
 import type { Span } from '../contract'
 
 /** How well a word fits a name: 0 is best (the whole name as written). */
