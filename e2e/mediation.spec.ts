@@ -103,7 +103,7 @@ test('S4: a leak, from the door to the archive and out of it again (domain.md §
     await session.form.getByRole('button', { name: '保存' }).click()
   })
 
-  await test.step('a written agreement: 3,200 yuan by the 20th, signed and sealed on the 13th', async () => {
+  await test.step('a written agreement: 3,200 yuan by the 20th', async () => {
     const form = page.getByRole('form', { name: '达成协议' })
     await expect(form).toBeVisible()
     const agreement = new RecordFormPage(page, form)
@@ -117,6 +117,34 @@ test('S4: a leak, from the door to the archive and out of it again (domain.md §
     await dispute.submit(agreement, '记下协议')
     await expect(dispute.region('协议与履行')).toContainText('还没有生效')
     await shot(page, '3-agreed')
+  })
+
+  await test.step('the agreement is checked, what is left out has its reason, and it goes to the printer', async () => {
+    await page.getByRole('link', { name: '打印人民调解协议书' }).click()
+    const check = dispute.region('打印前核对')
+    const print = page.getByRole('button', { name: /打印$/ })
+    await expect(check).toContainText('没有填全')
+    await expect(print).toBeDisabled()
+    const missing = check.getByRole('button', { name: /不填，注明理由$/ })
+    for (let left = await missing.count(); left > 0; left--) {
+      await missing.first().click()
+      await check.getByRole('textbox').fill('打印后在纸上补')
+      await check.getByRole('button', { name: '记下理由' }).click()
+      await expect(missing).toHaveCount(left - 1)
+    }
+    await expect(check).toContainText('可以打印')
+    const preview = dispute.region('人民调解协议书预览')
+    await expect(preview).toContainText('人民币叁仟贰佰元整')
+    await expect(preview).toContainText('2018年9月20日')
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes')
+    })
+    await print.click()
+    await expect(page.locator('body[data-printed=yes]')).toBeVisible()
+    await page.getByRole('link', { name: '张某与李某邻里漏水纠纷' }).click()
+  })
+
+  await test.step('signed and sealed on the 13th: the effect is the last of the days', async () => {
     const sign = await dispute.form('登记签字盖章')
     for (const label of ['张某（甲方）签字日期', '李某（乙方）签字日期', '调解员签字日期', '调委会盖章日期'])
       await sign.day(label, '2018-09-13')

@@ -42,7 +42,7 @@ export function DocumentPreview({
         />
       )}
       {!printable && <p className="only-print">这份文书还没有核对完，不能打印。</p>}
-      <Sheets key={content} content={content} title={title} printable={printable} />
+      <Sheets content={content} title={title} printable={printable} />
     </>
   )
 }
@@ -58,7 +58,9 @@ function Sheets({ content, title, printable }: { content: string; title: string;
         if (left || !host.current) return
         // covers have no page number; in print it comes from the page, not from the sheet's own footer
         host.current.dataset['numbered'] = draft.querySelector('footer') ? 'yes' : 'no'
+        // what is shown stays until the new sheets are whole: the paper is printed right after it was read again
         host.current.replaceChildren(...draft.childNodes)
+        setFault(false)
       },
       () => {
         if (!left) setFault(true)
