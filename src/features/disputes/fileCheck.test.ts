@@ -16,6 +16,7 @@ const side = (name: string, which: string, signedAt: string | null = '2018-09-13
 })
 /** S4 of domain.md §7 once everything was done. */
 const leak: FileFacts = {
+  rejectedAt: null,
   result: 'agreed',
   agreementForm: 'written',
   parties: [side('张某', 'first'), side('李某', 'second')],
@@ -147,6 +148,15 @@ describe('缺件检查', () => {
     expect(wrong(facts, [])).toEqual([
       { code: 'oralAgreementForm', state: 'missing', why: '达成口头协议，登记表还没有收入卷宗' }
     ])
+  })
+
+  it('asks of a case that was not accepted nothing', () => {
+    const facts: FileFacts = {
+      ...leak,
+      ...{ rejectedAt: '2018-09-11', result: 'inMediation', agreementForm: null, performance: null },
+      ...{ sessions: 0, investigations: 0, followUps: 0, followUpAt: null, dueFollowUp: null }
+    }
+    expect(wrong(facts, [])).toEqual([])
   })
 
   it('asks of a failed case no agreement', () => {

@@ -14,6 +14,8 @@ export interface FiledPaper {
 
 /** The facts of a case from which follows what its file must hold. */
 export interface FileFacts {
+  /** A case that was not accepted has no file of its own. */
+  readonly rejectedAt: string | null
   readonly result: string
   readonly agreementForm: string | null
   readonly parties: readonly { name: string; side: string; signedAt: string | null }[]
@@ -96,11 +98,12 @@ function wants(facts: FileFacts, today: string): Want[] {
   const oral = agreed && facts.agreementForm === 'oral'
   const written = agreed && !oral
   // Oral cases may be bound together; their register form takes the place of the separate papers (多案一卷).
-  const ofFile = oral ? 'ifAny' : 'must'
+  const rejected = facts.rejectedAt !== null
+  const ofFile = oral || rejected ? 'ifAny' : 'must'
   const each = (codes: readonly string[], why: string): Want => ({
     codes,
     duty: ofFile,
-    count: one(!oral),
+    count: one(!oral && !rejected),
     why
   })
   const counted = (code: string, count: number, why: string): Want => ({
@@ -125,7 +128,7 @@ function wants(facts: FileFacts, today: string): Want[] {
     {
       codes: ['mediationRecord'],
       duty: ofFile,
-      count: oral ? 0 : Math.max(1, facts.sessions),
+      count: oral || rejected ? 0 : Math.max(1, facts.sessions),
       why:
         facts.sessions === 0
           ? '还没有登记调解，也没有调解记录'
