@@ -17,16 +17,8 @@ async function registerCase(desk: Desk): Promise<void> {
   await form.choose('案件来源', '依申请调解')
   await form.text('简要情况', '楼上卫生间渗水，楼下天花板脱落')
   await form.choose('调解结果', '正在调解')
-  for (const [side, name] of [
-    ['甲方', '张某'],
-    ['乙方', '李某']
-  ] as const) {
-    await form.form.getByRole('button', { name: '添加当事人' }).click()
-    const party = form.form.getByRole('group', { name: /当事人/ }).last()
-    await form.choose('哪一方', side, party)
-    await form.choose('类别', '自然人', party)
-    await form.text('姓名或名称', name, party)
-  }
+  await form.addParty('甲方', '张某')
+  await form.addParty('乙方', '李某')
   await form.save()
   await expect(page).toHaveURL(/\/disputes/)
 }

@@ -25,16 +25,8 @@ test('a case is words to its mediator and nothing to a clerk', async ({ desk }) 
     await form.text('案件名称', title)
     await form.choose('案件来源', '依申请调解')
     await form.text('简要情况', '楼上卫生间渗水，楼下天花板脱落')
-    for (const [side, name] of [
-      ['甲方', party],
-      ['乙方', '李隐名']
-    ] as const) {
-      await form.form.getByRole('button', { name: '添加当事人' }).click()
-      const row = form.form.getByRole('group', { name: /当事人/ }).last()
-      await form.choose('哪一方', side, row)
-      await form.choose('类别', '自然人', row)
-      await form.text('姓名或名称', name, row)
-    }
+    await form.addParty('甲方', party)
+    await form.addParty('乙方', '李隐名')
     await form.save()
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
     await expect(page.getByText(party).first()).toBeVisible()

@@ -25,11 +25,7 @@ async function registerCase(office: OfficePage, title: string, acceptedAt: strin
     ['甲方', '张某'],
     ['乙方', '李某']
   ] as const) {
-    await form.form.getByRole('button', { name: '添加当事人' }).click()
-    const party = form.form.getByRole('group', { name: /当事人/ }).last()
-    await form.choose('哪一方', side, party)
-    await form.choose('类别', '自然人', party)
-    await form.text('姓名或名称', name, party)
+    const party = await form.addParty(side, name)
     if (side === '甲方') await form.text('身份证号', zhang, party)
   }
   await form.save()

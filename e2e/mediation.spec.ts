@@ -63,11 +63,7 @@ test('S4: a leak, from the door to the archive and out of it again (domain.md §
       ['甲方', '张某', '4栋2单元601'],
       ['乙方', '李某', '4栋2单元501']
     ] as const) {
-      await form.form.getByRole('button', { name: '添加当事人' }).click()
-      const party = form.form.getByRole('group', { name: /当事人/ }).last()
-      await form.choose('哪一方', side, party)
-      await form.choose('类别', '自然人', party)
-      await form.text('姓名或名称', name, party)
+      const party = await form.addParty(side, name)
       await form.text('住址', address, party)
       if (side === '甲方') await form.text('身份证号', zhang, party)
     }

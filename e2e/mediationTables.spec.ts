@@ -26,16 +26,8 @@ test('the tables of mediation: a quarter, a number and its cases, the case that 
     await form.day('受理日期', '2018-09-10')
     await form.choose('案件来源', '依申请调解')
     await form.text('简要情况', '六楼卫生间渗水，损坏五楼吊顶。')
-    for (const [side, name] of [
-      ['甲方', '张某'],
-      ['乙方', '李某']
-    ] as const) {
-      await form.form.getByRole('button', { name: '添加当事人' }).click()
-      const party = form.form.getByRole('group', { name: /当事人/ }).last()
-      await form.choose('哪一方', side, party)
-      await form.choose('类别', '自然人', party)
-      await form.text('姓名或名称', name, party)
-    }
+    await form.addParty('甲方', '张某')
+    await form.addParty('乙方', '李某')
     await form.save()
     await office.go('纠纷调解')
     await page.getByRole('link', { name: '期初数' }).click()

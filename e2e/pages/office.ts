@@ -113,6 +113,16 @@ export class RecordFormPage {
     await combobox.press('Enter')
   }
 
+  /** Adds a natural person to the parties of a dispute; gives his part of the form. */
+  async addParty(side: '甲方' | '乙方' | '第三人', name: string): Promise<Locator> {
+    await this.form.getByRole('button', { name: '添加当事人' }).click()
+    const party = this.form.getByRole('group', { name: /当事人/ }).last()
+    await this.choose('哪一方', side, party)
+    await this.choose('类别', '自然人', party)
+    await this.text('姓名或名称', name, party)
+    return party
+  }
+
   async save(): Promise<void> {
     await this.form.getByRole('button', { name: '保存' }).click()
     await expect(this.form).toBeHidden()
