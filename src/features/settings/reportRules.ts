@@ -39,7 +39,8 @@ export const defaultReportRules: ReportRules = {
   base0: 'dash',
   body: 'neighbourhood',
   lowerRow: true,
-  subsidy: { simple: 50_00, ordinary: 100_00, major: 300_00 }
+  // amounts are local: the office enters those of its own notice
+  subsidy: { simple: 0, ordinary: 0, major: 0 }
 }
 
 export const reportRuleOperations = {

@@ -206,6 +206,12 @@ describe('S3', () => {
   })
 
   it('the subsidy list: kinds by mediator, and what the rates make of them', async () => {
+    const unset = await desk.call(mediationReportOperations.subsidies, {
+      period: { kind: 'year', year: 2018 }
+    })
+    expect(unset.sheets[0]?.notes[0]).toContain('补贴标准还没有填')
+    const subsidy = { simple: 50_00, ordinary: 100_00, major: 300_00 }
+    await desk.call(reportRuleOperations.saveRules, { ...defaultReportRules, subsidy })
     await desk.call(disputeOperations.create, settled('2018-06-30', { presidingMediator: null }))
     const report = await desk.call(mediationReportOperations.subsidies, {
       period: { kind: 'custom', from: '2018-06-30', to: '2018-09-30' }
@@ -232,6 +238,7 @@ describe('S3', () => {
       ['disp.subsidy.ordinary|mediator:王敏', '2'],
       ['disp.subsidy.major|mediator:王敏', '0']
     ])
+    await desk.call(reportRuleOperations.saveRules, defaultReportRules)
   })
 
   it('the case of a day that the paper register covers is named: it would count twice', async () => {

@@ -181,11 +181,13 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => desk.close())
 
+const subsidy = { simple: 50_00, ordinary: 100_00, major: 300_00 }
+
 describe.each([
-  ['by the day of acceptance', defaultReportRules],
+  ['by the day of acceptance', { ...defaultReportRules, subsidy }],
   [
     'by the day of the agreement',
-    { ...defaultReportRules, successBy: 'effective', rateOf: 'closed' } as const
+    { ...defaultReportRules, successBy: 'effective', rateOf: 'closed', subsidy } as const
   ]
 ])('every number against a plain fold, %s', (_words, rules) => {
   beforeAll(() => desk.call(reportRuleOperations.saveRules, rules))

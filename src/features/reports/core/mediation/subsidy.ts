@@ -29,7 +29,12 @@ export async function subsidySheet(context: TableContext, evaluation: Evaluation
       { label: '签名', width: 18 }
     ],
     rows: [...sorted.map((key, at) => ({ ...partRow(byMediator, key), ordinal: at + 1 })), wholeRow('合计')],
-    notes: definitions([...ids, 'disp.subsidy.amount'], evaluation.find),
+    notes: [
+      ...(Object.values(subsidy).every(fen => fen === 0)
+        ? ['每件的补贴标准还没有填，金额都算作 0；请管理员在“系统管理”的“调解报表口径和补贴”里填本地的标准。']
+        : []),
+      ...definitions([...ids, 'disp.subsidy.amount'], evaluation.find)
+    ],
     checks: [
       {
         label: '简易＋普通＋疑难复杂＝调解成功',
