@@ -88,6 +88,11 @@ const steps: Readonly<Record<DisputeState, readonly CaseStep[]>> = {
   archived: ['reopen']
 }
 
+const isState = (value: string): value is DisputeState => Object.hasOwn(steps, value)
+
+/** A stored state as one of those known here; null for any other text. */
+export const knownState = (value: string): DisputeState | null => (isState(value) ? value : null)
+
 /** The steps that a case in this state can take, the usual next one first. */
 export function stepsFrom(state: DisputeState): readonly CaseStep[] {
   return steps[state]

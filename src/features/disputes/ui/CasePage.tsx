@@ -13,7 +13,7 @@ import { PageHead } from '../../../ui/PageHead'
 import { FieldGroups, RecordTimes } from '../../../ui/RecordDetail'
 import { useRecycle } from '../../../ui/useRecycle'
 import { dispute, disputeOperations } from '../contract'
-import { stepsFrom, type CaseStep, type DisputeState } from '../state'
+import { knownState, stepsFrom, type CaseStep } from '../state'
 import { CaseFileCheck } from './CaseFileCheck'
 import { CaseHistory } from './CaseHistory'
 import { CaseParties } from './CaseParties'
@@ -66,29 +66,9 @@ function openOf(step: CaseStep): Open {
   }
 }
 
-const stateOf = (record: Dispute): DisputeState | null => {
-  const known: readonly DisputeState[] = [
-    'registered',
-    'rejected',
-    'accepted',
-    'inMediation',
-    'extended',
-    'agreed',
-    'failed',
-    'terminated',
-    'performing',
-    'performed',
-    'partly',
-    'unperformed',
-    'sued',
-    'archived'
-  ]
-  return known.find(state => state === record.state) ?? null
-}
-
 /** The steps that make sense now, the usual next one first: what is done already is not proposed again. */
 function stepsOf(record: Dispute): CaseStep[] {
-  const state = stateOf(record)
+  const state = knownState(record.state)
   if (state === null) return []
   const written = record.agreementForm === 'written'
   const steps = stepsFrom(state).filter(step => {

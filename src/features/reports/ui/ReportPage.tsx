@@ -1,5 +1,5 @@
 import { FileExcelOutlined } from '@ant-design/icons'
-import { Button, InputNumber, Select, Skeleton, Tabs } from 'antd'
+import { Button, Select, Skeleton, Tabs } from 'antd'
 import dayjs from 'dayjs'
 import { useNavigate, useSearchParams } from 'react-router'
 import { periodText } from '../../../contract/periods'
@@ -10,6 +10,7 @@ import { MonthInput } from '../../../ui/MonthInput'
 import { PageHead } from '../../../ui/PageHead'
 import { useSaveFile } from '../../../ui/useSaveFile'
 import { reportOperations, type ReportPeriod } from '../contract'
+import { CutoffDay } from './CutoffDay'
 import { CheckList } from './CheckList'
 import { MetricRecords } from './MetricRecords'
 import { readView, sheetOf, writeView, type ReportView } from './reportLink'
@@ -124,17 +125,7 @@ function PeriodChoice({ period, onChange }: { period: ReportPeriod; onChange(per
         onChange={kind => onChange({ ...period, cutoff: kind === 'cutoff' ? defaultCutoff : null })}
       />
       {period.cutoff !== null && (
-        <InputNumber
-          aria-label="截止日"
-          style={{ width: 116 }}
-          min={1}
-          max={31}
-          precision={0}
-          prefix="每月"
-          suffix="日"
-          value={period.cutoff}
-          onChange={day => day !== null && onChange({ ...period, cutoff: day })}
-        />
+        <CutoffDay day={period.cutoff} onChange={cutoff => onChange({ ...period, cutoff })} />
       )}
     </>
   )

@@ -5,6 +5,7 @@ import { DayInput } from '../../../ui/DayInput'
 import { MonthInput } from '../../../ui/MonthInput'
 import { today } from '../../../ui/now'
 import type { SpanPeriod } from '../contract'
+import { CutoffDay } from './CutoffDay'
 import { defaultSpan } from './mediationLink'
 
 const defaultCutoff = 20
@@ -60,17 +61,7 @@ function SpanParts({ period, onChange }: { period: SpanPeriod; onChange(period: 
             onChange={month => onChange({ ...period, month })}
           />
           {period.cutoff !== null && (
-            <InputNumber
-              aria-label="截止日"
-              style={{ width: 116 }}
-              min={1}
-              max={31}
-              precision={0}
-              prefix="每月"
-              suffix="日"
-              value={period.cutoff}
-              onChange={day => day !== null && onChange({ ...period, cutoff: day })}
-            />
+            <CutoffDay day={period.cutoff} onChange={cutoff => onChange({ ...period, cutoff })} />
           )}
         </>
       )
