@@ -9,6 +9,7 @@ import {
   missingMaterials,
   requireHandoutMaterials
 } from '../../materials/core/handouts'
+import { handedMaterials, holdStock } from '../../materials/core/stock'
 import { checkHandouts, handedOut } from '../../materials/rules'
 import { publicityEvent } from '../contract'
 import { checkEvent, quantityText } from '../rules'
@@ -64,6 +65,8 @@ export const publicityRules: RecordRules<EventValues> = {
     await requireCampaign(tx, values.campaignId)
     return { values, kept: { copies } }
   },
+  touches: (tx, id) => handedMaterials(tx, publicityHandout.table, id),
+  holds: holdStock,
   async beforeRestore(tx, id) {
     await requireHandoutMaterials(tx, publicityHandout.table, id)
     await requireCampaignOf(tx, publicityEvent.table, id)
