@@ -13,7 +13,7 @@ import {
 } from '../features/disputes/caseRecords'
 import { agreementTerm, disputeOperations, disputeParty, emptyDispute } from '../features/disputes/contract'
 import { openingBalance, openingBalanceOperations } from '../features/mediation/contract'
-import { publicityEvent, publicityOperations } from '../features/publicity/contract'
+import { programmeItem, publicityEvent, publicityOperations } from '../features/publicity/contract'
 import { request, requestOperations } from '../features/requests/contract'
 import { residentOperations } from '../features/residents/contract'
 import { visitOperations } from '../features/visits/contract'
@@ -315,6 +315,7 @@ const septemberDisputes: readonly DisputeInput[] = [
 
 const event = (change: Partial<EventInput> & Pick<EventInput, 'heldOn' | 'form' | 'title'>): EventInput => ({
   ...blank(publicityEvent.fields),
+  programmeItems: [],
   campaign,
   organiser: '社区居委会',
   staff,
@@ -325,7 +326,14 @@ const leaflet = '扫黑除恶宣传单'
 /** S5 (stalls), S6 posters, S7 large prints, S8 online, S9 show. */
 const events: readonly EventInput[] = [
   ...['主干道', '院坝', '大门口'].map(place =>
-    event({ heldOn: '2018-09-03', form: 'largePrint', title: '扫黑除恶喷绘 8×1.2 米', place, items: 1 })
+    event({
+      heldOn: '2018-09-03',
+      form: 'largePrint',
+      title: '扫黑除恶喷绘',
+      size: '8×1.2 米',
+      place,
+      items: 1
+    })
   ),
   event({
     heldOn: '2018-09-06',
@@ -381,15 +389,34 @@ const events: readonly EventInput[] = [
     items: 1,
     reads: 455
   }),
-  event({ heldOn: '2018-09-07', form: 'groupForward', title: '微信群推送', items: 12, groups: 6 }),
-  event({ heldOn: '2018-09-07', form: 'groupForward', title: 'QQ群推送', items: 2, groups: 2 }),
+  event({
+    heldOn: '2018-09-07',
+    form: 'groupForward',
+    title: '微信群推送',
+    channel: 'wechat',
+    posts: 2,
+    groups: 6
+  }),
+  event({
+    heldOn: '2018-09-07',
+    form: 'groupForward',
+    title: 'QQ群推送',
+    channel: 'qq',
+    posts: 1,
+    groups: 2
+  }),
   event({
     heldOn: '2018-09-22',
     form: 'show',
     title: '居民主体日文艺汇演',
     place: '山台山广场',
-    programmes: 5,
-    programmeList: '快板2 三句半1 小品2',
+    programmeItems: [
+      ['clapper', '扫黑除恶保平安'],
+      ['clapper', '夸夸咱们的好邻居'],
+      ['threeHalf', '平安社区大家建'],
+      ['sketch', '楼上楼下'],
+      ['sketch', '一张传单']
+    ].map(([kind = '', title = '']) => ({ ...blank(programmeItem.fields), id: null, kind, title })),
     audience: 260,
     staffCount: 12,
     material: leaflet,

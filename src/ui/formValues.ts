@@ -43,7 +43,7 @@ export function toWire(
   for (const [name, field] of Object.entries(def.fields))
     wire[name] = shown(name, values) ? wireValue(field, values[name]) : null
   for (const [name, child] of Object.entries(def.children))
-    wire[name] = childRows(values[name]).map(row => {
+    wire[name] = childRows(shown(name, values) ? values[name] : []).map(row => {
       const sent: Values = { id: row['id'] ?? null }
       for (const [key, field] of Object.entries(child.fields))
         sent[key] = shown(`${name}.${key}`, row) ? wireValue(field, row[key]) : null

@@ -1,11 +1,17 @@
 import type { Feature } from '../../../core/feature'
 import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
-import { publicityOperations } from '../contract'
+import { hangingOperations, publicityOperations } from '../contract'
+import { publicityAttachments } from './attachments'
 import { publicityEntities } from './entity'
+import { hangings, takeDown } from './hanging'
 import { publicityRules, publicityStore } from './service'
 
 export const publicity: Feature = {
   entities: publicityEntities,
-  bindings: implement(publicityOperations, recordHandlers(publicityStore, publicityRules))
+  attachments: publicityAttachments,
+  bindings: [
+    ...implement(publicityOperations, recordHandlers(publicityStore, publicityRules)),
+    ...implement(hangingOperations, { hangings, takeDown })
+  ]
 }

@@ -10,6 +10,7 @@ type EventInput = InputOf<typeof operations.create>
 
 const base: EventInput = {
   ...blank(publicityEvent.fields),
+  programmeItems: [],
   heldOn: '2018-09-06',
   form: 'poster',
   title: '扫黑除恶专项宣传'
@@ -54,8 +55,7 @@ describe('publicity events', () => {
       ...base,
       form: 'show',
       title: '居民主体日文艺汇演',
-      campaign: '平安九月',
-      programmes: 5
+      campaign: '平安九月'
     })
     const titles = async (input: Partial<typeof firstPage>) =>
       (await test.call(operations.list, { ...firstPage, ...input })).rows.map(row => row.title)

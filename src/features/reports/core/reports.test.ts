@@ -55,6 +55,7 @@ const request = (
 
 const event = (change: Partial<EventInput> & Pick<EventInput, 'heldOn' | 'form'>): EventInput => ({
   ...blank(publicityEvent.fields),
+  programmeItems: [],
   title: '宣传',
   ...change
 })
@@ -227,7 +228,7 @@ describe('a month', () => {
     await desk.call(publicityOperations.create, event({ heldOn: '2018-09-03', form: 'largePrint', items: 3 }))
     await desk.call(
       publicityOperations.create,
-      event({ heldOn: '2018-09-22', form: 'show', programmes: 5, audience: 260, copies: 180 })
+      event({ heldOn: '2018-09-22', form: 'show', audience: 260, copies: 180 })
     )
     const october: ReportPeriod = { month: '2018-10', cutoff: null }
     expect([await figure('pub.print.set'), await figure('pub.print.hanging')]).toEqual(['3', '3'])
