@@ -110,6 +110,7 @@ export const publicityEvent = defineRecord({
     medium: text({ label: '媒体或平台', search: true, group: '内容' }),
     link: text({ label: '网址', group: '内容' }),
     speaker: tags()({ label: '主讲人', search: true, group: '内容' }),
+    performers: count({ label: '演员人数', unit: '人', group: '内容' }),
     items: count({ label: '数量', list: true, width: 70, group: '数量' }),
     places: count({ label: '处数', unit: '处', group: '数量' }),
     editions: count({ label: '期数', unit: '期', group: '数量' }),
@@ -147,7 +148,6 @@ export const publicityEvent = defineRecord({
       group: '数量',
       hint: '到场的人次，不含工作人员；同一个人来两场算两次'
     }),
-    performers: count({ label: '演员人数', unit: '人', group: '数量' }),
     staff: tags()({ label: '参与工作人员', search: true, group: '人员' }),
     staffCount: count({
       label: '工作人员数',

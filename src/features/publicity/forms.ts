@@ -246,7 +246,7 @@ export function asksFor(name: string, form: string, channel: string | null): boo
 /** What a form calls a field; undefined: as it is called everywhere. */
 export function fieldName(name: string, form: string): string | undefined {
   if (name === 'heldOn') return forms[form]?.day
-  const counted = forms[form]?.quantities.find(({ field }) => field === name)?.label
+  const counted = forms[form]?.quantities.find(({ field, named: spoken }) => field === name && !spoken)?.label
   return (isOwn(name) ? forms[form]?.fields[name] : undefined) || counted
 }
 

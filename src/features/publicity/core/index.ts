@@ -1,8 +1,10 @@
 import type { Feature } from '../../../core/feature'
 import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
+import { briefOperations } from '../briefContract'
 import { hangingOperations, publicityOperations } from '../contract'
 import { publicityAttachments } from './attachments'
+import { briefWord, readBrief, saveBrief } from './brief'
 import { publicityEntities } from './entity'
 import { hangings, takeDown } from './hanging'
 import { publicityRules, publicityStore } from './service'
@@ -12,6 +14,7 @@ export const publicity: Feature = {
   attachments: publicityAttachments,
   bindings: [
     ...implement(publicityOperations, recordHandlers(publicityStore, publicityRules)),
-    ...implement(hangingOperations, { hangings, takeDown })
+    ...implement(hangingOperations, { hangings, takeDown }),
+    ...implement(briefOperations, { read: readBrief, save: saveBrief, word: briefWord })
   ]
 }

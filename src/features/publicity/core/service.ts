@@ -17,7 +17,10 @@ const countedFields = publicityEvent.stored
   .required({ form: true })
   .strip()
 
-/** Events with their numbers in words (domain §3.1). The filter `hangingOn` takes the day at whose end they hang. */
+/**
+ * Events with their numbers in words (domain §3.1). The filter `hangingOn` takes the day at whose end they hang, `takenDownIn`
+ * two days joined by ~.
+ */
 export const publicityStore = recordStore(publicityEvent, {
   compute: (_tx, records) =>
     Promise.resolve(
@@ -26,7 +29,11 @@ export const publicityStore = recordStore(publicityEvent, {
       )
     ),
   filters: {
-    hangingOn: (rows, [day = '']) => void rows.andWhere(hangs, { hangForms: hangingForms, hangDay: day })
+    hangingOn: (rows, [day = '']) => void rows.andWhere(hangs, { hangForms: hangingForms, hangDay: day }),
+    takenDownIn(rows, [span = '']) {
+      const [downFrom = '', downTo = ''] = span.split('~')
+      rows.andWhere('r.takenDownOn BETWEEN :downFrom AND :downTo', { downFrom, downTo })
+    }
   }
 })
 
