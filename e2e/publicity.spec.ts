@@ -67,22 +67,22 @@ test('a show with five programmes and eight photos becomes a Word brief', async 
     await form.text('活动地点', '山台山广场')
     await form.text('组织单位', '山台山社区居民委员会')
     await expect(form.form.getByLabel('规格', { exact: true })).toHaveCount(0)
-    for (const [kind, title, performer] of [
+    const programme = [
       ['快板', '扫黑除恶保平安', '张某'],
       ['快板', '夸夸咱们的好邻居', '李某'],
       ['三句半', '平安社区大家建', '老年艺术队'],
       ['小品', '楼上楼下', '陈某、周某'],
       ['小品', '一张传单', '志愿者队']
-    ] as const) {
+    ] as const
+    for (const [at, [kind, title, performer]] of programme.entries()) {
       await form.form.getByRole('button', { name: '添加节目' }).click()
-      const row = form.form.getByRole('group', { name: /^节目 \d/ }).last()
+      const row = form.form.getByRole('group', { name: `节目 ${at + 1}`, exact: true })
       await form.choose('类型', kind, row)
       await form.text('节目名称', title, row)
       await form.choose('表演者', performer, row)
     }
     await form.text('演员人数', '36')
     await form.text('观众人次', '260')
-    await form.text('发放资料', '180')
     await form.choose('参与工作人员', '王敏')
     await form.text('工作人员数', '12')
     await form.text(
@@ -109,7 +109,7 @@ test('a show with five programmes and eight photos becomes a Word brief', async 
     await page.getByRole('button', { name: '活动简报' }).click()
     const paper = page.getByRole('article', { name: '简报预览' })
     await expect(paper).toContainText('居民主体日文艺汇演活动简报')
-    await expect(paper).toContainText('5个节目（快板2、三句半1、小品2）、260人次、180份、演员36人')
+    await expect(paper).toContainText('5个节目（快板2、三句半1、小品2）、260人次、演员36人')
     await expect(paper.getByRole('img')).toHaveCount(8)
     await page.getByRole('checkbox', { name: '简报用“汇演3.jpg”' }).uncheck()
     await page.getByRole('button', { name: '“汇演2.jpg”往前' }).click()

@@ -88,6 +88,9 @@ const PopulationPage = lazy(async () => ({
 const MediationPage = lazy(async () => ({
   default: (await import('../features/reports/ui/MediationPage')).MediationPage
 }))
+const WorkReportPage = lazy(async () => ({
+  default: (await import('../features/reports/ui/WorkReportPage')).WorkReportPage
+}))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/ui/SettingsPage')).SettingsPage
 }))
@@ -140,6 +143,8 @@ export function Pages() {
       <Route path="/publicity/:id" element={<EventPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />
+      <Route path="/reports/requests" element={<WorkReportPage key="requests" area="requests" />} />
+      <Route path="/reports/publicity" element={<WorkReportPage key="publicity" area="publicity" />} />
       <Route
         path="/reports/committee"
         element={<Navigate to="/reports/mediation?table=tableA&kind=halfYear" replace />}

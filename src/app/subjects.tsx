@@ -75,6 +75,8 @@ export const subjects: readonly Subject[] = [
     icon: <FileTextOutlined />,
     views: [
       { path: '/reports', label: '社区月报' },
+      { path: '/reports/requests', label: '诉求报表' },
+      { path: '/reports/publicity', label: '宣传走访报表' },
       { path: '/reports/mediation', label: '调解报表' }
     ]
   },

@@ -111,7 +111,9 @@ function TagsInput({ id, value, onChange, label, field, suggestions }: FieldInpu
       {...(id ? { id } : {})}
       mode="tags"
       aria-label={label}
-      placeholder={offered.length > 0 ? '可选，也可以直接打字' : '打字，回车记下一个'}
+      placeholder={offered.length > 0 ? '可选，也可以直接打字' : '几个用顿号隔开'}
+      // nothing to offer: an empty list would only lie over the fields below
+      {...(offered.length === 0 ? { open: false, suffixIcon: null } : {})}
       tokenSeparators={['、', '，', ',', '；', ';']}
       value={wordsOf(textOf(value))}
       options={offered.map(word => ({ value: word, label: word }))}

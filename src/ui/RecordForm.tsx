@@ -25,7 +25,7 @@ import { useLeaveGuard } from './useLeaveGuard'
 export type { FormHandle, FormOptions, RecordFormProps } from './formTypes'
 
 const filled = (value: unknown): boolean =>
-  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+  Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== ''
 
 function groupsOf(fields: RecordShape['fields'], hidden: readonly string[]): [string, [string, Field][]][] {
   const groups = new Map<string, [string, Field][]>()
@@ -222,7 +222,7 @@ export function RecordForm(props: RecordFormProps) {
         ) : null}
         {groups.map(([group, fields]) => {
           const list = fields.filter(([name]) => shown(name, values))
-          if (list.length === 0) return null
+          if (list.length === 0) return <Fragment key={group}>{children(group)}</Fragment>
           return (
             <Fragment key={group}>
               <section className="form-group" aria-label={group || def.label}>

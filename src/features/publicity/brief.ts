@@ -8,10 +8,10 @@ import { labelOf, quantityText, staffTotal, workText, type EventFacts } from './
 /** What the brief reads of an event. */
 export interface BriefSource extends EventFacts {
   readonly title: string
-  readonly campaign: string | null
+  readonly campaignTitle: string | null
   readonly organiser: string | null
   readonly targets: string | null
-  readonly material: string | null
+  readonly materials: string | null
   readonly programmes: number | null
 }
 export interface Fact {
@@ -45,7 +45,7 @@ export function briefFacts(event: BriefSource): Fact[] {
     { label: labelOf('heldOn', form), text: whenText(event) },
     own('place'),
     { label: '活动形式', text: choiceLabel(publicityForms, form) },
-    { label: '专项名称', text: event.campaign ?? '' },
+    { label: '专项名称', text: event.campaignTitle ?? '' },
     { label: '组织单位', text: event.organiser ?? '' },
     { label: '针对人群', text: event.targets ?? '' },
     own('speaker'),
@@ -61,7 +61,7 @@ export function briefFacts(event: BriefSource): Fact[] {
       label: '播放时长',
       text: event.playTime === null ? '' : `${hoursText(event.playTime)}小时`
     },
-    { label: '资料名称', text: event.material ?? '' },
+    { label: '发放资料', text: event.materials ?? '' },
     { label: '工作人员', text: staffText(event) },
     { label: labelOf('hours', form), text: asksFor('hours', form, null) ? workText(event) : '' },
     {
@@ -113,13 +113,13 @@ export function togetherFacts(events: readonly BriefSource[]): Fact[] {
 }
 
 /** What the paper is called: by its one event, else by the campaign that all belong to. */
-export function briefTitle(events: readonly Pick<BriefSource, 'title' | 'campaign'>[]): string {
+export function briefTitle(events: readonly Pick<BriefSource, 'title' | 'campaignTitle'>[]): string {
   const [first] = events
   const title =
     events.length === 1
       ? (first?.title ?? '')
-      : events.every(({ campaign }) => campaign === first?.campaign)
-        ? (first?.campaign ?? '')
+      : events.every(({ campaignTitle }) => campaignTitle === first?.campaignTitle)
+        ? (first?.campaignTitle ?? '')
         : ''
   if (title === '') return '宣传活动简报'
   return title.endsWith('活动') ? `${title}简报` : `${title}活动简报`

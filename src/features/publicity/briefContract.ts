@@ -24,7 +24,7 @@ export const briefEventSchema = z.strictObject({
   id: z.uuid(),
   version: z.int(),
   title: z.string(),
-  campaign: z.string().nullable(),
+  campaignId: z.uuid().nullable(),
   recorder: z.string().nullable(),
   facts: z.array(fact),
   programme: z.array(z.strictObject({ kind: z.string(), title: z.string(), performers: z.string() })),

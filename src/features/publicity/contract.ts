@@ -4,6 +4,7 @@ import {
   count,
   date,
   hours,
+  link,
   longText,
   personName,
   tags,
@@ -12,7 +13,8 @@ import {
   type Choice
 } from '../../contract/fields'
 import { command, everyRole, query } from '../../contract/operation'
-import { defineChild, defineRecord, recordOperations } from '../../contract/record'
+import { blank, defineChild, defineRecord, recordOperations } from '../../contract/record'
+import { publicityHandout } from '../materials/contract'
 
 /** 宣传形式, in the order of domain.md §3.1, and 媒体报道, which superiors ask for; each form's own fields are in forms.ts. */
 export const publicityForms: readonly Choice[] = [
@@ -100,7 +102,7 @@ export const publicityEvent = defineRecord({
     startTime: timeOfDay({ label: '开始时间', group: '活动' }),
     endTime: timeOfDay({ label: '结束时间', group: '活动' }),
     title: text({ label: '活动主题', required: true, list: true, search: true, width: 220, group: '活动' }),
-    campaign: text({ label: '专项名称', search: true, width: 160, group: '活动' }),
+    campaignId: link({ label: '专项', target: 'campaign', group: '活动' }),
     place: text({ label: '活动地点', list: true, search: true, width: 140, group: '活动' }),
     organiser: text({ label: '组织单位', group: '活动' }),
     targets: tags(targetGroups)({ label: '针对人群', group: '活动' }),
@@ -138,8 +140,6 @@ export const publicityEvent = defineRecord({
       group: '数量',
       hint: '逐户结果在“入户走访”登记，报表的入户数从那里来'
     }),
-    material: text({ label: '资料名称', group: '数量' }),
-    copies: count({ label: '发放资料', unit: '份', list: true, width: 86, group: '数量' }),
     audience: count({
       label: '参加人次',
       unit: '人次',
@@ -167,15 +167,22 @@ export const publicityEvent = defineRecord({
     remark: longText({ label: '备注', protected: true, group: '其他' })
   },
   kept: {
+    /** The sum of the hand-outs; null when nothing was handed out. */
+    copies: count({ label: '发放份数', unit: '份', list: true, width: 86 }),
     programmes: count({ label: '节目数', unit: '个节目' }),
     briefNote: longText({ label: '简报补充文字' }),
     briefPhotos: longText({ label: '简报照片' })
   },
   computed: {
-    quantity: text({ label: '数量说明', list: true, width: 190 })
+    quantity: text({ label: '数量说明', list: true, width: 190 }),
+    campaignTitle: text({ label: '专项名称', list: true, width: 160 }),
+    materials: text({ label: '发放资料', list: true, width: 180 })
   },
-  children: { programmeItems: programmeItem }
+  children: { programmeItems: programmeItem, handouts: publicityHandout }
 })
+
+/** An event with nothing filled in; what is required is added by the caller. */
+export const emptyEvent = { ...blank(publicityEvent.fields), programmeItems: [], handouts: [] }
 
 /** Who registers events and their photos. */
 export const publicityWriters = ['admin', 'clerk', 'mediator'] as const

@@ -235,7 +235,7 @@ const byPeople = (channel: string | null): boolean => channel === 'moments'
 /** Whether an event of this form asks for a field. Fields that every form has are always asked for. */
 export function asksFor(name: string, form: string, channel: string | null): boolean {
   if (name === 'programmeItems') return forms[form]?.programme ?? false
-  if (name === 'material') return asksFor('copies', form, channel)
+  if (name === 'handouts') return asksFor('copies', form, channel)
   if (!isOwn(name)) return true
   const known = forms[form]?.fields[name] !== undefined
   if (name === 'forwarders') return known && byPeople(channel)

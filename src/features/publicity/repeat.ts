@@ -4,7 +4,7 @@ import { addDays } from '../../contract/dates'
 const again = [
   'form',
   'title',
-  'campaign',
+  'campaignId',
   'place',
   'organiser',
   'targets',
@@ -21,8 +21,7 @@ const again = [
   'groups',
   'members',
   'staff',
-  'staffCount',
-  'material'
+  'staffCount'
 ] as const
 
 /**

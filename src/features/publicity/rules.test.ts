@@ -18,6 +18,7 @@ const event = (form: string, values: Partial<EventFacts> = {}): EventFacts => ({
   ...blank(publicityEvent.fields),
   form,
   heldOn: '2018-09-03',
+  copies: null,
   programmeItems: [],
   ...values
 })
@@ -84,7 +85,7 @@ describe('a form asks for its own fields only', () => {
     const forms = (name: string) =>
       publicityForms.map(({ value }) => value).filter(form => asksFor(name, form, null))
     expect(forms('programmeItems')).toEqual(['show'])
-    expect(forms('material')).toEqual([
+    expect(forms('handouts')).toEqual([
       'doorToDoor',
       'stall',
       'lecture',
@@ -174,7 +175,7 @@ describe('checkEvent', () => {
   })
 
   it.each([
-    [['copies'], event('banner', { items: 3, copies: 100 })],
+    [['handouts'], event('banner', { items: 3, copies: 100 })],
     [['places', 'reads'], event('lecture', { places: 1, reads: 0 })],
     [['items'], event('show', { items: 1 })],
     [['items'], event('banner')],

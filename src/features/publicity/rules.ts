@@ -120,7 +120,10 @@ function foreignIssues(event: EventFacts): Issue[] {
       typeof event[field] === 'number'
         ? `${name}不统计这一项，请清空；它统计的是${units}`
         : `${name}没有这一项，请清空`
-    return [{ field, label: labels[field]?.label ?? '', reason }]
+    // the copies are the sum of the hand-outs: those are what the form asks for
+    return field === 'copies'
+      ? [{ field: 'handouts', label: '发放资料', reason }]
+      : [{ field, label: labels[field]?.label ?? '', reason }]
   })
   if (event.programmeItems.length > 0 && !asksFor('programmeItems', event.form, null))
     issues.push({ field: 'programmeItems', label: '节目', reason: `${name}没有节目单，请把节目去掉` })

@@ -100,6 +100,45 @@ export const metricValue = z.strictObject({
 })
 export type MetricValue = z.infer<typeof metricValue>
 
+/** Tables of one period, and every metric that their cells open. */
+export const tableReport = z.strictObject({
+  title: z.string(),
+  periodLabel: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  sheets: z.array(reportSheet),
+  metrics: z.array(metricValue)
+})
+export type TableReport = z.infer<typeof tableReport>
+
+/** A page of a register (台账) of a period: one row a record, every value as printed. */
+export const ledgerPage = z.strictObject({
+  title: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** What the days of the period are of: `登记期间`. */
+  spanWord: z.string(),
+  /** 量词 of a row: 件, 场. */
+  counter: z.string(),
+  /** Name of the record type that a row opens. */
+  record: z.string(),
+  columns: z.array(
+    z.strictObject({
+      label: z.string(),
+      /** In characters of the body font. */
+      width: z.number(),
+      number: z.boolean(),
+      /** A click on this value opens the record. */
+      door: z.boolean()
+    })
+  ),
+  rows: z.array(
+    z.strictObject({ id: z.uuid(), cells: z.array(z.union([z.string(), z.number(), z.null()])) })
+  ),
+  total: z.int()
+})
+export type LedgerPage = z.infer<typeof ledgerPage>
+
 /** A number and the metric whose records a click on it opens. */
 export const door = z.strictObject({ metric: z.string(), value: z.int() })
 export type Door = z.infer<typeof door>

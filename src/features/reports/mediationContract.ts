@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { everyRole, job, query } from '../../contract/operation'
 import { downloadSchema } from '../../contract/record'
 import { disputeReaders } from '../disputes/contract'
-import { metricValue, reportSheet, spanPeriod } from './contract'
+import { ledgerPage, spanPeriod, tableReport } from './contract'
 
 /** The tables of people's mediation (domain.md §1.5). */
 export const mediationTables = [
@@ -27,33 +27,6 @@ export type AskedTable = z.infer<typeof askedTable>
 
 const askedPeriod = z.strictObject({ period: spanPeriod })
 export type AskedPeriod = z.infer<typeof askedPeriod>
-
-const tableReport = z.strictObject({
-  title: z.string(),
-  periodLabel: z.string(),
-  from: z.iso.date(),
-  to: z.iso.date(),
-  sheets: z.array(reportSheet),
-  metrics: z.array(metricValue)
-})
-export type TableReport = z.infer<typeof tableReport>
-
-/** One line of 案件登记簿 (domain.md §1.5 (d)); every value as printed. */
-const ledgerRow = z.strictObject({
-  id: z.uuid(),
-  ordinal: z.int(),
-  registeredAt: z.string(),
-  parties: z.string(),
-  type: z.string(),
-  facts: z.string(),
-  mediator: z.string(),
-  result: z.string(),
-  caseNo: z.string(),
-  performance: z.string(),
-  followUpAt: z.string(),
-  remark: z.string()
-})
-export type LedgerRow = z.infer<typeof ledgerRow>
 
 const labels = { period: '统计期间', table: '报表', set: '分类', from: '开始日期', to: '结束日期' }
 
@@ -92,13 +65,7 @@ export const mediationReportOperations = {
   ledger: query({
     name: 'reports.caseLedger',
     input: z.strictObject({ ...askedPeriod.shape, page: z.int().min(1), pageSize: z.int().min(1).max(200) }),
-    output: z.strictObject({
-      title: z.string(),
-      from: z.iso.date(),
-      to: z.iso.date(),
-      rows: z.array(ledgerRow),
-      total: z.int()
-    }),
+    output: ledgerPage,
     access: disputeReaders,
     labels
   }),

@@ -44,9 +44,9 @@ type Source = Awaited<ReturnType<typeof publicityStore.get>>
 async function briefEvent(tx: Tx, event: Source): Promise<BriefEvent> {
   const photos = await photosOf(tx, event.id)
   const known = photos.map(({ id }) => id)
-  const { id, version, title, campaign, recorder, content } = event
+  const { id, version, title, campaignId, recorder, content } = event
   return {
-    ...{ id, version, title, campaign, recorder, content },
+    ...{ id, version, title, campaignId, recorder, content },
     facts: briefFacts(event),
     programme: briefProgramme(event),
     note: event.briefNote,

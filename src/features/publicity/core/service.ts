@@ -2,9 +2,18 @@ import type { z } from 'zod'
 import { refuseIssues } from '../../../contract/errors'
 import { recordStore } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
+import { publicityHandout } from '../../materials/contract'
+import {
+  handoutPlaces,
+  handoutTexts,
+  missingMaterials,
+  requireHandoutMaterials
+} from '../../materials/core/handouts'
+import { checkHandouts, handedOut } from '../../materials/rules'
 import { publicityEvent } from '../contract'
 import { hangingForms } from '../forms'
 import { checkEvent, forwardedTimes, quantityText } from '../rules'
+import { campaignSearch, campaignTitles, requireCampaign, requireCampaignOf } from './campaigns'
 
 type EventValues = z.output<typeof publicityEvent.input>
 
@@ -12,22 +21,35 @@ type EventValues = z.output<typeof publicityEvent.input>
 const hangs = `r.form IN (:...hangForms) AND r.heldOn <= :hangDay AND (r.takenDownOn IS NULL OR r.takenDownOn > :hangDay)`
 
 const countedFields = publicityEvent.stored
-  .omit({ programmeItems: true, quantity: true })
+  .omit({ programmeItems: true, handouts: true, quantity: true })
   .partial()
   .required({ form: true })
   .strip()
 
 /**
- * Events with their numbers in words (domain §3.1). The filter `hangingOn` takes the day at whose end they hang, `takenDownIn`
- * two days joined by ~.
+ * Events with their numbers in words (domain §3.1). The filter `hangingOn` takes the day at whose end they hang,
+ * `takenDownIn` two days joined by ~.
  */
 export const publicityStore = recordStore(publicityEvent, {
-  compute: (_tx, records) =>
-    Promise.resolve(
-      new Map(
-        records.map(record => [record.id, { quantity: quantityText(countedFields.parse(record)) || null }])
-      )
-    ),
+  async compute(tx, records) {
+    const titles = await campaignTitles(tx, records)
+    const materials = await handoutTexts(
+      tx,
+      publicityHandout.table,
+      records.map(({ id }) => id)
+    )
+    return new Map(
+      records.map(record => [
+        record.id,
+        {
+          quantity: quantityText(countedFields.parse(record)) || null,
+          campaignTitle: titles.get(record.id) ?? null,
+          materials: materials.get(record.id) ?? null
+        }
+      ])
+    )
+  },
+  searches: [campaignSearch],
   filters: {
     hangingOn: (rows, [day = '']) => void rows.andWhere(hangs, { hangForms: hangingForms, hangDay: day }),
     takenDownIn(rows, [span = '']) {
@@ -37,15 +59,25 @@ export const publicityStore = recordStore(publicityEvent, {
   }
 })
 
-/** Refuses what the form does not know and what cannot be; works out 条次 and the number of programmes. */
+/** Refuses what the form does not know, what cannot be, and links to what is not there; works out what the program keeps. */
 export const publicityRules = {
-  prepare(_tx, given) {
+  async prepare(tx, given) {
     const values =
       given.form === 'groupForward' ? { ...given, items: forwardedTimes(given) ?? given.items } : given
-    refuseIssues(checkEvent(values))
-    return Promise.resolve({
+    const copies = handedOut(values.handouts)
+    refuseIssues([
+      ...checkEvent({ ...values, copies }),
+      ...checkHandouts(values.handouts),
+      ...(await missingMaterials(tx, handoutPlaces(values.handouts)))
+    ])
+    await requireCampaign(tx, values.campaignId)
+    return {
       values,
-      kept: { programmes: values.form === 'show' ? values.programmeItems.length : null }
-    })
+      kept: { copies, programmes: values.form === 'show' ? values.programmeItems.length : null }
+    }
+  },
+  async beforeRestore(tx, id) {
+    await requireHandoutMaterials(tx, publicityHandout.table, id)
+    await requireCampaignOf(tx, publicityEvent.table, id)
   }
 } satisfies RecordRules<EventValues>

@@ -7,7 +7,7 @@ import { sheetHost } from '../../../ui/RecordSheet'
 import { recordMention, type RecordOperations, type Values } from '../../../ui/records'
 import { useClearValues } from '../../../ui/useClearValues'
 import { publicityEvent, publicityOperations } from '../contract'
-import { editable, useEventForm } from './eventForm'
+import { editable, eventLinks, useEventForm } from './eventForm'
 
 const operations: RecordOperations = publicityOperations
 
@@ -43,6 +43,7 @@ export function EventEdit({ id, onClose }: { id: string; onClose: () => void }) 
           key={round}
           def={publicityEvent}
           values={editable(row)}
+          links={eventLinks}
           {...options}
           onSubmit={values => save(row.version, values)}
           onCancel={onClose}

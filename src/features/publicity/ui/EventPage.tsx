@@ -18,7 +18,7 @@ import { programmeKinds, publicityEvent, publicityForms, publicityOperations } f
 import { asksFor, canHang, formQuantities } from '../forms'
 import { eventHints, isHanging, labelOf, programmeText, staffTotal, workText } from '../rules'
 import { EventEdit } from './EventEdit'
-import { eventLabel, eventVisible } from './eventForm'
+import { eventLabel, eventLinks, eventVisible } from './eventForm'
 import { TakeDown } from './TakeDown'
 import './publicity.css'
 
@@ -45,7 +45,17 @@ export function EventPage() {
   return <Shown key={id} event={record} />
 }
 
-const shownAbove = ['form', 'heldOn', 'startTime', 'endTime', 'quantity', 'programmes', 'title']
+const shownAbove = [
+  'form',
+  'heldOn',
+  'startTime',
+  'endTime',
+  'quantity',
+  'programmes',
+  'title',
+  'copies',
+  'campaignTitle'
+]
 
 function Shown({ event }: { event: Event }) {
   const { id } = event
@@ -133,6 +143,7 @@ function Shown({ event }: { event: Event }) {
           <FieldGroups
             def={publicityEvent}
             row={event}
+            links={eventLinks}
             hidden={[...shownAbove, ...formQuantities(event.form).map(({ field }) => field)]}
             visible={eventVisible}
             labelOf={eventLabel}

@@ -9,12 +9,12 @@ import { StateMark } from '../../../ui/StateMark'
 import { publicityEvent, publicityOperations } from '../contract'
 import { repeated } from '../repeat'
 import { isHanging } from '../rules'
-import { useEventForm } from './eventForm'
+import { eventLinks, useEventForm } from './eventForm'
 import { HangingBoard } from './HangingBoard'
 import { TakeDown } from './TakeDown'
 import './publicity.css'
 
-const columns = ['title', 'heldOn', 'form', 'quantity', 'place', 'campaign', 'organiser']
+const columns = ['title', 'heldOn', 'form', 'quantity', 'place', 'campaignTitle', 'materials', 'organiser']
 const facts = publicityEvent.stored
   .pick({ id: true, version: true, form: true, title: true, heldOn: true, takenDownOn: true })
   .strip()
@@ -62,6 +62,7 @@ export function PublicityPage() {
       newParams={['copy']}
       newReady={start !== null}
       filters={['form']}
+      links={eventLinks}
       pageOf={id => `/publicity/${id}`}
       table={{
         columns,

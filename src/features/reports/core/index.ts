@@ -2,10 +2,13 @@ import type { Feature } from '../../../core/feature'
 import { implement } from '../../../core/router'
 import { reportOperations } from '../contract'
 import { mediationReportOperations } from '../mediationContract'
-import { caseLedger, caseLedgerWorkbook } from './mediation/ledger'
+import { workReportOperations } from '../workContract'
+import { periodOf } from '../periodOf'
+import { caseLedger } from './mediation/ledger'
 import { mediationTable, mediationWorkbook, subsidies, subsidyWorkbook } from './mediation/service'
 import { populationStatistics, populationWorkbook } from './populationStatistics'
 import { monthlyReport, monthlyWorkbook, recordsBehind } from './service'
+import { workLedger, workLedgerWorkbook, workTable, workWorkbook } from './work/service'
 
 export const reports: Feature = {
   entities: [],
@@ -22,8 +25,14 @@ export const reports: Feature = {
       tableWorkbook: mediationWorkbook,
       subsidies,
       subsidyWorkbook,
-      ledger: caseLedger,
-      ledgerWorkbook: caseLedgerWorkbook
+      ledger: (tx, { period, page, pageSize }) => caseLedger.page(tx, periodOf(period), page, pageSize),
+      ledgerWorkbook: (context, { period }) => caseLedger.workbook(context, periodOf(period))
+    }),
+    ...implement(workReportOperations, {
+      table: workTable,
+      tableWorkbook: workWorkbook,
+      ledger: workLedger,
+      ledgerWorkbook: workLedgerWorkbook
     })
   ]
 }

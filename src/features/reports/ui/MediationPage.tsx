@@ -1,30 +1,22 @@
-import { FileExcelOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Select, Skeleton, Tabs } from 'antd'
+import { Checkbox, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
-import { periodText } from '../../../contract/periods'
 import { useMay } from '../../../ui/actor'
-import { useAnswer, type CallError } from '../../../ui/client'
-import { ErrorNote } from '../../../ui/ErrorNote'
-import { JobStrip } from '../../../ui/JobStrip'
+import { useAnswer } from '../../../ui/client'
 import { today } from '../../../ui/now'
-import { PageHead } from '../../../ui/PageHead'
 import { useSaveFile } from '../../../ui/useSaveFile'
 import { mappingSets } from '../mappingSets'
-import { mediationReportOperations, mediationTables, type TableReport } from '../mediationContract'
-import { periodOf } from '../periodOf'
-import { CaseLedger } from './CaseLedger'
-import { CheckList } from './CheckList'
+import { mediationReportOperations, mediationTables } from '../mediationContract'
 import {
-  defaultSpan,
   readMediationLink,
-  readNumber,
   writeMediationLink,
   type MediationLink,
   type MediationView
 } from './mediationLink'
-import { MetricRecords } from './MetricRecords'
-import { ReportSheetView } from './ReportSheetView'
+import { LedgerView } from './LedgerView'
 import { SpanChoice } from './SpanChoice'
+import { defaultSpan } from './spanLink'
+import { TableReportView } from './TableReportView'
 import './report.css'
 import './population.css'
 
@@ -83,15 +75,12 @@ export function MediationPage() {
       )}
     </>
   )
-  if (link.table === 'ledger' && readsCases)
-    return (
-      <CaseLedger filters={filters} period={link.period} page={link.page} onPage={page => show({ page })} />
-    )
+  if (link.table === 'ledger' && readsCases) return <CaseLedger filters={filters} link={link} show={show} />
   if (link.table === 'subsidies' && readsCases) return <Subsidies filters={filters} link={link} show={show} />
   return <Table filters={filters} link={link} show={show} />
 }
 
-type Filters = { readonly filters: React.ReactNode }
+type Filters = { readonly filters: ReactNode }
 
 function Table({ filters, link, show }: Shown & Filters) {
   const table = link.table === 'ledger' || link.table === 'subsidies' ? 'tableB' : link.table
@@ -99,7 +88,8 @@ function Table({ filters, link, show }: Shown & Filters) {
   const answer = useAnswer(mediationReportOperations.table, asked)
   const workbook = useSaveFile(mediationReportOperations.tableWorkbook)
   return (
-    <Report
+    <TableReportView
+      title="调解报表"
       filters={filters}
       link={link}
       show={show}
@@ -117,7 +107,8 @@ function Subsidies({ filters, link, show }: Shown & Filters) {
   const answer = useAnswer(mediationReportOperations.subsidies, asked)
   const workbook = useSaveFile(mediationReportOperations.subsidyWorkbook)
   return (
-    <Report
+    <TableReportView
+      title="调解报表"
       filters={filters}
       link={link}
       show={show}
@@ -130,76 +121,29 @@ function Subsidies({ filters, link, show }: Shown & Filters) {
   )
 }
 
-interface ReportProps extends Shown, Filters {
-  readonly report: TableReport | undefined
-  readonly error: CallError | null
-  onRetry(): void
-  readonly workbook: Pick<ReturnType<typeof useSaveFile>, 'status' | 'cancel'>
-  onSave(): void
-}
+const ledgerPageSize = 50
 
-function Report({ filters, link, show, report, error, onRetry, workbook, onSave }: ReportProps) {
-  const sheet = report?.sheets.find(({ name }) => name === link.sheet) ?? report?.sheets[0]
-  const days = report ? periodText(report) : ''
-  const open = (number: string) => show({ number: number === link.number ? '' : number, page: 1 })
-  const { metric, period } = readNumber(link.number, link.period)
+function CaseLedger({ filters, link, show }: Shown & Filters) {
+  const asked = { period: link.period }
+  const answer = useAnswer(mediationReportOperations.ledger, {
+    ...asked,
+    page: link.page,
+    pageSize: ledgerPageSize
+  })
+  const workbook = useSaveFile(mediationReportOperations.ledgerWorkbook)
   return (
-    <>
-      <PageHead
-        title="调解报表"
-        filters={filters}
-        actions={
-          <Button
-            type="primary"
-            icon={<FileExcelOutlined />}
-            disabled={!report || error !== null || workbook.status !== null}
-            onClick={onSave}
-          >
-            导出 Excel
-          </Button>
-        }
-      />
-      {error ? (
-        <ErrorNote error={error} onRetry={onRetry} />
-      ) : !report || !sheet ? (
-        <div className="card padded late">
-          <Skeleton paragraph={{ rows: 8 }} />
-        </div>
-      ) : (
-        <>
-          {report.sheets.length > 1 && (
-            <Tabs
-              className="report-tabs"
-              size="small"
-              activeKey={sheet.name}
-              items={report.sheets.map(({ name }) => ({ key: name, label: name }))}
-              onChange={name => show({ sheet: name, number: '', page: 1 })}
-            />
-          )}
-          <ReportSheetView
-            sheet={sheet}
-            metrics={new Map(report.metrics.map(each => [each.id, each]))}
-            period={days}
-            selected={link.number}
-            onSelect={open}
-          />
-          <div className={metric === '' ? 'report-below report-below-alone' : 'report-below'}>
-            {metric !== '' && (
-              <MetricRecords
-                metric={metric}
-                period={period}
-                periodText={periodText(periodOf(period))}
-                page={link.page}
-                onPage={page => show({ page })}
-                onPart={part => show({ number: part, page: 1 })}
-                onClose={() => show({ number: '', page: 1 })}
-              />
-            )}
-            <CheckList checks={sheet.checks} onOpen={number => show({ number, page: 1 })} />
-          </div>
-        </>
-      )}
-      <JobStrip status={workbook.status} onCancel={() => void workbook.cancel()} />
-    </>
+    <LedgerView
+      title="调解报表"
+      filters={filters}
+      ledger={answer.data}
+      error={answer.error}
+      onRetry={() => void answer.refetch()}
+      workbook={workbook}
+      onSave={() => void workbook.save(asked)}
+      page={link.page}
+      pageSize={ledgerPageSize}
+      onPage={page => show({ page })}
+      emptyText="这段时间没有登记案件"
+    />
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { MetricValue, ReportCell, ReportSheet } from '../contract'
 import { periodText } from '../../../contract/periods'
 import { periodOf } from '../periodOf'
-import { numberKey } from './mediationLink'
+import { numberKey } from './spanLink'
 import './report.css'
 
 interface Props {

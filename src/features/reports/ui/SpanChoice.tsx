@@ -6,7 +6,7 @@ import { MonthInput } from '../../../ui/MonthInput'
 import { today } from '../../../ui/now'
 import type { SpanPeriod } from '../contract'
 import { CutoffDay } from './CutoffDay'
-import { defaultSpan } from './mediationLink'
+import { defaultSpan } from './spanLink'
 
 const defaultCutoff = 20
 

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SpanPeriod } from '../contract'
-import {
-  numberKey,
-  readMediationLink,
-  readNumber,
-  writeMediationLink,
-  type MediationLink
-} from './mediationLink'
+import { readMediationLink, writeMediationLink, type MediationLink } from './mediationLink'
+import { numberKey, readNumber } from './spanLink'
 
 const today = '2018-10-08'
 const usual: MediationLink = {

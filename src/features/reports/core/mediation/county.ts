@@ -2,7 +2,8 @@ import { typeCheck } from '../disputeChecks'
 import type { Evaluation } from '../evaluate'
 import { definitions, heading, wholeRow, type CheckSpec, type SheetSpec } from '../layout'
 import { codesCut, columnId, cutId } from '../metrics/disputeCuts'
-import { frame, periodWord, type TableContext } from './frame'
+import { periodWord } from '../frame'
+import { frame, type TableContext } from './frame'
 
 const splitCheck: CheckSpec = {
   label: '化解＋未化解＝总数',

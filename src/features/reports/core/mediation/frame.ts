@@ -1,48 +1,15 @@
 import { AppError } from '../../../../contract/errors'
-import { periodText, type Period } from '../../../../contract/periods'
-import type { OfficeProfile } from '../../../settings/contract'
 import { checkMappingSet, mappingSets, type MappingSet } from '../../mappingSets'
-import { signatures } from '../layout'
+import { frame as officeFrame, type ReportContext } from '../frame'
 
-/** What a mediation table needs to know beside its numbers. `today` is the date of filling in. */
-export interface TableContext {
-  readonly office: OfficeProfile
-  readonly period: Period
-  readonly today: string
-  readonly preparer: string
+/** What a mediation table needs to know beside its numbers. */
+export interface TableContext extends ReportContext {
   readonly set: MappingSet
 }
 
-/** Name, title, the line under it, and who signs (domain.md §5.1). */
-export function frame({ office, period, today, preparer }: TableContext, name: string, unit: string) {
-  return {
-    name,
-    title: `${office.community}${period.kind === 'founding' ? '自成立以来' : period.label}${name}`,
-    line: [
-      `填报单位（盖章）：${office.community}人民调解委员会`,
-      `统计期间：${periodText(period)}`,
-      `单位：${unit}`
-    ] as const,
-    foot: signatures(preparer, today)
-  }
-}
-
-/** How the period is called in a heading. */
-export function periodWord({ kind }: Period): string {
-  switch (kind) {
-    case 'month':
-    case 'cutoffMonth':
-      return '本月'
-    case 'quarter':
-      return '本季度'
-    case 'halfYear':
-      return '本半年'
-    case 'year':
-      return '本年'
-    default:
-      return '本期'
-  }
-}
+/** Name, title, the line under it, and who signs: the mediation committee fills it in. */
+export const frame = (context: ReportContext, name: string, unit: string) =>
+  officeFrame(context, name, unit, '人民调解委员会')
 
 /** Throws NOT_FOUND for an unknown set, RULE for one whose columns would not add up to the total. */
 export function usableSet(id: string, sets: readonly MappingSet[] = mappingSets): MappingSet {

@@ -4,7 +4,8 @@ import type { Evaluation } from '../evaluate'
 import type { Heading, SheetSpec } from '../layout'
 import { codesCut, columnId, sizeBands, type CutMeasure } from '../metrics/disputeCuts'
 import { cutRow } from './carryOver'
-import { frame, periodWord, type TableContext } from './frame'
+import { periodWord } from '../frame'
+import { frame, type TableContext } from './frame'
 
 const columns: readonly (readonly [CutMeasure, string])[] = [
   ['raised', '排查数'],

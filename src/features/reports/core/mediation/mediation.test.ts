@@ -258,16 +258,17 @@ describe('the register of cases', () => {
     const period: SpanPeriod = { kind: 'quarter', year: 2018, quarter: 3 }
     const ledger = await desk.call(mediationReportOperations.ledger, { period, page: 1, pageSize: 50 })
     expect(ledger.total).toBe(21)
-    expect(ledger.rows[14]).toMatchObject({
-      ordinal: 15,
-      registeredAt: '2018-09-10',
-      type: '邻里',
-      facts: '楼上渗水，吊顶受损。',
-      mediator: '王敏',
-      result: '调解成功',
-      caseNo: '山台山人调字〔2018〕第015号',
-      performance: '履行完毕'
-    })
+    const [ordinal, registeredAt, parties, ...others] = ledger.rows[14]?.cells ?? []
+    expect([ordinal, registeredAt]).toEqual([15, '2018-09-10'])
+    expect(parties).not.toBe('')
+    expect(others.slice(0, 6)).toEqual([
+      '邻里',
+      '楼上渗水，吊顶受损。',
+      '王敏',
+      '调解成功',
+      '山台山人调字〔2018〕第015号',
+      '履行完毕'
+    ])
     const offered = await desk.runJob(mediationReportOperations.ledgerWorkbook, { period })
     expect(offered.rows).toBe(21)
     const [file] = (await readWorkbook((await desk.download(offered.token)).bytes)).sheets
@@ -285,8 +286,7 @@ describe('the register of cases', () => {
       '备注'
     ])
     for (const [at, row] of ledger.rows.entries()) {
-      const { registeredAt, parties, type, facts, mediator, result, caseNo, performance } = row
-      const texts = [registeredAt, parties, type, facts, mediator, result, caseNo, performance]
+      const texts = row.cells.slice(1, 9)
       const written = texts.map((_, column) => file?.rows[3 + at]?.[1 + column] ?? '')
       expect(written).toEqual(texts)
     }

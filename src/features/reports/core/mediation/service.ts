@@ -1,24 +1,14 @@
-import {
-  periodText,
-  previousPeriod,
-  samePeriodLastYear,
-  yearToDate,
-  type Period
-} from '../../../../contract/periods'
-import { safeFileName } from '../../../../contract/sheet'
-import { renderWorkbook } from '../../../../core/excel/excel'
-import { xlsxMime } from '../../../../core/exportList'
+import { previousPeriod, samePeriodLastYear, yearToDate, type Period } from '../../../../contract/periods'
 import type { TaskContext } from '../../../../core/router'
 import type { Tx } from '../../../../core/tx'
 import { readOffice } from '../../../settings/core/service'
-import type { ReportSheet } from '../../contract'
-import type { AskedPeriod, AskedTable, TableReport } from '../../mediationContract'
+import type { TableReport } from '../../contract'
+import type { AskedPeriod, AskedTable } from '../../mediationContract'
 import { periodOf, spanOf } from '../../periodOf'
-import { nameCulprits } from '../culprits'
 import { createEvaluation, type Evaluation } from '../evaluate'
-import { buildSheet, type SheetSpec } from '../layout'
-import { metricValues, officeCatalog } from '../service'
-import { workbookOf } from '../workbook'
+import type { SheetSpec } from '../layout'
+import { officeCatalog } from '../service'
+import { offerReport, reportOf } from '../tables'
 import { carryOver } from './carryOver'
 import { comparison } from './compare'
 import { countyGrid } from './county'
@@ -28,29 +18,6 @@ import { governance } from './governance'
 import { subsidySheet } from './subsidy'
 import { tableA } from './tableA'
 import { tableB } from './tableB'
-
-/** The metrics that the cells and broken relations of these sheets open, without what they are split by. */
-function openedBy(sheets: readonly ReportSheet[]): string[] {
-  const ids = sheets.flatMap(({ header, rows, checks }) => [
-    ...[...header, ...rows].flat().flatMap(({ metric }) => metric ?? []),
-    ...checks.flatMap(({ culprits }) => culprits ?? [])
-  ])
-  return [...new Set(ids.map(id => id.split('|', 1)[0] ?? id))]
-}
-
-async function reportOf(tx: Tx, evaluation: Evaluation, specs: readonly SheetSpec[]): Promise<TableReport> {
-  const sheets: ReportSheet[] = []
-  for (const spec of specs) sheets.push(await buildSheet(spec, evaluation))
-  const { period } = evaluation
-  return {
-    title: specs[0]?.title ?? '',
-    periodLabel: period.label,
-    from: period.from,
-    to: period.to,
-    sheets: await nameCulprits(tx, evaluation, sheets),
-    metrics: await metricValues(evaluation, openedBy(sheets))
-  }
-}
 
 async function prepare(tx: Tx, input: AskedPeriod & { set: string }) {
   const period = periodOf(input.period)
@@ -110,27 +77,10 @@ export async function subsidies(tx: Tx, input: AskedPeriod): Promise<TableReport
   return reportOf(tx, evaluation, [await subsidySheet(context, evaluation)])
 }
 
-/** `{单位}{表名}（{期间}）` (domain.md §5.1). */
-async function fileNameOf(tx: Tx, { sheets, from, to, periodLabel }: TableReport): Promise<string> {
-  const { community } = await readOffice(tx.manager)
-  const label = periodLabel.includes('（') ? periodText({ from, to }) : periodLabel
-  return `${community}${sheets[0]?.name ?? ''}（${label}）`
-}
-
-async function offer(context: TaskContext, read: (tx: Tx) => Promise<TableReport>) {
-  context.progress(0, 2, '正在汇总')
-  const report = await context.read(read)
-  context.progress(1, 2, '正在生成 Excel')
-  const bytes = await renderWorkbook(workbookOf(report.sheets), { signal: context.signal })
-  const fileName = `${safeFileName(await context.read(tx => fileNameOf(tx, report)))}.xlsx`
-  const token = context.files.offer({ fileName, mime: xlsxMime, bytes })
-  return { token, fileName, rows: report.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) }
-}
-
 /** A table as a workbook that waits for download. */
 export const mediationWorkbook = (context: TaskContext, input: AskedTable) =>
-  offer(context, tx => mediationTable(tx, input))
+  offerReport(context, tx => mediationTable(tx, input))
 
 /** 调解员补贴表 as a workbook that waits for download. */
 export const subsidyWorkbook = (context: TaskContext, input: AskedPeriod) =>
-  offer(context, tx => subsidies(tx, input))
+  offerReport(context, tx => subsidies(tx, input))

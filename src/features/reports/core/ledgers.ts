@@ -1,0 +1,175 @@
+import { periodText, type Period } from '../../../contract/periods'
+import { pageFooter, safeFileName, type CellStyle, type SheetModel } from '../../../contract/sheet'
+import { renderWorkbook } from '../../../core/excel/excel'
+import { xlsxMime } from '../../../core/exportList'
+import { noteExport } from '../../../core/exportLog'
+import type { TaskContext } from '../../../core/router'
+import type { Tx } from '../../../core/tx'
+import type { OfficeProfile } from '../../settings/contract'
+import { readOffice } from '../../settings/core/service'
+import type { LedgerPage } from '../contract'
+import { signatures } from './layout'
+import type { MetricRecord } from './metric'
+
+type LedgerValue = LedgerPage['rows'][number]['cells'][number]
+
+/** A column of a register; `value` gets the record and its number in the register (序号, from 1). */
+export interface LedgerColumn<R> {
+  readonly label: string
+  /** In characters of the body font. */
+  readonly width: number
+  readonly style: CellStyle
+  /** A click on this value opens the record. */
+  readonly door?: boolean
+  value(record: R, ordinal: number): LedgerValue
+}
+
+/** A register (台账): one row a record of the period, in its order. */
+export interface LedgerSpec<R extends { id: string }> {
+  /** As in the title and on the sheet: 人民调解案件登记簿. */
+  readonly name: string
+  readonly sheet: string
+  readonly record: MetricRecord
+  readonly counter: string
+  readonly spanWord: string
+  /** Who fills it in, behind 填报单位（盖章）. */
+  body(office: OfficeProfile): string
+  readonly columns: readonly LedgerColumn<R>[]
+  /** How many columns at the left stay in sight. */
+  readonly frozen: number
+  read(tx: Tx, period: Period, page: number, pageSize: number): Promise<{ rows: R[]; total: number }>
+}
+
+async function rowsOf<R extends { id: string }>(
+  tx: Tx,
+  spec: LedgerSpec<R>,
+  period: Period,
+  page: number,
+  pageSize: number
+) {
+  const found = await spec.read(tx, period, page, pageSize)
+  const first = (page - 1) * pageSize
+  return {
+    total: found.total,
+    rows: found.rows.map((record, at) => ({
+      id: record.id,
+      cells: spec.columns.map(column => column.value(record, first + at + 1))
+    }))
+  }
+}
+
+/** `{单位}{期间}{表名}` (domain.md §5.1). */
+const titleOf = ({ community }: OfficeProfile, period: Period, name: string): string =>
+  `${community}${period.kind === 'founding' ? '自成立以来' : period.label}${name}`
+
+/** A page of a register as printed. */
+async function ledgerOf<R extends { id: string }>(
+  tx: Tx,
+  spec: LedgerSpec<R>,
+  period: Period,
+  page: number,
+  pageSize: number
+): Promise<LedgerPage> {
+  const { spanWord, counter, record, columns } = spec
+  return {
+    title: titleOf(await readOffice(tx.manager), period, spec.name),
+    from: period.from,
+    to: period.to,
+    spanWord,
+    counter,
+    record,
+    columns: columns.map(({ label, width, style, door = false }) => ({
+      label,
+      width,
+      number: style === 'number',
+      door
+    })),
+    ...(await rowsOf(tx, spec, period, page, pageSize))
+  }
+}
+
+function sheetOf<R extends { id: string }>(
+  spec: LedgerSpec<R>,
+  period: Period,
+  rows: LedgerPage['rows'],
+  words: { title: string; body: string; foot: string }
+): SheetModel {
+  const { columns } = spec
+  const last = columns.length - 1
+  const half = Math.ceil(columns.length / 2)
+  const whole = (text: string, style: CellStyle, height: number) => ({
+    height,
+    cells: columns.map((_, at) => ({ value: at === 0 ? text : null, style }))
+  })
+  const line = columns.map((_, at) => ({
+    value: at === 0 ? words.body : at === half ? `${spec.spanWord}：${periodText(period)}` : null,
+    style: at < half ? ('line' as const) : ('lineRight' as const)
+  }))
+  return {
+    name: spec.sheet,
+    columns: columns.map(({ width }) => ({ width })),
+    rows: [
+      whole(words.title, 'title', 36),
+      { height: 22, cells: line },
+      { cells: columns.map(({ label }) => ({ value: label, style: 'header' as const })) },
+      ...rows.map(({ cells }) => ({
+        cells: columns.map(({ style }, at) => ({ value: cells[at] ?? null, style }))
+      })),
+      whole(words.foot, 'line', 26)
+    ],
+    merges: [
+      { r1: 0, c1: 0, r2: 0, c2: last },
+      { r1: 1, c1: 0, r2: 1, c2: half - 1 },
+      { r1: 1, c1: half, r2: 1, c2: last },
+      { r1: rows.length + 3, c1: 0, r2: rows.length + 3, c2: last }
+    ],
+    freeze: { rows: 3, columns: spec.frozen },
+    print: {
+      orientation: 'landscape',
+      fitToWidth: true,
+      repeatRows: [0, 2],
+      footer: pageFooter,
+      horizontalCentre: true
+    }
+  }
+}
+
+/** The register as a workbook that waits for download; its export is logged. */
+async function offerLedger<R extends { id: string }>(
+  context: TaskContext,
+  spec: LedgerSpec<R>,
+  period: Period
+) {
+  const pageSize = 200
+  const rows: LedgerPage['rows'] = []
+  for (let page = 1; ; page++) {
+    context.signal.throwIfAborted()
+    const part = await context.read(tx => rowsOf(tx, spec, period, page, pageSize))
+    rows.push(...part.rows)
+    context.progress(rows.length, part.total, `正在读取${spec.sheet}`)
+    if (part.rows.length < pageSize) break
+  }
+  const office = await context.read(tx => readOffice(tx.manager))
+  const title = titleOf(office, period, spec.name)
+  const sheet = sheetOf(spec, period, rows, {
+    title,
+    body: `填报单位（盖章）：${spec.body(office)}`,
+    foot: signatures(context.actor?.name ?? '', context.today).join('　　')
+  })
+  const bytes = await renderWorkbook({ sheets: [sheet] }, { signal: context.signal })
+  const fileName = `${safeFileName(title)}.xlsx`
+  await noteExport(context, { fileName, rows: rows.length })
+  return { token: context.files.offer({ fileName, mime: xlsxMime, bytes }), fileName, rows: rows.length }
+}
+
+/** A register that can be shown and saved, whatever its records are. */
+export interface Ledger {
+  page(tx: Tx, period: Period, page: number, pageSize: number): Promise<LedgerPage>
+  workbook(context: TaskContext, period: Period): ReturnType<typeof offerLedger>
+}
+
+/** The register of a specification. */
+export const ledger = <R extends { id: string }>(spec: LedgerSpec<R>): Ledger => ({
+  page: (tx, period, page, pageSize) => ledgerOf(tx, spec, period, page, pageSize),
+  workbook: (context, period) => offerLedger(context, spec, period)
+})

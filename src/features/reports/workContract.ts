@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { everyRole, job, query } from '../../contract/operation'
+import { downloadSchema } from '../../contract/record'
+import { ledgerPage, spanPeriod, tableReport } from './contract'
+
+/** Subjects whose reports stand on a page of their own: 诉求报表, 宣传走访报表. */
+export type WorkArea = 'requests' | 'publicity'
+
+interface WorkView<V extends string> {
+  readonly value: V
+  readonly label: string
+  readonly area: WorkArea
+}
+const view = <V extends string>(value: V, label: string, area: WorkArea): WorkView<V> => ({
+  value,
+  label,
+  area
+})
+
+/** Tables of numbers (domain.md §3.6, §4). */
+export const workTables = [
+  view('requestHandling', '诉求办理情况统计表', 'requests'),
+  view('publicityWork', '宣传工作开展情况统计表', 'publicity')
+] as const
+/** Registers (台账): one row a record. */
+export const workLedgers = [
+  view('requestLedger', '诉求台账', 'requests'),
+  view('publicityLedger', '宣传台账', 'publicity')
+] as const
+export type WorkTable = (typeof workTables)[number]['value']
+export type WorkLedger = (typeof workLedgers)[number]['value']
+
+const values = <V extends string>(views: readonly WorkView<V>[]): V[] => views.map(({ value }) => value)
+
+const askedTable = z.strictObject({
+  table: z.enum(values(workTables)),
+  period: spanPeriod,
+  /** Adds 同比 and 环比. */
+  compare: z.boolean()
+})
+export type AskedWorkTable = z.infer<typeof askedTable>
+
+const askedLedger = z.strictObject({ ledger: z.enum(values(workLedgers)), period: spanPeriod })
+export type AskedWorkLedger = z.infer<typeof askedLedger>
+
+const labels = { period: '统计期间', table: '报表', ledger: '台账', from: '开始日期', to: '结束日期' }
+
+export const workReportOperations = {
+  /** One table of a period; every number opens its records. */
+  table: query({ name: 'reports.work', input: askedTable, output: tableReport, access: everyRole, labels }),
+  tableWorkbook: job({
+    name: 'reports.workWorkbook',
+    input: askedTable,
+    output: downloadSchema,
+    access: everyRole,
+    labels
+  }),
+  /** A page of a register of a period. */
+  ledger: query({
+    name: 'reports.workLedger',
+    input: z.strictObject({
+      ...askedLedger.shape,
+      page: z.int().min(1),
+      pageSize: z.int().min(1).max(200)
+    }),
+    output: ledgerPage,
+    access: everyRole,
+    labels
+  }),
+  ledgerWorkbook: job({
+    name: 'reports.workLedgerWorkbook',
+    input: askedLedger,
+    output: downloadSchema,
+    access: everyRole,
+    labels
+  })
+}
