@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { visitOutcomes } from './contract'
-import { checkVisit, countsAsVisited, hasHousehold, mayBeNamed } from './rules'
+import { checkVisit, hasHousehold, mayBeNamed, takesMaterial } from './rules'
 
 const outcomes = visitOutcomes.map(outcome => outcome.value)
 const fields = (visit: Parameters<typeof checkVisit>[0]) => checkVisit(visit).map(issue => issue.field)
 
 describe('outcomes of a visit', () => {
-  it('counts 见面 and 资料留置 as visited (domain §3.4)', () => {
-    expect(outcomes.filter(countsAsVisited)).toEqual(['met', 'left'])
+  it('hands material out to who was met, or leaves it at the door (domain §3.3)', () => {
+    expect(outcomes.filter(takesMaterial)).toEqual(['met', 'left'])
   })
 
   it('knows no household behind a vacant flat', () => {

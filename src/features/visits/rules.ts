@@ -2,18 +2,9 @@ import type { Issue } from '../../contract/errors'
 import { choiceLabel } from '../../contract/fields'
 import { visitOutcomes } from './contract'
 
-/**
- * How 入户 is counted (domain §3.4): distinct households with at least one visit of these outcomes; a household
- * visited three times counts once. `definition` is printed beside the number.
- */
-export const visitedHouseholds = {
-  outcomes: ['met', 'left'],
-  definition: '走访结果为“见面”或“资料留置”的住户，同一户走访多次只计一户；空置房不计。'
-} as const
-
-/** True when a visit of this outcome counts its household as visited (domain §3.4). */
-export function countsAsVisited(outcome: string): boolean {
-  return visitedHouseholds.outcomes.some(counted => counted === outcome)
+/** True when material may be handed out at a visit: somebody took it, or it was left at the door (domain §3.3). */
+export function takesMaterial(outcome: string): boolean {
+  return outcome === 'met' || outcome === 'left'
 }
 
 /** True when a household stands behind the visit; nobody lives in a flat that was found vacant (domain §2.2). */
@@ -36,7 +27,7 @@ interface VisitValues {
 export function checkVisit(visit: VisitValues): Issue[] {
   const issues: Issue[] = []
   const outcome = choiceLabel(visitOutcomes, visit.outcome)
-  if (visit.copies !== null && visit.copies > 0 && !countsAsVisited(visit.outcome))
+  if (visit.copies !== null && visit.copies > 0 && !takesMaterial(visit.outcome))
     issues.push({
       field: 'copies',
       label: '发放份数',

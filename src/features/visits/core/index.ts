@@ -4,11 +4,22 @@ import { implement } from '../../../core/router'
 import { type visit, visitOperations } from '../contract'
 import { doorsOf } from './doors'
 import { visitEntities } from './entity'
+import { readSetting, saveSetting } from '../../settings/core/service'
+import { visitCountingOperations, visitCountingSetting } from '../counting'
 import { createVisits, visitRules, visitStore } from './service'
 
 const records = recordHandlers<typeof visit.input, typeof visit.stored>(visitStore, visitRules)
 
 export const visits: Feature = {
   entities: visitEntities,
-  bindings: implement(visitOperations, { ...records, doors: doorsOf, createMany: createVisits })
+  bindings: [
+    ...implement(visitOperations, { ...records, doors: doorsOf, createMany: createVisits }),
+    ...implement(visitCountingOperations, {
+      counting: tx => readSetting(tx.manager, visitCountingSetting),
+      async saveCounting(tx, counting) {
+        await saveSetting(tx.manager, visitCountingSetting, counting)
+        return {}
+      }
+    })
+  ]
 }

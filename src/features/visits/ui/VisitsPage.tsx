@@ -7,7 +7,7 @@ import { RecordPage } from '../../../ui/RecordPage'
 import type { Links } from '../../../ui/records'
 import { dwellingOperations } from '../../residents/contract'
 import { visit, visitOperations } from '../contract'
-import { countsAsVisited } from '../rules'
+import { takesMaterial } from '../rules'
 import { VisitRequest } from './VisitRequest'
 import './visits.css'
 
@@ -43,7 +43,7 @@ export function VisitsPage() {
           ...(dwellingId === null ? {} : { dwellingId })
         },
         // Nothing is handed out where nobody took it, so the question is not asked.
-        visible: (name, values) => name !== 'copies' || countsAsVisited(String(values['outcome'] ?? 'met'))
+        visible: (name, values) => name !== 'copies' || takesMaterial(String(values['outcome'] ?? 'met'))
       }}
       table={{
         columns: ['visitedOn', 'address', 'headName', 'outcome', 'purpose', 'campaign', 'visitors', 'copies'],
