@@ -14,6 +14,7 @@ import { RegisterEvents1763900100000 } from './registerEvents'
 import { RosterImports1763900500000 } from './rosterImports'
 import { SearchTerms1763900300000 } from './searchTerms'
 import { ServiceGroups1763900200000 } from './serviceGroups'
+import { VisitRounds1764040000000 } from './visitRounds'
 
 /** Every migration, oldest first; names are never changed once shipped. */
 export const migrations: readonly MigrationClass[] = [
@@ -31,5 +32,6 @@ export const migrations: readonly MigrationClass[] = [
   CaseReopenings1764000330000,
   Attachments1764000400000,
   CaseDocuments1764000500000,
-  CampaignsAndMaterials1764010000000
+  CampaignsAndMaterials1764010000000,
+  VisitRounds1764040000000
 ]

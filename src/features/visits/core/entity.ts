@@ -8,7 +8,8 @@ export const visitEntities = recordEntities(visit, {
     { name: 'visit_day', columns: ['visitedOn'] },
     { name: 'visit_dwelling', columns: ['dwellingId'] },
     { name: 'visit_household', columns: ['householdId'] },
-    { name: 'visit_campaign', columns: ['campaignId'] }
+    { name: 'visit_campaign', columns: ['campaignId'] },
+    { name: 'visit_round', columns: ['roundId'] }
   ],
   childIndices: { handouts: [handoutIndex(visitHandout.table)] }
 })

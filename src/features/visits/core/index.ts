@@ -6,14 +6,22 @@ import { doorsOf } from './doors'
 import { visitEntities } from './entity'
 import { readSetting, saveSetting } from '../../settings/core/service'
 import { visitCountingOperations, visitCountingSetting } from '../counting'
+import { lookBack } from './lookBack'
 import { createVisits, visitRules, visitStore } from './service'
+import { undoRound } from './undoRound'
 
 const records = recordHandlers<typeof visit.input, typeof visit.stored>(visitStore, visitRules)
 
 export const visits: Feature = {
   entities: visitEntities,
   bindings: [
-    ...implement(visitOperations, { ...records, doors: doorsOf, createMany: createVisits }),
+    ...implement(visitOperations, {
+      ...records,
+      doors: doorsOf,
+      createMany: createVisits,
+      undoRound,
+      lookBack
+    }),
     ...implement(visitCountingOperations, {
       counting: tx => readSetting(tx.manager, visitCountingSetting),
       async saveCounting(tx, counting) {
