@@ -3,6 +3,10 @@ import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
 import { type visit, visitOperations } from '../contract'
 import { doorsOf } from './doors'
+import { campaignVisitOperations } from '../campaignContract'
+import { campaignDoors, campaignProgress } from './campaignProgress'
+import { exportCampaignDoors } from './doorWorkbook'
+import { exportRoute } from './routeWorkbook'
 import { visitEntities } from './entity'
 import { readSetting, saveSetting } from '../../settings/core/service'
 import { visitCountingOperations, visitCountingSetting } from '../counting'
@@ -21,6 +25,12 @@ export const visits: Feature = {
       createMany: createVisits,
       undoRound,
       lookBack
+    }),
+    ...implement(campaignVisitOperations, {
+      progress: campaignProgress,
+      doors: (tx, { page, pageSize, ...asked }) => campaignDoors(tx, asked, { page, pageSize }),
+      exportDoors: exportCampaignDoors,
+      exportRoute
     }),
     ...implement(visitCountingOperations, {
       counting: tx => readSetting(tx.manager, visitCountingSetting),
