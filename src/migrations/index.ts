@@ -15,6 +15,7 @@ import { RegisterEvents1763900100000 } from './registerEvents'
 import { RosterImports1763900500000 } from './rosterImports'
 import { SearchTerms1763900300000 } from './searchTerms'
 import { ServiceGroups1763900200000 } from './serviceGroups'
+import { VisitRounds1764040000000 } from './visitRounds'
 
 /** Every migration, oldest first; names are never changed once shipped. */
 export const migrations: readonly MigrationClass[] = [
@@ -33,5 +34,6 @@ export const migrations: readonly MigrationClass[] = [
   Attachments1764000400000,
   CaseDocuments1764000500000,
   CampaignsAndMaterials1764010000000,
-  PublicityForms1764030000000
+  PublicityForms1764030000000,
+  VisitRounds1764040000000
 ]

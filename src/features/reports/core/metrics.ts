@@ -1,5 +1,6 @@
 import { AppError } from '../../../contract/errors'
 import { defaultReportRules, type ReportRules } from '../../settings/reportRules'
+import { defaultVisitCounting, type VisitCounting } from '../../visits/counting'
 import type { Metric } from './metric'
 import { committeeMetrics } from './metrics/committee'
 import { cutMetric } from './metrics/disputeCuts'
@@ -18,14 +19,14 @@ export interface Catalog {
 }
 
 /** The numbers under these rules. */
-export function createCatalog(rules: ReportRules): Catalog {
+export function createCatalog(rules: ReportRules, counting: VisitCounting): Catalog {
   const metrics = [
     ...populationMetrics,
     ...requestMetrics,
     ...disputeMetrics(rules),
     ...mediationBookMetrics,
     ...committeeMetrics(rules),
-    ...publicityMetrics
+    ...publicityMetrics(counting)
   ]
   const byId = new Map(metrics.map(metric => [metric.id, metric]))
   return {
@@ -43,6 +44,6 @@ export function createCatalog(rules: ReportRules): Catalog {
 }
 
 /** Labels and units are the same under all rules. */
-export const defaultCatalog = createCatalog(defaultReportRules)
+export const defaultCatalog = createCatalog(defaultReportRules, defaultVisitCounting)
 export const { metrics } = defaultCatalog
 export const findMetric = (id: string): Metric => defaultCatalog.find(id)

@@ -20,8 +20,9 @@ import { publicityStore } from '../../publicity/core/service'
 import { requestStore } from '../../requests/core/service'
 import { dwellingStore, householdStore, personStore } from '../../residents/core/service'
 import { readReportRules } from '../../settings/core/reportRules'
-import { readOffice } from '../../settings/core/service'
+import { readOffice, readSetting } from '../../settings/core/service'
 import { visitStore } from '../../visits/core/service'
+import { visitCountingSetting } from '../../visits/counting'
 import type { FigurePeriod, MetricValue, ReportPeriod, ReportSheet } from '../contract'
 import { periodOf } from '../periodOf'
 import { findDimension } from './dimensions'
@@ -83,7 +84,7 @@ export async function metricValues(evaluation: Evaluation, ids: readonly string[
 
 /** The numbers of the office under its own 口径. */
 export const officeCatalog = async (tx: Tx): Promise<Catalog> =>
-  createCatalog(await readReportRules(tx.manager))
+  createCatalog(await readReportRules(tx.manager), await readSetting(tx.manager, visitCountingSetting))
 
 /** 《社区工作月报》 of one month. */
 export async function monthlyReport(tx: Tx, input: ReportPeriod) {
