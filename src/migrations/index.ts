@@ -13,6 +13,7 @@ import { RegisterEvents1763900100000 } from './registerEvents'
 import { RosterImports1763900500000 } from './rosterImports'
 import { SearchTerms1763900300000 } from './searchTerms'
 import { ServiceGroups1763900200000 } from './serviceGroups'
+import { Surveys1764050000000 } from './surveys'
 
 /** Every migration, oldest first; names are never changed once shipped. */
 export const migrations: readonly MigrationClass[] = [
@@ -29,5 +30,6 @@ export const migrations: readonly MigrationClass[] = [
   CommitteeTerms1764000310000,
   CaseReopenings1764000330000,
   Attachments1764000400000,
-  CaseDocuments1764000500000
+  CaseDocuments1764000500000,
+  Surveys1764050000000
 ]
