@@ -72,7 +72,6 @@ test('first run, roster, one record of each kind, the monthly workbook, a number
     await day.fill('2018-09-08')
     await day.press('Tab')
     await round.getByLabel('走访人').fill('王敏、刘洋')
-    await round.getByLabel('发放资料').fill('宣传单')
     await page.getByRole('button', { name: '全部标为见面' }).click()
     await page.getByRole('button', { name: /^登记 \d+ 户走访/ }).click()
     await expect(page.getByText(/已登记 \d+ 户走访/)).toBeVisible()

@@ -28,6 +28,7 @@ import { mediation } from './features/mediation/core'
 import { caseDocuments } from './features/caseDocuments/core'
 import { visits } from './features/visits/core'
 import { publicity } from './features/publicity/core'
+import { materials } from './features/materials/core'
 import { surveys } from './features/surveys/core'
 import { papers } from './features/papers/core'
 import { reports } from './features/reports/core'
@@ -46,6 +47,7 @@ const features: readonly Feature[] = [
   mediation,
   caseDocuments,
   visits,
+  materials,
   publicity,
   surveys,
   papers,

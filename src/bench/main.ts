@@ -8,7 +8,7 @@ import { rawReadMs, rawWrite } from '../core/excel/raw'
 import { renderWorkbook } from '../core/excel/excel'
 import type { Desk } from '../desk'
 import { d1Size, makeFlats, rosterWorkbook } from '../demo/roster'
-import { sampleDispute, sampleRequest } from '../demo/scenes'
+import { sampleDispute, sampleMaterial, sampleRequest, stockMaterial } from '../demo/scenes'
 import { accountOperations } from '../features/accounts/contract'
 import { disputeOperations } from '../features/disputes/contract'
 import { reportOperations } from '../features/reports/contract'
@@ -155,20 +155,24 @@ async function fillYears(desk: Desk): Promise<void> {
     await desk.call(requestOperations.create, sampleRequest(day(at, counts.requests)))
   const asOf = '2018-09-30'
   const buildings = await desk.call(residentOperations.buildings, { asOf })
+  const materialId = await stockMaterial(desk, sampleMaterial, {
+    movedOn: '2014-01-01',
+    quantity: counts.visits
+  })
   let left = counts.visits
   for (let round = 0; left > 0; round++)
     for (const { compound, building } of buildings) {
       if (left <= 0) break
-      const doors = await desk.call(visitOperations.doors, { compound, building, campaign: null, asOf })
+      const doors = await desk.call(visitOperations.doors, { compound, building, campaignId: null, asOf })
       const lived = doors.filter(door => door.persons > 0).slice(0, left)
       left -= lived.length
       await desk.call(visitOperations.createMany, {
         shared: {
           visitedOn: addDays('2018-09-30', -30 * round),
           purpose: 'publicity',
-          campaign: null,
+          campaignId: null,
           visitors: null,
-          material: null
+          materialId
         },
         doors: lived.map(({ dwellingId }) => ({ dwellingId, outcome: 'met', copies: 1 }))
       })

@@ -13,7 +13,14 @@ import {
 } from '../features/disputes/caseRecords'
 import { agreementTerm, disputeOperations, disputeParty, emptyDispute } from '../features/disputes/contract'
 import { openingBalance, openingBalanceOperations } from '../features/mediation/contract'
-import { publicityEvent, publicityOperations } from '../features/publicity/contract'
+import {
+  material,
+  materialMovement,
+  materialMovementOperations,
+  materialOperations
+} from '../features/materials/contract'
+import { campaign, campaignOperations } from '../features/publicity/campaign'
+import { emptyEvent, publicityOperations } from '../features/publicity/contract'
 import { request, requestOperations } from '../features/requests/contract'
 import { residentOperations } from '../features/residents/contract'
 import { visitOperations } from '../features/visits/contract'
@@ -23,7 +30,6 @@ type DisputeInput = InputOf<typeof disputeOperations.create>
 type EventInput = InputOf<typeof publicityOperations.create>
 type Party = DisputeInput['parties'][number]
 
-const campaign = '扫黑除恶专项宣传'
 const staff = '王敏、刘洋'
 
 const emptyRequest = {
@@ -313,106 +319,146 @@ const septemberDisputes: readonly DisputeInput[] = [
   }
 ]
 
+/** S5: the campaign of the month, with what was planned. */
+const campaignOfSeptember: InputOf<typeof campaignOperations.create> = {
+  ...blank(campaign.fields),
+  title: '扫黑除恶专项宣传',
+  topic: '扫黑除恶，人人参与',
+  fromDate: '2018-09-06',
+  toDate: '2018-09-28',
+  dueAsOf: '2018-09-30',
+  plannedHouseholds: 4392,
+  plannedCopies: 6000,
+  plannedEvents: 5
+}
+
+/** S5: 6,200 sheets came from above. */
+const leaflet: InputOf<typeof materialOperations.create> = {
+  ...blank(material.fields),
+  name: '扫黑除恶宣传单',
+  kind: 'leaflet',
+  source: 'issued',
+  batch: '2018年第一批',
+  unit: '份'
+}
+
+/** Registers a material with what came in of it; gives its id. */
+export async function stockMaterial(
+  desk: Desk,
+  values: InputOf<typeof materialOperations.create>,
+  received: { movedOn: string; quantity: number; person?: string }
+): Promise<string> {
+  const { id } = await desk.call(materialOperations.create, values)
+  await desk.call(materialMovementOperations.create, {
+    ...blank(materialMovement.fields),
+    materialId: id,
+    kind: 'in',
+    ...received
+  })
+  return id
+}
+
+/** What the scenes of the campaign belong to. */
+interface Running {
+  campaignId: string
+  materialId: string
+}
+
 const event = (change: Partial<EventInput> & Pick<EventInput, 'heldOn' | 'form' | 'title'>): EventInput => ({
-  ...blank(publicityEvent.fields),
-  campaign,
+  ...emptyEvent,
   organiser: '社区居委会',
   staff,
   ...change
 })
 
-const leaflet = '扫黑除恶宣传单'
 /** S5 (stalls), S6 posters, S7 large prints, S8 online, S9 show. */
-const events: readonly EventInput[] = [
-  ...['主干道', '院坝', '大门口'].map(place =>
-    event({ heldOn: '2018-09-03', form: 'largePrint', title: '扫黑除恶喷绘 8×1.2 米', place, items: 1 })
-  ),
-  event({
-    heldOn: '2018-09-06',
-    form: 'poster',
-    title: '张贴宣传单',
-    place: '小区内',
-    items: 20,
-    places: 5,
-    audience: 46,
-    staffCount: 3
-  }),
-  event({
-    heldOn: '2018-09-08',
-    form: 'stall',
-    title: '小区门口集中宣传',
-    place: '山台山一期大门',
-    material: leaflet,
-    copies: 600,
-    audience: 640,
-    staffCount: 5
-  }),
-  event({
-    heldOn: '2018-09-15',
-    form: 'stall',
-    title: '二期院坝集中宣传',
-    place: '山台山二期院坝',
-    material: leaflet,
-    copies: 500,
-    audience: 520,
-    staffCount: 5
-  }),
-  event({
-    heldOn: '2018-09-20',
-    form: 'stall',
-    title: '城北公寓集中宣传',
-    place: '城北公寓',
-    material: leaflet,
-    copies: 365,
-    audience: 380,
-    staffCount: 4
-  }),
-  event({
-    heldOn: '2018-09-07',
-    form: 'officialAccount',
-    title: '公众号：什么是扫黑除恶',
-    items: 1,
-    reads: 812
-  }),
-  event({
-    heldOn: '2018-09-18',
-    form: 'officialAccount',
-    title: '公众号：社区这一个月',
-    items: 1,
-    reads: 455
-  }),
-  event({ heldOn: '2018-09-07', form: 'groupForward', title: '微信群推送', items: 12, groups: 6 }),
-  event({ heldOn: '2018-09-07', form: 'groupForward', title: 'QQ群推送', items: 2, groups: 2 }),
-  event({
-    heldOn: '2018-09-22',
-    form: 'show',
-    title: '居民主体日文艺汇演',
-    place: '山台山广场',
-    programmes: 5,
-    programmeList: '快板2 三句半1 小品2',
-    audience: 260,
-    staffCount: 12,
-    material: leaflet,
-    copies: 180
-  })
-]
+const eventsOf = ({ campaignId, materialId }: Running): EventInput[] =>
+  [
+    ...['主干道', '院坝', '大门口'].map(place =>
+      event({ heldOn: '2018-09-03', form: 'largePrint', title: '扫黑除恶喷绘 8×1.2 米', place, items: 1 })
+    ),
+    event({
+      heldOn: '2018-09-06',
+      form: 'poster',
+      title: '张贴宣传单',
+      place: '小区内',
+      items: 20,
+      places: 5,
+      audience: 46,
+      staffCount: 3
+    }),
+    event({
+      heldOn: '2018-09-08',
+      form: 'stall',
+      title: '小区门口集中宣传',
+      place: '山台山一期大门',
+      handouts: [{ id: null, materialId, copies: 600 }],
+      audience: 640,
+      staffCount: 5
+    }),
+    event({
+      heldOn: '2018-09-15',
+      form: 'stall',
+      title: '二期院坝集中宣传',
+      place: '山台山二期院坝',
+      handouts: [{ id: null, materialId, copies: 500 }],
+      audience: 520,
+      staffCount: 5
+    }),
+    event({
+      heldOn: '2018-09-20',
+      form: 'stall',
+      title: '城北公寓集中宣传',
+      place: '城北公寓',
+      handouts: [{ id: null, materialId, copies: 365 }],
+      audience: 380,
+      staffCount: 4
+    }),
+    event({
+      heldOn: '2018-09-07',
+      form: 'officialAccount',
+      title: '公众号：什么是扫黑除恶',
+      items: 1,
+      reads: 812
+    }),
+    event({
+      heldOn: '2018-09-18',
+      form: 'officialAccount',
+      title: '公众号：社区这一个月',
+      items: 1,
+      reads: 455
+    }),
+    event({ heldOn: '2018-09-07', form: 'groupForward', title: '微信群推送', items: 12, groups: 6 }),
+    event({ heldOn: '2018-09-07', form: 'groupForward', title: 'QQ群推送', items: 2, groups: 2 }),
+    event({
+      heldOn: '2018-09-22',
+      form: 'show',
+      title: '居民主体日文艺汇演',
+      place: '山台山广场',
+      programmes: 5,
+      programmeList: '快板2 三句半1 小品2',
+      audience: 260,
+      staffCount: 12,
+      handouts: [{ id: null, materialId, copies: 180 }]
+    })
+  ].map(values => ({ ...values, campaignId }))
 
 /** S5: every lived-in door, building by building, from 6 to 28 September. */
-async function enterVisits(desk: Desk): Promise<string[]> {
+async function enterVisits(desk: Desk, { campaignId, materialId }: Running): Promise<string[]> {
   const asOf = '2018-09-30'
   const buildings = await desk.call(residentOperations.buildings, { asOf })
   const ids: string[] = []
   for (const [at, { compound, building }] of buildings.entries()) {
-    const doors = await desk.call(visitOperations.doors, { compound, building, campaign, asOf })
+    const doors = await desk.call(visitOperations.doors, { compound, building, campaignId, asOf })
     const lived = doors.filter(door => door.persons > 0)
     for (let from = 0; from < lived.length; from += 2000) {
       const created = await desk.call(visitOperations.createMany, {
         shared: {
           visitedOn: addDays('2018-09-06', at % 23),
           purpose: 'publicity',
-          campaign,
+          campaignId,
           visitors: staff,
-          material: leaflet
+          materialId
         },
         doors: lived
           .slice(from, from + 2000)
@@ -473,11 +519,26 @@ export async function enterScenes(desk: Desk, progress: (label: string) => void)
     if (one === leak) await enterLeakFile(desk, id)
   }
   progress('登记宣传活动')
-  for (const one of events) await desk.call(publicityOperations.create, one)
+  const running: Running = {
+    campaignId: (await desk.call(campaignOperations.create, campaignOfSeptember)).id,
+    materialId: await stockMaterial(desk, leaflet, {
+      movedOn: '2018-09-03',
+      quantity: 6200,
+      person: '王敏'
+    })
+  }
+  for (const one of eventsOf(running)) await desk.call(publicityOperations.create, one)
   progress('登记入户走访')
-  const visitIds = await enterVisits(desk)
+  const visitIds = await enterVisits(desk, running)
   progress('登记走访中收集的诉求')
   for (const one of visitRequests(visitIds)) await desk.call(requestOperations.create, one)
+}
+
+/** A plain material, for filling an office. */
+export const sampleMaterial: InputOf<typeof materialOperations.create> = {
+  ...blank(material.fields),
+  name: '宣传单',
+  unit: '份'
 }
 
 /** One plain closed request, for filling an office. */

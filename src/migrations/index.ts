@@ -1,5 +1,6 @@
 import type { MigrationClass } from '../core/db/dataSource'
 import { Attachments1764000400000 } from './attachments'
+import { CampaignsAndMaterials1764010000000 } from './campaignsAndMaterials'
 import { CaseDeadlines1764000250000 } from './caseDeadlines'
 import { CaseDocuments1764000500000 } from './caseDocuments'
 import { CaseFiles1764000000000 } from './caseFiles'
@@ -31,5 +32,6 @@ export const migrations: readonly MigrationClass[] = [
   CaseReopenings1764000330000,
   Attachments1764000400000,
   CaseDocuments1764000500000,
+  CampaignsAndMaterials1764010000000,
   Surveys1764050000000
 ]

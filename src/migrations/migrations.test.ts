@@ -11,6 +11,8 @@ import { indexColumns } from '../core/db/entity'
 import { migrate } from '../core/db/migrate'
 import { dispute } from '../features/disputes/contract'
 import { committeeRecords } from '../features/mediation/contract'
+import { material, materialMovement } from '../features/materials/contract'
+import { campaign } from '../features/publicity/campaign'
 import { publicityEvent } from '../features/publicity/contract'
 import { request } from '../features/requests/contract'
 import { dwelling, household, person } from '../features/residents/contract'
@@ -27,7 +29,10 @@ const records: readonly RecordDef[] = [
   request,
   dispute,
   visit,
+  campaign,
   publicityEvent,
+  material,
+  materialMovement,
   serviceGroup,
   ...Object.values(committeeRecords)
 ]

@@ -24,7 +24,8 @@ import { useLeaveGuard } from './useLeaveGuard'
 
 export type { FormHandle, FormOptions, RecordFormProps } from './formTypes'
 
-const filled = (value: unknown): boolean => value !== null && value !== undefined && value !== ''
+const filled = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== ''
 
 function groupsOf(fields: RecordShape['fields'], hidden: readonly string[]): [string, [string, Field][]][] {
   const groups = new Map<string, [string, Field][]>()
@@ -171,7 +172,7 @@ export function RecordForm(props: RecordFormProps) {
   function children(after: string | null): ReactNode {
     return Object.entries(def.children).map(([name, child]) => {
       const place = props.childAfter?.[name] ?? null
-      if (hiddenFields.includes(name) || place !== after) return null
+      if (hiddenFields.includes(name) || place !== after || !shown(name, values)) return null
       return (
         <ChildRows
           key={name}
@@ -221,7 +222,7 @@ export function RecordForm(props: RecordFormProps) {
         ) : null}
         {groups.map(([group, fields]) => {
           const list = fields.filter(([name]) => shown(name, values))
-          if (list.length === 0) return null
+          if (list.length === 0) return <Fragment key={group}>{children(group)}</Fragment>
           return (
             <Fragment key={group}>
               <section className="form-group" aria-label={group || def.label}>

@@ -26,7 +26,10 @@ export interface RecordFormProps {
   childExtra?: ((child: string, index: number, form: FormHandle) => ReactNode) | undefined
   /** Words offered while typing into a text field. */
   suggestions?: Readonly<Record<string, readonly string[]>> | undefined
-  /** Whether a field makes sense with these values; a child's field is `parties.idNo` with the row's values. */
+  /**
+   * Whether a field, or the rows of a child, make sense with these values; a child's field is `parties.idNo` with the
+   * row's values.
+   */
   visible?: ((name: string, values: Values) => boolean) | undefined
   /** Another label with these values; undefined or empty: the usual one. */
   labelOf?: ((name: string, values: Values) => string | undefined) | undefined

@@ -37,6 +37,7 @@ test('nothing is sent that the form does not show', () => {
   const values = { title: 'A', copies: 5, parties: [{ id: 'p', name: 'B', age: 30 }] }
   const shown = (name: string) => name !== 'copies' && name !== 'parties.age'
   expect(toWire(def, values, shown)).toMatchObject({ copies: null, parties: [{ name: 'B', age: null }] })
+  expect(toWire(def, values, name => name !== 'parties')).toMatchObject({ copies: 5, parties: [] })
 })
 
 test('the path of an issue names the row by its number', () => {

@@ -32,7 +32,7 @@ export function formStart(def: FormShape, record: Values = {}): Values {
 
 /**
  * What the form sends: every field and every child row of the definition, nothing else. A field that `shown` says
- * is not on the form is sent as null, so that nothing is stored that nobody sees.
+ * is not on the form is sent as null, rows that are not as none, so that nothing is stored that nobody sees.
  */
 export function toWire(
   def: FormShape,
@@ -43,7 +43,7 @@ export function toWire(
   for (const [name, field] of Object.entries(def.fields))
     wire[name] = shown(name, values) ? wireValue(field, values[name]) : null
   for (const [name, child] of Object.entries(def.children))
-    wire[name] = childRows(values[name]).map(row => {
+    wire[name] = (shown(name, values) ? childRows(values[name]) : []).map(row => {
       const sent: Values = { id: row['id'] ?? null }
       for (const [key, field] of Object.entries(child.fields))
         sent[key] = shown(`${name}.${key}`, row) ? wireValue(field, row[key]) : null

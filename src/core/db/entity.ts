@@ -34,6 +34,8 @@ export function indexColumns(name: string, field: Pick<Field, 'kind' | 'protecte
 
 export interface EntityExtras {
   indices?: EntitySchemaIndexOptions[]
+  /** Further indexes of the children's tables, by the child's name. */
+  childIndices?: Readonly<Record<string, EntitySchemaIndexOptions[]>>
 }
 
 /** The table of a record: its columns come from the same fields as its form (architecture.md §2). */
@@ -88,6 +90,8 @@ export function childEntity(
 export function recordEntities(def: RecordDef, extras: EntityExtras = {}): EntitySchema<Row>[] {
   return [
     recordEntity(def, extras),
-    ...Object.values(def.children).map(child => childEntity(child, def.table))
+    ...Object.entries(def.children).map(([key, child]) =>
+      childEntity(child, def.table, extras.childIndices?.[key])
+    )
   ]
 }

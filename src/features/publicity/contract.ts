@@ -1,6 +1,7 @@
-import { choice, count, date, longText, text, type Choice } from '../../contract/fields'
+import { choice, count, date, link, longText, text, type Choice } from '../../contract/fields'
 import { everyRole } from '../../contract/operation'
-import { defineRecord, recordOperations } from '../../contract/record'
+import { blank, defineRecord, recordOperations } from '../../contract/record'
+import { publicityHandout } from '../materials/contract'
 
 /** 宣传形式, in the order of domain.md §3.1; unit words are in rules.ts. */
 export const publicityForms: readonly Choice[] = [
@@ -43,15 +44,13 @@ export const publicityEvent = defineRecord({
       group: '活动'
     }),
     title: text({ label: '活动主题', required: true, list: true, search: true, width: 220, group: '活动' }),
-    campaign: text({ label: '专项名称', search: true, width: 160, group: '活动' }),
+    campaignId: link({ label: '专项', target: 'campaign', group: '活动' }),
     place: text({ label: '活动地点', list: true, search: true, width: 140, group: '活动' }),
     organiser: text({ label: '组织单位', group: '活动' }),
     staff: text({ label: '参与工作人员', group: '活动' }),
     staffCount: count({ label: '工作人员数', unit: '人', group: '活动' }),
     items: count({ label: '数量', list: true, width: 70, group: '数量' }),
     places: count({ label: '处数', unit: '处', group: '数量' }),
-    material: text({ label: '资料名称', group: '数量' }),
-    copies: count({ label: '发放资料', unit: '份', list: true, width: 86, group: '数量' }),
     audience: count({ label: '参加人次', unit: '人次', list: true, width: 86, group: '数量' }),
     groups: count({ label: '群数', unit: '个群', group: '数量' }),
     reads: count({ label: '阅读或播放量', unit: '次', group: '数量' }),
@@ -61,10 +60,20 @@ export const publicityEvent = defineRecord({
     content: longText({ label: '活动内容和成效', group: '其他' }),
     remark: longText({ label: '备注', protected: true, group: '其他' })
   },
+  kept: {
+    /** The sum of the hand-outs; null when nothing was handed out. */
+    copies: count({ label: '发放份数', unit: '份', list: true, width: 86 })
+  },
   computed: {
-    quantity: text({ label: '数量说明', list: true, width: 190 })
-  }
+    quantity: text({ label: '数量说明', list: true, width: 190 }),
+    campaignTitle: text({ label: '专项名称', list: true, width: 160 }),
+    materials: text({ label: '发放资料', list: true, width: 180 })
+  },
+  children: { handouts: publicityHandout }
 })
+
+/** An event with nothing filled in; what is required is added by the caller. */
+export const emptyEvent = { ...blank(publicityEvent.fields), handouts: [] }
 
 const writers = ['admin', 'clerk', 'mediator'] as const
 export const publicityOperations = recordOperations(publicityEvent, {

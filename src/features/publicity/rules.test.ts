@@ -72,7 +72,7 @@ describe('checkEvent', () => {
   })
 
   it.each([
-    [['copies'], event('banner', { items: 3, copies: 100 })],
+    [['handouts'], event('banner', { items: 3, copies: 100 })],
     [['places', 'reads'], event('lecture', { places: 1, reads: 0 })],
     [['items'], event('show', { items: 1 })],
     [['items'], event('banner')],

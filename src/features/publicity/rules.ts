@@ -102,7 +102,8 @@ export function checkEvent(event: Hanging & Quantities): Issue[] {
     if (event[field] === null || known.some(quantity => quantity.field === field)) continue
     const units = known.map(quantity => `${quantity.label}（${quantity.unit}）`).join('、')
     issues.push({
-      field,
+      // the copies are the sum of the hand-outs: those are what the form asks for
+      field: field === 'copies' ? 'handouts' : field,
       label: labels[field],
       reason: `${name}不统计这一项，请清空；它统计的是${units}`
     })

@@ -331,13 +331,13 @@ export const buildingQuestions = [
 ] as const
 export type BuildingQuestion = (typeof buildingQuestions)[number]['value']
 
-/** `from` and `to` bound the visits of the question 走访到过没有, both days included; `campaign` takes those of one campaign. */
+/** `from` and `to` bound the visits of the question 走访到过没有, both days included; `campaignId` takes those of one campaign. */
 const questionInput = z.strictObject({
   question: z.enum(buildingQuestions.map(each => each.value)),
   asOf: z.iso.date(),
   from: z.iso.date().nullable(),
   to: z.iso.date().nullable(),
-  campaign: z.string().max(200).nullable()
+  campaignId: z.uuid().nullable()
 })
 
 /** A door of the building view. */
@@ -360,6 +360,10 @@ export const buildingShare = z.strictObject({
   states: z.record(z.string(), z.int())
 })
 export type BuildingShare = z.infer<typeof buildingShare>
+
+/** A campaign that visits belong to. */
+export const visitCampaign = z.strictObject({ id: z.uuid(), title: z.string() })
+export type VisitCampaign = z.infer<typeof visitCampaign>
 
 export const residentOperations = {
   /** Everything that happened to a record, newest first; the last entry is its registration. */
@@ -391,7 +395,7 @@ export const residentOperations = {
   visitCampaigns: query({
     name: 'residents.visitCampaigns',
     input: z.strictObject({}),
-    output: z.array(z.string()),
+    output: z.array(visitCampaign),
     access: readers
   })
 }

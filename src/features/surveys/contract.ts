@@ -65,7 +65,8 @@ export const surveyQuestion = defineChild({
       label: '正确答案',
       hint: '写字母，例如 B 或 ACD。单选题写几个的，答其中一个就算对；多选题要全部选对才算。不写的不计分'
     }),
-    correctTotal: count({ label: '答对人数', unit: '人', hint: '有效问卷里这一题答对的人数' })
+    /** Only where the survey is entered as totals. */
+    correctTotal: count({ label: '答对人数', unit: '人', form: false })
   }
 })
 
@@ -82,6 +83,7 @@ export const survey = defineRecord({
     title: text({ label: '调查名称', required: true, list: true, search: true, width: 220, group: '调查' }),
     heldOn: date({ label: '调查日期', required: true, list: true, group: '调查', hint: '几天的填第一天' }),
     heldTo: date({ label: '调查到', group: '调查', hint: '当天完成的不填' }),
+    campaignId: link({ label: '专项', target: 'campaign', group: '调查' }),
     place: text({ label: '调查地点', list: true, search: true, width: 140, group: '调查' }),
     askedBy: text({ label: '调查人', group: '调查', hint: '几个人用顿号隔开' }),
     method: choice(surveyMethods)({
@@ -110,12 +112,12 @@ export const survey = defineRecord({
       group: '口径',
       hint: '问卷上不问的不填；答案固定为满意、基本满意、不满意'
     }),
-    entry: choice(surveyEntries)({ label: '录入方式', required: true, group: '口径' }),
-    validTotal: count({ label: '有效问卷', unit: '份', group: '汇总数' }),
-    passedTotal: count({ label: '达到知晓标准的人数', unit: '人', group: '汇总数' }),
-    joinedTotal: count({ label: '参加过活动的人数', unit: '人', group: '汇总数' }),
-    evaluatedTotal: count({ label: '评价了满意度的人数', unit: '人', group: '汇总数' }),
-    satisfiedTotal: count({ label: '满意和基本满意的人数', unit: '人', group: '汇总数' }),
+    entry: choice(surveyEntries)({ label: '录入方式', required: true, group: '口径', form: false }),
+    validTotal: count({ label: '有效问卷', unit: '份', group: '汇总数', form: false }),
+    passedTotal: count({ label: '达到知晓标准的人数', unit: '人', group: '汇总数', form: false }),
+    joinedTotal: count({ label: '参加过活动的人数', unit: '人', group: '汇总数', form: false }),
+    evaluatedTotal: count({ label: '评价了满意度的人数', unit: '人', group: '汇总数', form: false }),
+    satisfiedTotal: count({ label: '满意和基本满意的人数', unit: '人', group: '汇总数', form: false }),
     note: longText({ label: '备注', group: '其他' })
   },
   kept: {
@@ -134,6 +136,7 @@ export const survey = defineRecord({
     satisfied: counted('满意和基本满意', '人')
   },
   computed: {
+    campaignTitle: text({ label: '专项名称', width: 150 }),
     rateA: text({ label: '知晓率（A）按答题', list: true, width: 132 }),
     rateB: text({ label: '知晓率（B）按人', list: true, width: 120 }),
     participation: text({ label: '参与率', list: true, width: 80 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { choice, count, date, link, longText, personName, text, type Choice } from '../../contract/fields'
 import { command, everyRole, query } from '../../contract/operation'
-import { defineRecord, recordOperations } from '../../contract/record'
+import { blank, defineRecord, recordOperations } from '../../contract/record'
+import { visitHandout } from '../materials/contract'
 
 /** 走访结果 (domain.md §3.3). */
 export const visitOutcomes: readonly Choice[] = [
@@ -30,37 +31,36 @@ export const visit = defineRecord({
     dwellingId: link({ label: '住房', required: true, target: 'dwelling' }),
     outcome: choice(visitOutcomes)({ label: '走访结果', required: true, list: true, width: 90 }),
     purpose: choice(visitPurposes)({ label: '走访事由', list: true, width: 90 }),
-    campaign: text({
-      label: '专项名称',
-      list: true,
-      search: true,
-      width: 170,
-      hint: '例如：扫黑除恶专项宣传；不属于专项的不填'
-    }),
+    campaignId: link({ label: '专项', target: 'campaign', hint: '不属于专项的不填' }),
     visitors: text({ label: '走访人', list: true, search: true, hint: '两人以上，用顿号隔开' }),
     interviewee: personName({ label: '受访人' }),
-    material: text({ label: '发放资料' }),
-    copies: count({ label: '发放份数', unit: '份', list: true }),
     problem: longText({ label: '反映的问题', protected: true }),
     reply: longText({ label: '现场答复', protected: true })
   },
   kept: {
     /** The household that lived there on that day; null for a vacant flat. */
-    householdId: link({ label: '住户', form: false })
+    householdId: link({ label: '住户', form: false }),
+    /** The sum of the hand-outs; null when nothing was handed out. */
+    copies: count({ label: '发放份数', unit: '份', list: true })
   },
   computed: {
+    campaignTitle: text({ label: '专项名称', list: true, width: 170 }),
+    materials: text({ label: '发放资料', list: true, width: 160 }),
     address: text({ label: '住址', list: true, width: 190 }),
     headName: personName({ label: '户主', list: true })
-  }
+  },
+  children: { handouts: visitHandout }
 })
+
+/** A visit with nothing filled in; what is required is added by the caller. */
+export const emptyVisit = { ...blank(visit.fields), handouts: [] }
 
 const writers = ['admin', 'clerk', 'mediator'] as const
 const shared = visit.input.pick({
   visitedOn: true,
   purpose: true,
-  campaign: true,
-  visitors: true,
-  material: true
+  campaignId: true,
+  visitors: true
 })
 
 /** One door of a building and what is known of it in this round. */
@@ -85,7 +85,7 @@ export const visitOperations = {
     input: z.strictObject({
       compound: z.string().max(200),
       building: z.string().max(200),
-      campaign: z.string().max(200).nullable(),
+      campaignId: z.uuid().nullable(),
       asOf: z.iso.date()
     }),
     output: z.array(doorSchema),
@@ -95,7 +95,8 @@ export const visitOperations = {
   createMany: command({
     name: 'visit.createMany',
     input: z.strictObject({
-      shared,
+      /** `materialId`: what was handed out; null when nothing was. */
+      shared: shared.extend({ materialId: z.uuid().nullable() }),
       doors: z
         .array(
           z.strictObject({

@@ -38,9 +38,9 @@ export function checkVisit(visit: VisitValues): Issue[] {
   const outcome = choiceLabel(visitOutcomes, visit.outcome)
   if (visit.copies !== null && visit.copies > 0 && !countsAsVisited(visit.outcome))
     issues.push({
-      field: 'copies',
-      label: '发放份数',
-      reason: `走访结果是“${outcome}”，没有发出资料，请填 0；资料留在门口的请选“资料留置”`
+      field: 'handouts',
+      label: '发放资料',
+      reason: `走访结果是“${outcome}”，没有发出资料，请去掉；资料留在门口的请选“资料留置”`
     })
   if (visit.interviewee !== null && visit.outcome === 'vacant')
     issues.push({

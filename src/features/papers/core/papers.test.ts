@@ -13,7 +13,7 @@ import {
   personOperations
 } from '../../residents/contract'
 import { idNumberOf } from '../../rosters/core/testRosters'
-import { visit, visitOperations } from '../../visits/contract'
+import { emptyVisit, visitOperations } from '../../visits/contract'
 import { paperOperations } from '../contract'
 
 const idNo = idNumberOf('1938-02-01', 12)
@@ -92,7 +92,7 @@ describe('papers of a building', () => {
 
   it('carry the last meeting, and the problem told only when asked for', async () => {
     await office.call(visitOperations.create, {
-      ...blank(visit.fields),
+      ...emptyVisit,
       visitedOn: '2018-09-10',
       dwellingId: home.dwellingId,
       outcome: 'met',

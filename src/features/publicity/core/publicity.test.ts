@@ -3,13 +3,14 @@ import type { InputOf } from '../../../contract/operation'
 import { blank, firstPage } from '../../../contract/record'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, type TestOffice } from '../../../testing'
-import { publicityEvent, publicityOperations } from '../contract'
+import { campaign, campaignOperations } from '../campaign'
+import { emptyEvent, publicityOperations } from '../contract'
 
 const operations = publicityOperations
 type EventInput = InputOf<typeof operations.create>
 
 const base: EventInput = {
-  ...blank(publicityEvent.fields),
+  ...emptyEvent,
   heldOn: '2018-09-06',
   form: 'poster',
   title: '扫黑除恶专项宣传'
@@ -50,11 +51,17 @@ describe('publicity events', () => {
   })
 
   it('finds by campaign and filters by form', async () => {
+    const { id: campaignId } = await test.call(campaignOperations.create, {
+      ...blank(campaign.fields),
+      title: '平安九月',
+      fromDate: '2018-09-01',
+      toDate: '2018-09-30'
+    })
     await test.call(operations.create, {
       ...base,
       form: 'show',
       title: '居民主体日文艺汇演',
-      campaign: '平安九月',
+      campaignId,
       programmes: 5
     })
     const titles = async (input: Partial<typeof firstPage>) =>

@@ -1,11 +1,18 @@
 import { today } from '../../../ui/now'
 import { RecordPage } from '../../../ui/RecordPage'
-import type { Values } from '../../../ui/records'
+import type { Links, Values } from '../../../ui/records'
+import { materialOperations } from '../../materials/contract'
+import { materialLabel } from '../../materials/rules'
+import { campaignOperations } from '../campaign'
+import { campaignLabel } from '../campaignRules'
 import { publicityEvent, publicityOperations } from '../contract'
 import { canHang, formQuantities, quantityFields } from '../rules'
 
 const quantities: readonly string[] = quantityFields
-const columns = ['title', 'heldOn', 'form', 'quantity', 'place', 'campaign', 'organiser']
+const columns = ['title', 'heldOn', 'form', 'quantity', 'place', 'campaignTitle', 'materials', 'organiser']
+
+/** Told by other fields of the sheet. */
+const repeated = ['copies', 'campaignTitle', 'materials']
 
 const formOf = (values: Values): string => (typeof values['form'] === 'string' ? values['form'] : '')
 
@@ -13,7 +20,7 @@ const formOf = (values: Values): string => (typeof values['form'] === 'string' ?
 function visible(name: string, values: Values): boolean {
   const form = formOf(values)
   if (quantities.includes(name)) return formQuantities(form).some(({ field }) => field === name)
-  if (name === 'material') return formQuantities(form).some(({ field }) => field === 'copies')
+  if (name === 'handouts') return formQuantities(form).some(({ field }) => field === 'copies')
   if (name === 'programmeList') return form === 'show'
   if (name === 'takenDownOn') return canHang(form)
   return true
@@ -26,6 +33,11 @@ function labelOf(name: string, values: Values): string {
   return quantity?.label ?? usual
 }
 
+const links: Links = {
+  campaignId: { operations: campaignOperations, labelOf: campaignLabel },
+  materialId: { operations: materialOperations, labelOf: materialLabel, placeholder: '打字查找资料' }
+}
+
 /** 宣传活动: what was held, put up and handed out. */
 export function PublicityPage() {
   return (
@@ -35,8 +47,10 @@ export function PublicityPage() {
       title="宣传活动"
       newLabel="登记宣传活动"
       filters={['form']}
+      links={links}
       table={{ columns }}
-      form={{ presets: () => ({ heldOn: today() }), visible, labelOf }}
+      form={{ presets: () => ({ heldOn: today() }), visible, labelOf, childAfter: { handouts: '数量' } }}
+      sheet={{ hidden: repeated }}
       emptyText="还没有登记宣传活动。发资料、挂横幅、办讲座，都在这里登记"
     />
   )

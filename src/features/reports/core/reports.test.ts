@@ -7,7 +7,8 @@ import { CallFailure } from '../../../desk'
 import { openTestOffice, testPassword, type TestOffice } from '../../../testing'
 import { accountOperations } from '../../accounts/contract'
 import { disputeOperations, disputeParty, emptyDispute } from '../../disputes/contract'
-import { publicityEvent, publicityOperations } from '../../publicity/contract'
+import { stocked } from '../../materials/testing'
+import { emptyEvent, publicityOperations } from '../../publicity/contract'
 import { request as requestRecord, requestOperations } from '../../requests/contract'
 import {
   dwelling,
@@ -54,7 +55,7 @@ const request = (
 ): RequestInput => ({ ...blank(requestRecord.fields), channel: 'phone', dispatches: [], ...change })
 
 const event = (change: Partial<EventInput> & Pick<EventInput, 'heldOn' | 'form'>): EventInput => ({
-  ...blank(publicityEvent.fields),
+  ...emptyEvent,
   title: '宣传',
   ...change
 })
@@ -225,9 +226,10 @@ describe('a month', () => {
 
   it('counts what was put up in the period and what still hangs (S7), and a show by its day (S9, S12)', async () => {
     await desk.call(publicityOperations.create, event({ heldOn: '2018-09-03', form: 'largePrint', items: 3 }))
+    const handouts = [{ id: null, materialId: await stocked(desk), copies: 180 }]
     await desk.call(
       publicityOperations.create,
-      event({ heldOn: '2018-09-22', form: 'show', programmes: 5, audience: 260, copies: 180 })
+      event({ heldOn: '2018-09-22', form: 'show', programmes: 5, audience: 260, handouts })
     )
     const october: ReportPeriod = { month: '2018-10', cutoff: null }
     expect([await figure('pub.print.set'), await figure('pub.print.hanging')]).toEqual(['3', '3'])
@@ -267,9 +269,9 @@ describe('a month', () => {
     const shared = {
       visitedOn: '2018-09-08',
       purpose: 'publicity',
-      campaign: null,
+      campaignId: null,
       visitors: '王敏',
-      material: '宣传单'
+      materialId: await stocked(desk)
     }
     const doors = (list: readonly number[], outcome: string) =>
       list.map(at => ({ dwellingId: dwellings[at] ?? '', outcome, copies: outcome === 'absent' ? 0 : 1 }))

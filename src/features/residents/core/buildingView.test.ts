@@ -5,6 +5,7 @@ import { withDatabase } from '../../../core/db/testDatabase'
 import { openTestOffice, type TestOffice } from '../../../testing'
 import { requestOperations } from '../../requests/contract'
 import { sampleRequest } from '../../../demo/scenes'
+import { campaign, campaignOperations } from '../../publicity/campaign'
 import { visitOperations } from '../../visits/contract'
 import {
   dwelling,
@@ -60,7 +61,7 @@ async function live(
 }
 
 async function answers(question: BuildingQuestion, more: Partial<Asked> = {}) {
-  const asked = { question, asOf, from: null, to: null, campaign: null, ...more }
+  const asked = { question, asOf, from: null, to: null, campaignId: null, ...more }
   const doors = await office.call(residentOperations.buildingView, {
     ...asked,
     compound: '楼图小区',
@@ -116,14 +117,14 @@ it('counts somebody of whom only the month or year of birth is known as 80 when 
       ])
   })
   const after = await openTestOffice({ clock: `${asOf}T09:00:00`, dir: before.dir })
-  const asked = { question: 'elders' as const, asOf, from: null, to: null, campaign: null }
+  const asked = { question: 'elders' as const, asOf, from: null, to: null, campaignId: null }
   const doors = await after.call(residentOperations.buildingView, { ...asked, compound: '', building: '1栋' })
   expect(doors.map(door => [door.room, door.state])).toEqual(born.map(([room, , , state]) => [room, state]))
   await after.close()
 })
 
 it('takes visits of the period only; once reached stays reached, and nobody is named', async () => {
-  const shared = { purpose: null, campaign: null, visitors: null, material: null }
+  const shared = { purpose: null, campaignId: null, visitors: null, materialId: null }
   const mark = (visitedOn: string, room: string, outcome: string) =>
     office.call(visitOperations.createMany, {
       shared: { ...shared, visitedOn },
@@ -145,7 +146,7 @@ it('takes visits of the period only; once reached stays reached, and nobody is n
     asOf,
     from: null,
     to: null,
-    campaign: null,
+    campaignId: null,
     compound: '楼图小区',
     building: '1栋'
   })
@@ -153,18 +154,28 @@ it('takes visits of the period only; once reached stays reached, and nobody is n
 })
 
 it('takes the visits of one campaign, whatever the month', async () => {
-  const shared = { purpose: null, visitors: null, material: null, visitedOn: '2018-07-10' }
-  for (const [campaign, room] of [
+  const shared = { purpose: null, visitors: null, materialId: null, visitedOn: '2018-07-10' }
+  const ids = new Map<string, string>()
+  for (const [title, room] of [
     ['人口普查', '301'],
     ['扫黑除恶', '102']
-  ] as const)
+  ] as const) {
+    const { id } = await office.call(campaignOperations.create, {
+      ...blank(campaign.fields),
+      title,
+      fromDate: '2018-07-01',
+      toDate: '2018-07-31'
+    })
+    ids.set(title, id)
     await office.call(visitOperations.createMany, {
-      shared: { ...shared, campaign },
+      shared: { ...shared, campaignId: id },
       doors: [{ dwellingId: rooms.get(room) ?? '', outcome: 'met', copies: 0 }]
     })
-  const census = await answers('visited', { campaign: '人口普查' })
+  }
+  const census = await answers('visited', { campaignId: ids.get('人口普查') ?? null })
   expect(census).toMatchObject({ 101: 'unvisited', 102: 'unvisited', 301: 'reached' })
-  expect(await office.call(residentOperations.visitCampaigns, {})).toEqual(['人口普查', '扫黑除恶'])
+  const offered = await office.call(residentOperations.visitCampaigns, {})
+  expect(offered.map(({ title }) => title)).toEqual(['人口普查', '扫黑除恶'])
 })
 
 it('links open requests by who asked and lives there, not by a place written as text', async () => {

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { addDays } from '../../../contract/dates'
 import type { Tx } from '../../../core/tx'
-import type { BuildingQuestion, BuildingShare, residentOperations, ViewedDoor } from '../contract'
+import {
+  visitCampaign,
+  type BuildingQuestion,
+  type BuildingShare,
+  type residentOperations,
+  type ViewedDoor,
+  type VisitCampaign
+} from '../contract'
 import { comparePlaces } from '../rules'
 import { householdCounts, membershipCounts, personCounts } from './asOf'
 import { personsOfDwellings } from './homes'
@@ -19,7 +26,7 @@ const livesHere = (more = ''): string =>
 const visitedWith = (more: string): string =>
   `EXISTS (SELECT 1 FROM visit v WHERE v.dwellingId = d.id AND v.deletedAt IS NULL
     AND v.visitedOn >= :from AND v.visitedOn <= :to
-    AND (:campaign IS NULL OR v.campaign = :campaign)${more})`
+    AND (:campaignId IS NULL OR v.campaignId = :campaignId)${more})`
 
 /** SQL: request `q` was open at the end of :asOf, whatever became of it later. */
 const openRequest = `q.deletedAt IS NULL AND q.reportedAt < :dayAfter
@@ -49,7 +56,7 @@ const stateOf: Readonly<Record<BuildingQuestion, string>> = {
 /** The last birthday that makes somebody 80 on a day. */
 const eightyOn = (day: string): string => `${Number(day.slice(0, 4)) - 80}${day.slice(4)}`
 
-const dwellings = (tx: Tx, { asOf, from, to, campaign }: Asked) => {
+const dwellings = (tx: Tx, { asOf, from, to, campaignId }: Asked) => {
   const eighty = eightyOn(asOf)
   const after = addDays(eighty, 1)
   return tx.manager
@@ -60,7 +67,7 @@ const dwellings = (tx: Tx, { asOf, from, to, campaign }: Asked) => {
       asOf,
       from: from ?? '0000-01-01',
       to: to ?? asOf,
-      campaign,
+      campaignId,
       eighty,
       yearAfter: after.slice(0, 4),
       monthAfter: after.slice(0, 7),
@@ -129,19 +136,17 @@ export async function buildingView(tx: Tx, input: View): Promise<ViewedDoor[]> {
 const maxCampaigns = 100
 
 /** The campaigns that visits were made for, the latest first. */
-export async function visitCampaigns(tx: Tx): Promise<string[]> {
+export async function visitCampaigns(tx: Tx): Promise<VisitCampaign[]> {
   const rows: unknown = await tx.manager
     .createQueryBuilder()
-    .select('v.campaign', 'campaign')
+    .select('c.id AS id, c.title AS title')
     .from('visit', 'v')
-    .where(`v.deletedAt IS NULL AND v.campaign <> ''`)
-    .groupBy('v.campaign')
+    .innerJoin('campaign', 'c', 'c.id = v.campaignId')
+    .where('v.deletedAt IS NULL')
+    .groupBy('c.id')
     .orderBy('MAX(v.visitedOn)', 'DESC')
-    .addOrderBy('v.campaign')
+    .addOrderBy('c.title')
     .limit(maxCampaigns)
     .getRawMany()
-  return z
-    .array(z.object({ campaign: z.string() }))
-    .parse(rows)
-    .map(row => row.campaign)
+  return z.array(visitCampaign).parse(rows)
 }

@@ -20,7 +20,7 @@ export function BuildingDoors({ building, asOf, selected, onOpen }: Props) {
   const doors = useAnswer(visitOperations.doors, {
     compound: building.compound,
     building: building.building,
-    campaign: null,
+    campaignId: null,
     asOf
   })
   const units = useMemo(() => doorLayout(doors.data ?? []), [doors.data])

@@ -44,7 +44,7 @@ export function BuildingViewPage() {
     asOf: today,
     from: byMonth ? `${month}-01` : null,
     to: byMonth ? lastDay(month) : null,
-    campaign: visited ? campaign : null
+    campaignId: visited ? campaign : null
   }
   const overview = useAnswer(residentOperations.buildingOverview, asked)
   const buildings = overview.data ?? []
@@ -84,7 +84,7 @@ export function BuildingViewPage() {
                 value={campaign ?? ''}
                 options={[
                   { value: '', label: '按月份' },
-                  ...(campaigns.data ?? []).map(value => ({ value, label: value }))
+                  ...(campaigns.data ?? []).map(({ id, title }) => ({ value: id, label: title }))
                 ]}
                 onChange={value => go({ campaign: value })}
               />

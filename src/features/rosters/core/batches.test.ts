@@ -32,12 +32,12 @@ it('leaves a visited household with its people when a batch is taken back, and s
   const doors = await desk.call(visitOperations.doors, {
     compound: building?.compound ?? '',
     building: building?.building ?? '',
-    campaign: null,
+    campaignId: null,
     asOf
   })
   const visited = doors.find(door => door.persons > 1)
   await desk.call(visitOperations.createMany, {
-    shared: { visitedOn: asOf, purpose: 'publicity', campaign: null, visitors: '王敏', material: null },
+    shared: { visitedOn: asOf, purpose: 'publicity', campaignId: null, visitors: '王敏', materialId: null },
     doors: [{ dwellingId: visited?.dwellingId ?? '', outcome: 'met', copies: 0 }]
   })
 

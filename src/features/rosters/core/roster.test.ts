@@ -375,13 +375,12 @@ describe('taking an import back', () => {
       dwellingId: visited?.id ?? '',
       outcome: 'met',
       purpose: null,
-      campaign: null,
+      campaignId: null,
       visitors: null,
       interviewee: null,
-      material: null,
-      copies: null,
       problem: null,
-      reply: null
+      reply: null,
+      handouts: []
     })
     const undone = await office.runJob(rosterOperations.undo, { batchId: batch.batchId })
     expect(undone.kept.sort()).toEqual(

@@ -12,7 +12,7 @@ import {
   person,
   personOperations
 } from '../../residents/contract'
-import { visit, visitOperations } from '../../visits/contract'
+import { emptyVisit, visitOperations } from '../../visits/contract'
 import { serviceGroup, serviceGroupOperations as operations } from '../contract'
 import { defaultCareRules } from '../rules'
 
@@ -189,7 +189,7 @@ describe('需要关心', () => {
   const care = (asOf = '2018-09-25') => office.call(operations.care, { asOf, page: 1, pageSize: 50 })
   const call = (name: string, visitedOn: string, outcome: string) =>
     office.call(visitOperations.create, {
-      ...blank(visit.fields),
+      ...emptyVisit,
       visitedOn,
       dwellingId: homes[name]?.dwellingId ?? '',
       outcome

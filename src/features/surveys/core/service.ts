@@ -5,6 +5,12 @@ import type { Row } from '../../../core/db/entity'
 import { recordStore } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
+import {
+  campaignSearch,
+  campaignTitles,
+  requireCampaign,
+  requireCampaignOf
+} from '../../publicity/core/campaigns'
 import { answerSheet, survey, type SheetValues, type SurveyRecord, type SurveyValues } from '../contract'
 import { addTally, ratesOf, tallyAll, type Tally } from '../marking'
 import { splitAnswers } from '../questions'
@@ -26,17 +32,26 @@ const tallyOnRecord = z.object({
 /** The numbers of a survey as they are kept on it. */
 export const tallyKept = (record: Readonly<Record<string, unknown>>): Tally => tallyOnRecord.parse(record)
 
-/** Surveys with their rates. */
+/** Surveys with their rates and the title of their campaign. */
 export const surveyStore = recordStore(survey, {
-  compute: (_tx, records) =>
-    Promise.resolve(
-      new Map(
-        records.map(record => {
-          const { a, b, participation } = ratesOf(tallyKept(record))
-          return [record.id, { rateA: a.text, rateB: b.text, participation: participation.text }]
-        })
-      )
+  async compute(tx, records) {
+    const titles = await campaignTitles(tx, records)
+    return new Map(
+      records.map(record => {
+        const { a, b, participation } = ratesOf(tallyKept(record))
+        return [
+          record.id,
+          {
+            campaignTitle: titles.get(record.id) ?? null,
+            rateA: a.text,
+            rateB: b.text,
+            participation: participation.text
+          }
+        ]
+      })
     )
+  },
+  searches: [campaignSearch]
 })
 
 export const sheetStore = recordStore(answerSheet)
@@ -111,6 +126,8 @@ export const surveyRules: RecordRules<SurveyValues> = {
       const sheets = (await sheetsOf(tx, id, before.questions.length)).length
       refuseIssues([...checkMeaning(before, values, sheets), ...checkReturned(values, sheets)])
     }
+    await requireCampaign(tx, values.campaignId)
     return { values, kept: { ...(await tallyNow(tx, values, id)) } }
-  }
+  },
+  beforeRestore: (tx, id) => requireCampaignOf(tx, survey.table, id)
 }

@@ -22,14 +22,14 @@ const visitRow = z.object({ dwellingId: z.string(), outcome: z.string(), visited
 async function latestVisits(
   tx: Tx,
   dwellingIds: readonly string[],
-  campaign: string | null,
+  campaignId: string | null,
   day: string
 ): Promise<Map<string, z.infer<typeof visitRow>>> {
   const rows = await tx.manager.getRepository<Row>(visit.table).find({
     select: { dwellingId: true, outcome: true, visitedOn: true },
     where: {
       dwellingId: In([...dwellingIds]),
-      campaign: campaign === null ? IsNull() : campaign,
+      campaignId: campaignId === null ? IsNull() : campaignId,
       visitedOn: LessThanOrEqual(day),
       deletedAt: IsNull()
     },
@@ -54,7 +54,7 @@ export async function doorsOf(tx: Tx, input: DoorsInput): Promise<Door[]> {
   const homes = await householdsOn(tx, ids, input.asOf)
   const households = [...homes.values()].map(home => home.id)
   const persons = await personsOfHouseholds(tx, households, input.asOf)
-  const visits = await latestVisits(tx, ids, input.campaign, input.asOf)
+  const visits = await latestVisits(tx, ids, input.campaignId, input.asOf)
   return doors.map(door => {
     const home = homes.get(door.id)
     const latest = visits.get(door.id)

@@ -19,9 +19,9 @@ let ended = false
 const shared = {
   visitedOn: '2018-09-10',
   purpose: 'publicity',
-  campaign: null,
+  campaignId: null,
   visitors: null,
-  material: null
+  materialId: null
 }
 const stored = office.call(visitOperations.createMany, { shared, doors }).finally(() => (ended = true))
 while (!ended) {

@@ -5,6 +5,20 @@ import { encodeRow } from '../../../core/db/codec'
 import { recordStore, type RecordStore } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
+import { visitHandout } from '../../materials/contract'
+import {
+  handoutPlaces,
+  handoutTexts,
+  missingMaterials,
+  requireHandoutMaterials
+} from '../../materials/core/handouts'
+import { checkHandouts, handedOut } from '../../materials/rules'
+import {
+  campaignSearch,
+  campaignTitles,
+  requireCampaign,
+  requireCampaignOf
+} from '../../publicity/core/campaigns'
 import { visit, type visitOperations } from '../contract'
 import { checkVisit, hasHousehold, mayBeNamed } from '../rules'
 import { householdsOn, liveDwellings, placesOf } from './places'
@@ -14,13 +28,25 @@ type VisitRecord = z.output<typeof visit.stored>
 type CreateMany = (typeof visitOperations)['createMany']
 
 const store = recordStore(visit, {
-  compute: (tx, records) =>
-    placesOf(
-      tx,
-      records.map(record => record.id)
-    ),
+  async compute(tx, records) {
+    const ids = records.map(record => record.id)
+    const places = await placesOf(tx, ids)
+    const titles = await campaignTitles(tx, records)
+    const materials = await handoutTexts(tx, visitHandout.table, ids)
+    return new Map(
+      ids.map(id => [
+        id,
+        {
+          ...places.get(id),
+          campaignTitle: titles.get(id) ?? null,
+          materials: materials.get(id) ?? null
+        }
+      ])
+    )
+  },
   sorts: { address: ['(SELECT d.addressSort FROM dwelling d WHERE d.id = r.dwellingId)'] },
   searches: [
+    campaignSearch,
     `r.dwellingId IN (SELECT d.id FROM dwelling d
       WHERE COALESCE(d.compound, '') || d.building || COALESCE(d.unit, '') || d.room LIKE :like ESCAPE '\\'
         OR REPLACE(d.addressKey, '|', '-') LIKE :like ESCAPE '\\')`
@@ -45,12 +71,22 @@ const unknownDwelling = (field: string, reason: string) =>
 /** A visit belongs to the household that lived in the dwelling on its day. */
 export const visitRules: RecordRules<VisitValues> = {
   async prepare(tx, values, id) {
-    refuseIssues(checkVisit(values))
+    const copies = handedOut(values.handouts)
+    refuseIssues([
+      ...checkVisit({ ...values, copies }),
+      ...checkHandouts(values.handouts),
+      ...(await missingMaterials(tx, handoutPlaces(values.handouts)))
+    ])
+    await requireCampaign(tx, values.campaignId)
     const live = await liveDwellings(tx, [values.dwellingId])
     if (id === null && !live.has(values.dwellingId))
       throw unknownDwelling('dwellingId', '台账里没有这套住房，或它已在回收站，请重新选择')
     const households = await householdsOn(tx, [values.dwellingId], values.visitedOn)
-    return { values, kept: { householdId: householdOf(values, households) } }
+    return { values, kept: { householdId: householdOf(values, households), copies } }
+  },
+  async beforeRestore(tx, id) {
+    await requireHandoutMaterials(tx, visitHandout.table, id)
+    await requireCampaignOf(tx, visit.table, id)
   }
 }
 
@@ -62,6 +98,7 @@ function householdOf(
 }
 
 function checkDoors(input: z.output<CreateMany['input']>, live: ReadonlySet<string>): Issue[] {
+  const unnamed = input.shared.materialId === null && input.doors.some(door => door.copies > 0)
   const ids = input.doors.map(door => door.dwellingId)
   const unknown = ids.filter(id => !live.has(id)).length
   const repeated = ids.length - new Set(ids).size
@@ -74,7 +111,10 @@ function checkDoors(input: z.output<CreateMany['input']>, live: ReadonlySet<stri
     ...input.doors
       .flatMap(door => checkVisit({ ...door, interviewee: null }).map(issue => issue.reason))
       .slice(0, 1)
-      .map(reason => ({ field: 'doors', label: '发放份数', reason }))
+      .map(reason => ({ field: 'doors', label: '发放资料', reason })),
+    ...(unnamed
+      ? [{ field: 'shared.materialId', label: '发放资料', reason: '请选择发的是哪种资料，或把份数改为 0' }]
+      : [])
   ]
 }
 
@@ -84,12 +124,22 @@ export async function createVisits(
   input: z.output<CreateMany['input']>
 ): Promise<z.output<CreateMany['output']>> {
   const dwellingIds = input.doors.map(door => door.dwellingId)
-  refuseIssues(checkDoors(input, await liveDwellings(tx, dwellingIds)))
+  const { materialId, ...shared } = input.shared
+  refuseIssues([
+    ...checkDoors(input, await liveDwellings(tx, dwellingIds)),
+    ...(await missingMaterials(tx, materialId === null ? [] : [{ materialId, field: 'shared.materialId' }]))
+  ])
+  await requireCampaign(tx, shared.campaignId)
   const households = await householdsOn(tx, dwellingIds, input.shared.visitedOn)
   const fields = { ...visit.kept, ...visit.fields }
   const rows = input.doors.map(door => {
     const id = tx.newId()
-    const values = { ...input.shared, ...door, householdId: householdOf(door, households) }
+    const values = {
+      ...shared,
+      ...door,
+      copies: door.copies > 0 ? door.copies : null,
+      householdId: householdOf(door, households)
+    }
     return {
       id,
       version: 1,
@@ -108,5 +158,17 @@ export async function createVisits(
     json: JSON.stringify(rows.map(row => Object.values(row))),
     count: rows.length
   })
+  const given = rows.flatMap(({ id }, at) => {
+    const copies = input.doors[at]?.copies ?? 0
+    return copies > 0 ? [[tx.newId(), id, copies]] : []
+  })
+  if (given.length > 0)
+    await insertBulk(tx.manager, {
+      table: visitHandout.table,
+      columns: ['id', 'parentId', 'copies'],
+      json: JSON.stringify(given),
+      count: given.length,
+      shared: { materialId, position: 0, deletedAt: null }
+    })
   return { created: rows.length, ids: rows.map(row => row.id) }
 }

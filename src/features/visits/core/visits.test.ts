@@ -5,26 +5,39 @@ import { readWorkbookInWorker } from '../../../core/excel/excel'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, type TestOffice } from '../../../testing'
 import { dwellingOperations, householdOperations, person, personOperations } from '../../residents/contract'
-import { visitOperations } from '../contract'
+import { stocked } from '../../materials/testing'
+import { campaign, campaignOperations } from '../../publicity/campaign'
+import { emptyVisit, visitOperations } from '../contract'
 
 const operations = visitOperations
 type VisitInput = InputOf<typeof operations.create>
 
 const missing = '00000000-0000-7000-8000-000000000000'
-const campaign = '扫黑除恶专项宣传'
 const base: Omit<VisitInput, 'dwellingId'> = {
+  ...emptyVisit,
   visitedOn: '2018-09-10',
   outcome: 'met',
   purpose: 'publicity',
-  campaign,
-  visitors: '陈海、王敏',
-  interviewee: null,
-  material: null,
-  copies: null,
-  problem: null,
-  reply: null
+  visitors: '陈海、王敏'
 }
-const shared = { visitedOn: '2018-09-10', purpose: 'publicity', campaign, visitors: null, material: null }
+const sharedBase = {
+  visitedOn: '2018-09-10',
+  purpose: 'publicity',
+  campaignId: null,
+  visitors: null,
+  materialId: null
+}
+
+/** Registers a campaign of September; gives its id. */
+const runCampaign = async (test: TestOffice, title = '扫黑除恶专项宣传'): Promise<string> => {
+  const { id } = await test.call(campaignOperations.create, {
+    ...blank(campaign.fields),
+    title,
+    fromDate: '2018-09-06',
+    toDate: '2018-09-28'
+  })
+  return id
+}
 
 const failureOf = async (work: Promise<unknown>): Promise<CallFailure['error']> => {
   const error: unknown = await work.catch((caught: unknown) => caught)
@@ -76,8 +89,12 @@ describe('visits', () => {
   let formerHousehold = ''
   let laterHousehold = ''
   let changedFlat = ''
+  let campaignId = ''
+  let materialId = ''
   beforeAll(async () => {
     test = await openTestOffice()
+    campaignId = await runCampaign(test)
+    materialId = await stocked(test)
     const { dwell, settle, move } = register(test)
     zhangFlat = await dwell('4', '2', '601')
     liFlat = await dwell('4', '2', '1001')
@@ -93,8 +110,17 @@ describe('visits', () => {
   afterAll(() => test.close())
 
   it('shows address and head, and keeps the household', async () => {
-    const { id } = await test.call(operations.create, { ...base, dwellingId: zhangFlat, copies: 1 })
+    const { id } = await test.call(operations.create, {
+      ...base,
+      campaignId,
+      dwellingId: zhangFlat,
+      handouts: [{ id: null, materialId, copies: 2 }]
+    })
     expect(await test.call(operations.get, { id })).toMatchObject({
+      campaignTitle: '扫黑除恶专项宣传',
+      copies: 2,
+      materials: '宣传单2份',
+      handouts: [{ materialId, copies: 2 }],
       address: '4栋2单元601',
       headName: '张建国',
       householdId: zhangHousehold
@@ -113,6 +139,7 @@ describe('visits', () => {
   it('belongs to nobody in a vacant flat, and follows a corrected date or outcome', async () => {
     const empty = await test.call(operations.create, {
       ...base,
+      campaignId,
       dwellingId: emptyFlat,
       outcome: 'vacant'
     })
@@ -132,8 +159,9 @@ describe('visits', () => {
     const unknown = await failureOf(test.call(operations.create, { ...base, dwellingId: missing }))
     expect(unknown.code).toBe('VALIDATION')
     expect(unknown.issues.map(issue => issue.field)).toEqual(['dwellingId'])
-    const absent = { ...base, dwellingId: zhangFlat, outcome: 'absent', copies: 1 }
-    expect((await failureOf(test.call(operations.create, absent))).issues[0]?.field).toBe('copies')
+    const handouts = [{ id: null, materialId, copies: 1 }]
+    const absent = { ...base, dwellingId: zhangFlat, outcome: 'absent', handouts }
+    expect((await failureOf(test.call(operations.create, absent))).issues[0]?.field).toBe('handouts')
   })
 
   it('finds visits by address and sorts them by the order of the flats', async () => {
@@ -154,6 +182,7 @@ describe('visits', () => {
     const { id } = await test.call(operations.create, {
       ...base,
       visitedOn: '2018-09-11',
+      campaignId,
       dwellingId: liFlat,
       outcome: 'declined',
       interviewee: '李明之子'
@@ -174,7 +203,7 @@ describe('visits', () => {
     const doors = await test.call(operations.doors, {
       compound: '',
       building: '4栋',
-      campaign,
+      campaignId,
       asOf: '2018-09-10'
     })
     expect(doors.map(door => `${door.unit}${door.room}`)).toEqual([
@@ -202,24 +231,25 @@ describe('visits', () => {
       const doors = await test.call(operations.doors, {
         compound: '',
         building: '4栋',
-        campaign: asked,
+        campaignId: asked,
         asOf
       })
       const door = doors.find(each => each.dwellingId === liFlat)
       return [door?.outcome, door?.visitedOn, door?.headName]
     }
-    expect(await outcome(campaign, '2018-09-11')).toEqual(['declined', '2018-09-11', null])
+    expect(await outcome(campaignId, '2018-09-11')).toEqual(['declined', '2018-09-11', null])
     const again = await test.call(operations.create, {
       ...base,
+      campaignId,
       visitedOn: '2018-09-12',
       dwellingId: liFlat
     })
-    expect(await outcome(campaign, '2018-09-12')).toEqual(['met', '2018-09-12', '李明'])
-    expect(await outcome(campaign, '2018-09-11')).toEqual(['declined', '2018-09-11', null])
-    expect(await outcome('另一个专项', '2018-09-12')).toEqual([null, null, '李明'])
+    expect(await outcome(campaignId, '2018-09-12')).toEqual(['met', '2018-09-12', '李明'])
+    expect(await outcome(campaignId, '2018-09-11')).toEqual(['declined', '2018-09-11', null])
+    expect(await outcome(await runCampaign(test, '另一个专项'), '2018-09-12')).toEqual([null, null, '李明'])
     expect(await outcome(null, '2018-09-12')).toEqual([null, null, '李明'])
     await test.call(operations.recycle, again)
-    expect(await outcome(campaign, '2018-09-12')).toEqual(['declined', '2018-09-11', null])
+    expect(await outcome(campaignId, '2018-09-12')).toEqual(['declined', '2018-09-11', null])
   })
 })
 
@@ -227,8 +257,10 @@ describe('many doors in one go', () => {
   let test: TestOffice
   const flats: string[] = []
   const households: string[] = []
+  let shared = { ...sharedBase, campaignId: '', materialId: '' }
   beforeAll(async () => {
     test = await openTestOffice()
+    shared = { ...sharedBase, campaignId: await runCampaign(test), materialId: await stocked(test) }
     const { dwell, settle } = register(test)
     flats.push(...(await Promise.all(Array.from({ length: 2000 }, (_, at) => dwell('7', null, `${at + 1}`)))))
     households.push(...(await Promise.all(flats.slice(0, 50).map(flat => settle(flat)))))
@@ -271,14 +303,15 @@ describe('many doors in one go', () => {
       householdId: households[39],
       outcome: 'met',
       copies: 1,
-      campaign,
+      materials: '宣传单1份',
+      campaignTitle: '扫黑除恶专项宣传',
       visitedOn: '2018-09-10',
       address: '7栋40',
       version: 1,
       createdBy: '王敏',
       deletedAt: null
     })
-    expect(await at(40)).toMatchObject({ householdId: null, outcome: 'vacant', copies: 0 })
+    expect(await at(40)).toMatchObject({ householdId: null, outcome: 'vacant', copies: null, handouts: [] })
     expect(await at(1999)).toMatchObject({ householdId: null, outcome: 'absent', dwellingId: flats[1999] })
   })
 })

@@ -1,37 +1,31 @@
-import { AutoComplete, Input, InputNumber, Select } from 'antd'
-import { useMemo, useState } from 'react'
-import { firstPage } from '../../../contract/record'
-import { useAnswer } from '../../../ui/client'
+import { Input, InputNumber, Select } from 'antd'
 import { isReadDate } from '../../../ui/dateText'
 import { DayInput } from '../../../ui/DayInput'
-import { visitOperations, visitPurposes } from '../contract'
+import { LinkPicker } from '../../../ui/LinkPicker'
+import { materialOperations } from '../../materials/contract'
+import { materialLabel } from '../../materials/rules'
+import { campaignOperations } from '../../publicity/campaign'
+import { campaignLabel } from '../../publicity/campaignRules'
+import { visitPurposes } from '../contract'
 
 /** What all doors of a round share. */
 export interface Round {
   readonly visitedOn: string
-  readonly campaign: string
+  readonly campaignId: string | null
   readonly purpose: string
   readonly visitors: string
-  readonly material: string
+  readonly materialId: string | null
+  /** For every door where the material was taken or left. */
   readonly copies: number
 }
 
 interface Props {
   round: Round
   onChange(change: Partial<Round>): void
-  /** The name of the campaign is complete: the doors already visited in it can be shown. */
-  onCampaign(name: string): void
 }
 
 /** The head of the paper form: when, which campaign, who, what was handed out. */
-export function RoundForm({ round, onChange, onCampaign }: Props) {
-  // Kept here, for antd would open an emptied list by itself when new names arrive after the box was left.
-  const [open, setOpen] = useState(false)
-  const recent = useAnswer(visitOperations.list, firstPage)
-  const campaigns = useMemo(
-    () => [...new Set((recent.data?.rows ?? []).flatMap(row => row.campaign ?? []))],
-    [recent.data]
-  )
+export function RoundForm({ round, onChange }: Props) {
   return (
     <div className="card round-form" role="group" aria-label="这一轮走访">
       <label>
@@ -47,20 +41,14 @@ export function RoundForm({ round, onChange, onCampaign }: Props) {
         />
       </label>
       <label className="round-wide">
-        <span>专项名称</span>
-        <AutoComplete
-          aria-label="专项名称"
+        <span>专项</span>
+        <LinkPicker
+          ariaLabel="专项"
+          operations={campaignOperations}
+          labelOf={campaignLabel}
           placeholder="不属于专项的不填"
-          options={campaigns.map(value => ({ value }))}
-          value={round.campaign}
-          onChange={campaign => onChange({ campaign })}
-          open={open}
-          onOpenChange={setOpen}
-          onSelect={onCampaign}
-          onBlur={() => {
-            setOpen(false)
-            onCampaign(round.campaign.trim())
-          }}
+          value={round.campaignId}
+          onChange={campaignId => onChange({ campaignId })}
         />
       </label>
       <label>
@@ -84,12 +72,13 @@ export function RoundForm({ round, onChange, onCampaign }: Props) {
       </label>
       <label>
         <span>发放资料</span>
-        <Input
-          aria-label="发放资料"
-          placeholder="例如：宣传单"
-          value={round.material}
-          maxLength={200}
-          onChange={event => onChange({ material: event.target.value })}
+        <LinkPicker
+          ariaLabel="发放资料"
+          operations={materialOperations}
+          labelOf={materialLabel}
+          placeholder="没有发资料的不填"
+          value={round.materialId}
+          onChange={materialId => onChange({ materialId })}
         />
       </label>
       <label className="round-narrow">
@@ -100,7 +89,8 @@ export function RoundForm({ round, onChange, onCampaign }: Props) {
           max={1000}
           precision={0}
           suffix="份"
-          value={round.copies}
+          disabled={round.materialId === null}
+          value={round.materialId === null ? 0 : round.copies}
           onChange={copies => onChange({ copies: copies ?? 0 })}
         />
       </label>

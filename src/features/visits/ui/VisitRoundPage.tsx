@@ -25,13 +25,12 @@ export function VisitRoundPage() {
   const actor = useActor()
   const [round, setRound] = useState<Round>(() => ({
     visitedOn: dayjs().format('YYYY-MM-DD'),
-    campaign: '',
+    campaignId: null,
     purpose: 'publicity',
     visitors: actor?.name ?? '',
-    material: '',
+    materialId: null,
     copies: 1
   }))
-  const [campaign, setCampaign] = useState('')
   const [chosen, setChosen] = useState<BuildingKey | null>(null)
   const [done, setDone] = useState('')
   const { marks, canUndo, set, undo, clear } = useMarks()
@@ -43,7 +42,7 @@ export function VisitRoundPage() {
     {
       compound: place?.compound ?? '',
       building: place?.building ?? '',
-      campaign: campaign === '' ? null : campaign,
+      campaignId: round.campaignId,
       asOf: round.visitedOn
     },
     { enabled: place !== null }
@@ -56,7 +55,8 @@ export function VisitRoundPage() {
     setDone('')
     if (place) set(ids, outcome === null ? null : { outcome, building: buildingId(place) })
   }
-  const copiesOf = (outcome: string) => (countsAsVisited(outcome) ? round.copies : 0)
+  const copiesOf = (outcome: string) =>
+    round.materialId !== null && countsAsVisited(outcome) ? round.copies : 0
 
   async function save() {
     const input = [...marks].map(([dwellingId, { outcome }]) => ({
@@ -68,14 +68,14 @@ export function VisitRoundPage() {
       shared: {
         visitedOn: round.visitedOn,
         purpose: round.purpose,
-        campaign: round.campaign.trim() || null,
+        campaignId: round.campaignId,
         visitors: round.visitors.trim() || null,
-        material: round.material.trim() || null
+        materialId: round.materialId
       },
       doors: input
     })
     const copies = input.reduce((sum, door) => sum + door.copies, 0)
-    const handed = copies > 0 ? `；发放${round.material.trim() || '资料'} ${copies} 份` : ''
+    const handed = copies > 0 ? `；发放资料 ${copies} 份` : ''
     setDone(`已登记 ${created} 户走访：${tallyText(input.map(door => door.outcome))}${handed}。`)
     clear()
   }
@@ -124,11 +124,7 @@ export function VisitRoundPage() {
           </>
         }
       />
-      <RoundForm
-        round={round}
-        onChange={change => setRound(now => ({ ...now, ...change }))}
-        onCampaign={setCampaign}
-      />
+      <RoundForm round={round} onChange={change => setRound(now => ({ ...now, ...change }))} />
       <div className="round-notes" role="status">
         {done !== '' && (
           <Alert type="success" showIcon title={done} action={<Link to="/visits">查看走访名单</Link>} />

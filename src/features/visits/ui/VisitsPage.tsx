@@ -7,6 +7,10 @@ import { RecordPage } from '../../../ui/RecordPage'
 import type { Links } from '../../../ui/records'
 import { dwellingOperations } from '../../residents/contract'
 import { visit, visitOperations } from '../contract'
+import { materialOperations } from '../../materials/contract'
+import { materialLabel } from '../../materials/rules'
+import { campaignOperations } from '../../publicity/campaign'
+import { campaignLabel } from '../../publicity/campaignRules'
 import { countsAsVisited } from '../rules'
 import { VisitRequest } from './VisitRequest'
 import './visits.css'
@@ -16,7 +20,13 @@ const links: Links = {
     operations: dwellingOperations,
     labelOf: row => (typeof row['address'] === 'string' ? row['address'] : ''),
     placeholder: '输入楼栋、室号查找住房，如 3-2-501'
-  }
+  },
+  campaignId: {
+    operations: campaignOperations,
+    labelOf: campaignLabel,
+    placeholder: '打字查找专项，不属于专项的不填'
+  },
+  materialId: { operations: materialOperations, labelOf: materialLabel, placeholder: '打字查找资料' }
 }
 
 /** The visits as a list, one door at a time; 整栋登记 takes a building in one go. */
@@ -43,15 +53,24 @@ export function VisitsPage() {
           ...(dwellingId === null ? {} : { dwellingId })
         },
         // Nothing is handed out where nobody took it, so the question is not asked.
-        visible: (name, values) => name !== 'copies' || countsAsVisited(String(values['outcome'] ?? 'met'))
+        visible: (name, values) => name !== 'handouts' || countsAsVisited(String(values['outcome'] ?? 'met'))
       }}
       table={{
-        columns: ['visitedOn', 'address', 'headName', 'outcome', 'purpose', 'campaign', 'visitors', 'copies'],
+        columns: [
+          'visitedOn',
+          'address',
+          'headName',
+          'outcome',
+          'purpose',
+          'campaignTitle',
+          'visitors',
+          'materials'
+        ],
         searchHint: '搜专项名称、走访人、住址'
       }}
       sheet={{
-        // The sheet names the dwelling already.
-        hidden: ['address'],
+        // The sheet names the dwelling, the campaign and what was handed out already.
+        hidden: ['address', 'campaignTitle', 'materials', 'copies'],
         children: row => (row['problem'] ? <VisitRequest visitId={row.id} /> : null)
       }}
       actions={

@@ -1,0 +1,14 @@
+import type { Feature } from '../../../core/feature'
+import { recordHandlers } from '../../../core/records'
+import { implement } from '../../../core/router'
+import { materialMovementOperations, materialOperations } from '../contract'
+import { materialEntities } from './entity'
+import { materialStore, movementRules, movementStore } from './service'
+
+export const materials: Feature = {
+  entities: materialEntities,
+  bindings: [
+    ...implement(materialOperations, recordHandlers(materialStore)),
+    ...implement(materialMovementOperations, recordHandlers(movementStore, movementRules))
+  ]
+}
