@@ -68,6 +68,11 @@ const CasePage = lazy(async () => ({
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
 }))
+const EventPage = lazy(async () => ({
+  default: (await import('../features/publicity/ui/EventPage')).EventPage
+}))
+const BriefPage = lazy(async () => ({
+  default: (await import('../features/publicity/ui/BriefPage')).BriefPage
 const SurveysPage = lazy(async () => ({
   default: (await import('../features/surveys/ui/SurveysPage')).SurveysPage
 }))
@@ -149,6 +154,8 @@ export function Pages() {
         element={<Only needs={disputeOperations.list} page={<Navigate to="/disputes" replace />} />}
       />
       <Route path="/publicity" element={<PublicityPage />} />
+      <Route path="/publicity/brief" element={<BriefPage />} />
+      <Route path="/publicity/:id" element={<EventPage />} />
       <Route path="/surveys" element={<SurveysPage />} />
       <Route path="/surveys/:id" element={<SurveyPage />} />
       <Route path="/surveys/:id/paper" element={<QuestionnairePage />} />

@@ -12,6 +12,7 @@ import {
   missingMaterials,
   requireHandoutMaterials
 } from '../../materials/core/handouts'
+import { handedMaterials, holdStock } from '../../materials/core/stock'
 import { checkHandouts, handedOut } from '../../materials/rules'
 import {
   campaignSearch,
@@ -84,6 +85,8 @@ export const visitRules: RecordRules<VisitValues> = {
     const households = await householdsOn(tx, [values.dwellingId], values.visitedOn)
     return { values, kept: { householdId: householdOf(values, households), copies } }
   },
+  touches: (tx, id) => handedMaterials(tx, visitHandout.table, id),
+  holds: holdStock,
   async beforeRestore(tx, id) {
     await requireHandoutMaterials(tx, visitHandout.table, id)
     await requireCampaignOf(tx, visit.table, id)
@@ -162,7 +165,7 @@ export async function createVisits(
     const copies = input.doors[at]?.copies ?? 0
     return copies > 0 ? [[tx.newId(), id, copies]] : []
   })
-  if (given.length > 0)
+  if (given.length > 0) {
     await insertBulk(tx.manager, {
       table: visitHandout.table,
       columns: ['id', 'parentId', 'copies'],
@@ -170,5 +173,7 @@ export async function createVisits(
       count: given.length,
       shared: { materialId, position: 0, deletedAt: null }
     })
+    await holdStock(tx, materialId === null ? [] : [materialId])
+  }
   return { created: rows.length, ids: rows.map(row => row.id) }
 }
