@@ -16,6 +16,7 @@ import { RosterImports1763900500000 } from './rosterImports'
 import { SearchTerms1763900300000 } from './searchTerms'
 import { ServiceGroups1763900200000 } from './serviceGroups'
 import { VisitRounds1764040000000 } from './visitRounds'
+import { Surveys1764050000000 } from './surveys'
 
 /** Every migration, oldest first; names are never changed once shipped. */
 export const migrations: readonly MigrationClass[] = [
@@ -35,5 +36,6 @@ export const migrations: readonly MigrationClass[] = [
   CaseDocuments1764000500000,
   CampaignsAndMaterials1764010000000,
   PublicityForms1764030000000,
-  VisitRounds1764040000000
+  VisitRounds1764040000000,
+  Surveys1764050000000
 ]

@@ -12,6 +12,7 @@ export type MetricRecord =
   | 'dispute'
   | 'visit'
   | 'publicityEvent'
+  | 'survey'
   | 'mediationRound'
   | 'preventedEvent'
   | 'openingBalance'

@@ -9,6 +9,7 @@ import { mediationBookMetrics } from './metrics/mediationBooks'
 import { populationMetrics } from './metrics/population'
 import { publicityMetrics } from './metrics/publicity'
 import { requestMetrics } from './metrics/requests'
+import { surveyMetrics } from './metrics/surveys'
 
 /** Every number of the office, by the ids of domain.md §9, under the 口径 that the office has set. */
 export interface Catalog {
@@ -26,7 +27,8 @@ export function createCatalog(rules: ReportRules, counting: VisitCounting): Cata
     ...disputeMetrics(rules),
     ...mediationBookMetrics,
     ...committeeMetrics(rules),
-    ...publicityMetrics(counting)
+    ...publicityMetrics(counting),
+    ...surveyMetrics
   ]
   const byId = new Map(metrics.map(metric => [metric.id, metric]))
   return {

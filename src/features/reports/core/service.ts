@@ -21,6 +21,7 @@ import { requestStore } from '../../requests/core/service'
 import { dwellingStore, householdStore, personStore } from '../../residents/core/service'
 import { readReportRules } from '../../settings/core/reportRules'
 import { readOffice, readSetting } from '../../settings/core/service'
+import { surveyStore } from '../../surveys/core/service'
 import { visitStore } from '../../visits/core/service'
 import { visitCountingSetting } from '../../visits/counting'
 import type { FigurePeriod, MetricValue, ReportPeriod, ReportSheet } from '../contract'
@@ -49,6 +50,7 @@ const listers: Readonly<Record<MetricRecord, Lister>> = {
   dispute: { label: '纠纷', readers: disputeReaders, asOf: false, list: disputeStore.listOf },
   visit: { label: '走访', readers: everyRole, asOf: false, list: visitStore.listOf },
   publicityEvent: { label: '宣传活动', readers: everyRole, asOf: false, list: publicityStore.listOf },
+  survey: { label: '知晓率调查', readers: everyRole, asOf: false, list: surveyStore.listOf },
   mediationRound: {
     label: '纠纷排查',
     readers: disputeReaders,
