@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
@@ -43,6 +43,7 @@ async function photos(page: Page, dir: string, count: number): Promise<string[]>
     }
     return made
   }, count)
+  mkdirSync(dir, { recursive: true })
   return drawn.map((base64, at) => {
     const path = join(dir, `汇演${at + 1}.jpg`)
     writeFileSync(path, Buffer.from(base64, 'base64'))
