@@ -11,6 +11,7 @@ import {
 } from '../../materials/core/handouts'
 import { handedMaterials, holdStock } from '../../materials/core/stock'
 import { checkHandouts, handedOut } from '../../materials/rules'
+import { campaign } from '../campaign'
 import { publicityEvent } from '../contract'
 import { hangingForms } from '../forms'
 import { checkEvent, forwardedTimes, quantityText } from '../rules'
@@ -29,7 +30,7 @@ const countedFields = publicityEvent.stored
 
 /**
  * Events with their numbers in words (domain §3.1). The filter `hangingOn` takes the day at whose end they hang,
- * `takenDownIn` two days joined by ~.
+ * `takenDownIn` two days joined by ~; `leftHanging` finds what still hangs on a day though its campaign ended before.
  */
 export const publicityStore = recordStore(publicityEvent, {
   async compute(tx, records) {
@@ -53,6 +54,12 @@ export const publicityStore = recordStore(publicityEvent, {
   searches: [campaignSearch],
   filters: {
     hangingOn: (rows, [day = '']) => void rows.andWhere(hangs, { hangForms: hangingForms, hangDay: day }),
+    leftHanging: (rows, [day = '']) =>
+      void rows
+        .andWhere(hangs, { hangForms: hangingForms, hangDay: day })
+        .andWhere(
+          `r.campaignId IN (SELECT c.id FROM "${campaign.table}" c WHERE c.deletedAt IS NULL AND c.toDate < :hangDay)`
+        ),
     takenDownIn(rows, [span = '']) {
       const [downFrom = '', downTo = ''] = span.split('~')
       rows.andWhere('r.takenDownOn BETWEEN :downFrom AND :downTo', { downFrom, downTo })
