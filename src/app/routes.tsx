@@ -67,6 +67,12 @@ const CasePage = lazy(async () => ({
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
 }))
+const MaterialsPage = lazy(async () => ({
+  default: (await import('../features/materials/ui/MaterialsPage')).MaterialsPage
+}))
+const MaterialPage = lazy(async () => ({
+  default: (await import('../features/materials/ui/MaterialPage')).MaterialPage
+}))
 const PrintPage = lazy(async () => ({
   default: (await import('../features/papers/ui/PrintPage')).PrintPage
 }))
@@ -84,6 +90,9 @@ const MediationPage = lazy(async () => ({
 }))
 const WorkReportPage = lazy(async () => ({
   default: (await import('../features/reports/ui/WorkReportPage')).WorkReportPage
+}))
+const StockReportPage = lazy(async () => ({
+  default: (await import('../features/reports/ui/StockReportPage')).StockReportPage
 }))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/ui/SettingsPage')).SettingsPage
@@ -133,7 +142,10 @@ export function Pages() {
         element={<Only needs={disputeOperations.list} page={<Navigate to="/disputes" replace />} />}
       />
       <Route path="/publicity" element={<PublicityPage />} />
+      <Route path="/materials" element={<MaterialsPage />} />
+      <Route path="/materials/:id" element={<MaterialPage />} />
       <Route path="/reports" element={<ReportPage />} />
+      <Route path="/reports/stock" element={<StockReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />
       <Route path="/reports/requests" element={<WorkReportPage key="requests" area="requests" />} />
       <Route path="/reports/publicity" element={<WorkReportPage key="publicity" area="publicity" />} />

@@ -68,7 +68,16 @@ export const subjects: readonly Subject[] = [
       { path: '/mediation/opening', label: '期初数', needs: openingBalanceOperations.list }
     ]
   },
-  { path: '/publicity', label: '宣传活动', icon: <NotificationOutlined /> },
+  {
+    path: '/publicity',
+    label: '宣传活动',
+    icon: <NotificationOutlined />,
+    also: ['/materials'],
+    views: [
+      { path: '/publicity', label: '活动登记' },
+      { path: '/materials', label: '宣传资料' }
+    ]
+  },
   {
     path: '/reports',
     label: '报表上报',
@@ -77,6 +86,7 @@ export const subjects: readonly Subject[] = [
       { path: '/reports', label: '社区月报' },
       { path: '/reports/requests', label: '诉求报表' },
       { path: '/reports/publicity', label: '宣传走访报表' },
+      { path: '/reports/stock', label: '资料收发存' },
       { path: '/reports/mediation', label: '调解报表' }
     ]
   },

@@ -6,6 +6,7 @@ import { publicityHandout } from '../../materials/contract'
 import {
   handoutPlaces,
   handoutTexts,
+  handsOut,
   missingMaterials,
   requireHandoutMaterials
 } from '../../materials/core/handouts'
@@ -50,6 +51,7 @@ export const publicityStore = recordStore(publicityEvent, {
       ])
     )
   },
+  filters: { materialId: handsOut(publicityHandout.table) },
   searches: [campaignSearch]
 })
 
