@@ -57,7 +57,7 @@ export const material = defineRecord({
     lost: count({ label: '报损', list: true }),
     /** What countings found more or less than the books, with its sign; empty when nothing was counted. */
     difference: text({ label: '盘点差', list: true, width: 80 }),
-    balance: count({ label: '结存', list: true })
+    balance: count({ label: '结存', list: true, width: 130 })
   }
 })
 
