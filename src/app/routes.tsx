@@ -73,6 +73,12 @@ const MaterialsPage = lazy(async () => ({
 const MaterialPage = lazy(async () => ({
   default: (await import('../features/materials/ui/MaterialPage')).MaterialPage
 }))
+const EventPage = lazy(async () => ({
+  default: (await import('../features/publicity/ui/EventPage')).EventPage
+}))
+const BriefPage = lazy(async () => ({
+  default: (await import('../features/publicity/ui/BriefPage')).BriefPage
+}))
 const PrintPage = lazy(async () => ({
   default: (await import('../features/papers/ui/PrintPage')).PrintPage
 }))
@@ -144,6 +150,8 @@ export function Pages() {
       <Route path="/publicity" element={<PublicityPage />} />
       <Route path="/materials" element={<MaterialsPage />} />
       <Route path="/materials/:id" element={<MaterialPage />} />
+      <Route path="/publicity/brief" element={<BriefPage />} />
+      <Route path="/publicity/:id" element={<EventPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/stock" element={<StockReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />

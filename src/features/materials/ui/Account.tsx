@@ -50,7 +50,7 @@ export function Account({ materialId, unit, only, span, onWhole, onMove }: Props
   const visitsOf = ({ id, day }: Line): string =>
     id === null ? `/visits?f.materialId=${materialId}&from=${day}&to=${day}` : `/visits?id=${id}`
   function door(line: Line) {
-    if (line.kind === 'event') return <Link to={`/publicity?id=${line.id ?? ''}`}>{line.text}</Link>
+    if (line.kind === 'event') return <Link to={`/publicity/${line.id ?? ''}`}>{line.text}</Link>
     if (line.kind === 'visits') return <Link to={visitsOf(line)}>走访 {line.visits} 户次</Link>
     const said = line.kind === 'count' ? `点清 ${line.quantity} ${unit}` : wordOf(line)
     return (

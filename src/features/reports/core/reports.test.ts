@@ -231,7 +231,7 @@ describe('a month', () => {
     ]
     await desk.call(
       publicityOperations.create,
-      event({ heldOn: '2018-09-22', form: 'show', programmes: 5, audience: 260, handouts })
+      event({ heldOn: '2018-09-22', form: 'show', audience: 260, handouts })
     )
     const october: ReportPeriod = { month: '2018-10', cutoff: null }
     expect([await figure('pub.print.set'), await figure('pub.print.hanging')]).toEqual(['3', '3'])
