@@ -68,6 +68,12 @@ const CasePage = lazy(async () => ({
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
 }))
+const MaterialsPage = lazy(async () => ({
+  default: (await import('../features/materials/ui/MaterialsPage')).MaterialsPage
+}))
+const MaterialPage = lazy(async () => ({
+  default: (await import('../features/materials/ui/MaterialPage')).MaterialPage
+}))
 const EventPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/EventPage')).EventPage
 }))
@@ -106,6 +112,9 @@ const MediationPage = lazy(async () => ({
 }))
 const WorkReportPage = lazy(async () => ({
   default: (await import('../features/reports/ui/WorkReportPage')).WorkReportPage
+}))
+const StockReportPage = lazy(async () => ({
+  default: (await import('../features/reports/ui/StockReportPage')).StockReportPage
 }))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/ui/SettingsPage')).SettingsPage
@@ -155,6 +164,8 @@ export function Pages() {
         element={<Only needs={disputeOperations.list} page={<Navigate to="/disputes" replace />} />}
       />
       <Route path="/publicity" element={<PublicityPage />} />
+      <Route path="/materials" element={<MaterialsPage />} />
+      <Route path="/materials/:id" element={<MaterialPage />} />
       <Route path="/publicity/brief" element={<BriefPage />} />
       <Route path="/publicity/:id" element={<EventPage />} />
       <Route path="/surveys" element={<SurveysPage />} />
@@ -169,6 +180,7 @@ export function Pages() {
         element={<Only needs={answerSheetOperations.import} page={<SurveyImportPage />} />}
       />
       <Route path="/reports" element={<ReportPage />} />
+      <Route path="/reports/stock" element={<StockReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />
       <Route path="/reports/requests" element={<WorkReportPage key="requests" area="requests" />} />
       <Route path="/reports/publicity" element={<WorkReportPage key="publicity" area="publicity" />} />

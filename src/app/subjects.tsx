@@ -72,9 +72,10 @@ export const subjects: readonly Subject[] = [
     path: '/publicity',
     label: '宣传活动',
     icon: <NotificationOutlined />,
-    also: ['/surveys'],
+    also: ['/materials', '/surveys'],
     views: [
-      { path: '/publicity', label: '宣传活动' },
+      { path: '/publicity', label: '活动登记' },
+      { path: '/materials', label: '宣传资料' },
       { path: '/surveys', label: '知晓率调查' }
     ]
   },
@@ -86,6 +87,7 @@ export const subjects: readonly Subject[] = [
       { path: '/reports', label: '社区月报' },
       { path: '/reports/requests', label: '诉求报表' },
       { path: '/reports/publicity', label: '宣传走访报表' },
+      { path: '/reports/stock', label: '资料收发存' },
       { path: '/reports/mediation', label: '调解报表' }
     ]
   },
