@@ -9,7 +9,9 @@ export const visitEntities = recordEntities(visit, {
     { name: 'visit_dwelling', columns: ['dwellingId'] },
     { name: 'visit_household', columns: ['householdId'] },
     { name: 'visit_campaign', columns: ['campaignId'] },
-    { name: 'visit_round', columns: ['roundId'] }
+    { name: 'visit_round', columns: ['roundId'] },
+    // the day of a hand-out without reading the visit: a stock is added up over tens of thousands of them
+    { name: 'visit_stock', columns: ['id', 'deletedAt', 'visitedOn'] }
   ],
   childIndices: { handouts: [handoutIndex(visitHandout.table)] }
 })

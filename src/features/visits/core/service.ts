@@ -13,6 +13,7 @@ import {
   missingMaterials,
   requireHandoutMaterials
 } from '../../materials/core/handouts'
+import { handedMaterials, holdStock } from '../../materials/core/stock'
 import { checkHandouts, handedOut } from '../../materials/rules'
 import {
   campaignSearch,
@@ -89,6 +90,8 @@ export const visitRules: RecordRules<VisitValues> = {
     const stored = { ...values, phone: storedPhone(values.phone), visitors: nameList(values.visitors) }
     return { values: stored, kept: { householdId: householdOf(values, households), copies } }
   },
+  touches: (tx, id) => handedMaterials(tx, visitHandout.table, id),
+  holds: holdStock,
   async beforeRestore(tx, id) {
     await requireHandoutMaterials(tx, visitHandout.table, id)
     await requireCampaignOf(tx, visit.table, id)
@@ -177,7 +180,7 @@ export async function createVisits(
     const copies = input.doors[at]?.copies ?? 0
     return copies > 0 ? [[tx.newId(), id, copies]] : []
   })
-  if (given.length > 0)
+  if (given.length > 0) {
     await insertBulk(tx.manager, {
       table: visitHandout.table,
       columns: ['id', 'parentId', 'copies'],
@@ -185,6 +188,8 @@ export async function createVisits(
       count: given.length,
       shared: { materialId, position: 0, deletedAt: null }
     })
+    await holdStock(tx, materialId === null ? [] : [materialId])
+  }
   const ids = rows.map(row => row.id)
   const visitIds = new Map(dwellingIds.map((dwellingId, at) => [dwellingId, ids[at] ?? '']))
   const requests = await createRequests(tx, input.told ?? [], visitIds)
