@@ -104,9 +104,9 @@ const DoorButton = memo(function DoorButton({ place, door, store, others, rememb
       <b>
         {door.room}
         {mark?.told ? (
-          <i className="door-said">问题</i>
+          <i className="door-said">问</i>
         ) : remembered ? (
-          <i className="door-said past">上轮</i>
+          <i className="door-said past">旧</i>
         ) : null}
       </b>
       <span className="door-word">

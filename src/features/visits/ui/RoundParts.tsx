@@ -63,7 +63,7 @@ export function RoundTree(props: {
   )
 }
 
-/** Colours with their words and counts: what is stored and what is marked, together; and how many doors are left. */
+/** Keys, colours and words with their counts: what is stored and what is marked, together; and how many doors are left. */
 export function Legend({
   store,
   doors,
@@ -84,15 +84,18 @@ export function Legend({
         应走 {lived.length} 户 · 已标 {marked} · 还剩 {left}
       </span>
       <ul className="round-legend" aria-label="图例">
-        {visitOutcomes.map(({ value, label }) => (
+        {visitOutcomes.map(({ value, label }, at) => (
           <li key={value}>
             <i className={`round-${value}`} aria-hidden="true" />
-            {label} {counts.get(value) ?? 0}
+            <kbd>{at + 1}</kbd> {label} {counts.get(value) ?? 0}
           </li>
         ))}
         <li>
           <i aria-hidden="true" />
           未登记 {counts.get('') ?? 0}
+        </li>
+        <li>
+          <kbd>P</kbd> 记问题
         </li>
       </ul>
     </>

@@ -219,7 +219,7 @@ export function VisitRoundPage() {
         />
         <section className="card padded" aria-label="住户门牌">
           {place && (
-            <div className="round-head">
+            <div className="round-head round-sticky">
               <h2 className="section-title">
                 {place.compound} {unitName(place.building, '')}
               </h2>
