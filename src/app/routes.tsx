@@ -41,6 +41,15 @@ const VisitsPage = lazy(async () => ({
 const VisitRoundPage = lazy(async () => ({
   default: (await import('../features/visits/ui/VisitRoundPage')).VisitRoundPage
 }))
+const CampaignsPage = lazy(async () => ({
+  default: (await import('../features/visits/ui/CampaignsPage')).CampaignsPage
+}))
+const CampaignPage = lazy(async () => ({
+  default: (await import('../features/visits/ui/CampaignPage')).CampaignPage
+}))
+const RoutePage = lazy(async () => ({
+  default: (await import('../features/visits/ui/RoutePage')).RoutePage
+}))
 const DisputesPage = lazy(async () => ({
   default: (await import('../features/disputes/ui/DisputesPage')).DisputesPage
 }))
@@ -143,6 +152,9 @@ export function Pages() {
         path="/visits/round"
         element={<Only needs={visitOperations.createMany} page={<VisitRoundPage />} />}
       />
+      <Route path="/visits/campaigns" element={<CampaignsPage />} />
+      <Route path="/visits/campaigns/:id" element={<CampaignPage />} />
+      <Route path="/visits/route" element={<Only needs={visitOperations.lookBack} page={<RoutePage />} />} />
       <Route path="/disputes" element={<Only needs={disputeOperations.list} page={<DisputesPage />} />} />
       <Route
         path="/disputes/:id/papers"

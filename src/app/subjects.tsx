@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react'
 import type { Operation } from '../contract/operation'
 import { disputeOperations } from '../features/disputes/contract'
+import { visitOperations } from '../features/visits/contract'
 import {
   mediationRoundOperations,
   mediatorOperations,
@@ -55,7 +56,16 @@ export const subjects: readonly Subject[] = [
     ]
   },
   { path: '/requests', label: '诉求办理', icon: <PhoneOutlined /> },
-  { path: '/visits', label: '入户走访', icon: <SolutionOutlined /> },
+  {
+    path: '/visits',
+    label: '入户走访',
+    icon: <SolutionOutlined />,
+    views: [
+      { path: '/visits', label: '走访名单' },
+      { path: '/visits/campaigns', label: '专项进度' },
+      { path: '/visits/route', label: '走访路线表', needs: visitOperations.lookBack }
+    ]
+  },
   {
     path: '/disputes',
     label: '纠纷调解',
