@@ -73,6 +73,7 @@ const EventPage = lazy(async () => ({
 }))
 const BriefPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/BriefPage')).BriefPage
+}))
 const SurveysPage = lazy(async () => ({
   default: (await import('../features/surveys/ui/SurveysPage')).SurveysPage
 }))
