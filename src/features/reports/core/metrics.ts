@@ -9,6 +9,7 @@ import { mediationBookMetrics } from './metrics/mediationBooks'
 import { populationMetrics } from './metrics/population'
 import { publicityMetrics } from './metrics/publicity'
 import { requestMetrics } from './metrics/requests'
+import { visitMetrics } from './metrics/visits'
 
 /** Every number of the office, by the ids of domain.md §9, under the 口径 that the office has set. */
 export interface Catalog {
@@ -26,7 +27,8 @@ export function createCatalog(rules: ReportRules, counting: VisitCounting): Cata
     ...disputeMetrics(rules),
     ...mediationBookMetrics,
     ...committeeMetrics(rules),
-    ...publicityMetrics(counting)
+    ...publicityMetrics,
+    ...visitMetrics(counting)
   ]
   const byId = new Map(metrics.map(metric => [metric.id, metric]))
   return {
@@ -42,6 +44,9 @@ export function createCatalog(rules: ReportRules, counting: VisitCounting): Cata
     }
   }
 }
+
+/** Whether a number is narrowed where a campaign is chosen; of a sum or a rate all parts must be. */
+export const isOfCampaign = (catalog: Catalog, id: string): boolean => catalog.find(id).ofCampaign ?? false
 
 /** Labels and units are the same under all rules. */
 export const defaultCatalog = createCatalog(defaultReportRules, defaultVisitCounting)
