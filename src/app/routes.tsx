@@ -67,6 +67,12 @@ const CasePage = lazy(async () => ({
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
 }))
+const EventPage = lazy(async () => ({
+  default: (await import('../features/publicity/ui/EventPage')).EventPage
+}))
+const BriefPage = lazy(async () => ({
+  default: (await import('../features/publicity/ui/BriefPage')).BriefPage
+}))
 const PrintPage = lazy(async () => ({
   default: (await import('../features/papers/ui/PrintPage')).PrintPage
 }))
@@ -133,6 +139,8 @@ export function Pages() {
         element={<Only needs={disputeOperations.list} page={<Navigate to="/disputes" replace />} />}
       />
       <Route path="/publicity" element={<PublicityPage />} />
+      <Route path="/publicity/brief" element={<BriefPage />} />
+      <Route path="/publicity/:id" element={<EventPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />
       <Route path="/reports/requests" element={<WorkReportPage key="requests" area="requests" />} />
