@@ -4,7 +4,7 @@ import { attachmentEntity } from '../../../../core/attachments/entity'
 import type { Tx } from '../../../../core/tx'
 import { publicityEvent, publicityForms } from '../../../publicity/contract'
 import { publicityStore } from '../../../publicity/core/service'
-import { formQuantities } from '../../../publicity/rules'
+import { formQuantities } from '../../../publicity/forms'
 import { createEvaluation } from '../evaluate'
 import { ledger } from '../ledgers'
 import { held } from '../metrics/workBases'
@@ -25,13 +25,11 @@ const itemsIn = (column: string) => (event: Event) =>
 
 /** The form with those of its numbers that have no column of their own: 喷绘（1幅）, 文艺汇演（5个节目）. */
 function formText(event: Event): string {
-  const rest = formQuantities(event.form).flatMap(({ field, label, unit }) => {
+  const rest = formQuantities(event.form).flatMap(({ field, label, unit, named }) => {
     const value = event[field]
     const elsewhere =
       field === 'audience' || field === 'copies' || (field === 'items' && event.form in itemColumns)
-    return value === null || elsewhere
-      ? []
-      : [field === 'reads' ? `${label}${value}${unit}` : `${value}${unit}`]
+    return value === null || elsewhere ? [] : [`${named ? label : ''}${value}${unit}`]
   })
   const form = choiceLabel(publicityForms, event.form)
   return rest.length === 0 ? form : `${form}（${rest.join('、')}）`
@@ -73,6 +71,7 @@ export const publicityLedger = ledger<Listed>({
     { label: '活动主题', width: 22, style: 'text', door: true, value: each => each.title },
     { label: '组织单位', width: 12, style: 'text', value: each => each.organiser ?? '' },
     { label: '活动形式', width: 15, style: 'text', value: formText },
+    { label: '针对人群', width: 10, style: 'text', value: each => each.targets ?? '' },
     { label: '参与工作人员', width: 13, style: 'text', value: staffText },
     { label: '参加人数（人次）', width: 9, style: 'number', value: each => each.audience },
     { label: '发放资料名称及数量（份）', width: 18, style: 'text', value: each => each.materials ?? '' },
@@ -84,7 +83,7 @@ export const publicityLedger = ledger<Listed>({
     })),
     { label: '活动内容和成效', width: 26, style: 'text', value: each => each.content ?? '' },
     { label: '照片（张）', width: 7, style: 'number', value: each => each.photos },
-    { label: '记录人', width: 8, style: 'textCentre', value: each => each.createdBy },
+    { label: '记录人', width: 8, style: 'textCentre', value: each => each.recorder ?? each.createdBy },
     { label: '备注', width: 12, style: 'text', value: each => each.remark ?? '' }
   ],
   async read(tx, span, page, pageSize) {
