@@ -10,6 +10,7 @@ import { populationMetrics } from './metrics/population'
 import { publicityMetrics } from './metrics/publicity'
 import { requestMetrics } from './metrics/requests'
 import { surveyMetrics } from './metrics/surveys'
+import { visitMetrics } from './metrics/visits'
 
 /** Every number of the office, by the ids of domain.md §9, under the 口径 that the office has set. */
 export interface Catalog {
@@ -27,7 +28,8 @@ export function createCatalog(rules: ReportRules, counting: VisitCounting): Cata
     ...disputeMetrics(rules),
     ...mediationBookMetrics,
     ...committeeMetrics(rules),
-    ...publicityMetrics(counting),
+    ...publicityMetrics,
+    ...visitMetrics(counting),
     ...surveyMetrics
   ]
   const byId = new Map(metrics.map(metric => [metric.id, metric]))
@@ -44,6 +46,9 @@ export function createCatalog(rules: ReportRules, counting: VisitCounting): Cata
     }
   }
 }
+
+/** Whether a number is narrowed where a campaign is chosen; of a sum or a rate all parts must be. */
+export const isOfCampaign = (catalog: Catalog, id: string): boolean => catalog.find(id).ofCampaign ?? false
 
 /** Labels and units are the same under all rules. */
 export const defaultCatalog = createCatalog(defaultReportRules, defaultVisitCounting)
