@@ -15,7 +15,9 @@ const base: RequestInput = {
   reportedAt: '2018-09-01T09:00',
   channel: 'phone',
   summary: '事项',
-  dispatches: []
+  dispatches: [],
+  extensions: [],
+  rounds: []
 }
 const dispatch = {
   id: null,

@@ -11,6 +11,7 @@ import { ExportLog1763900600000 } from './exportLog'
 import { FirstRecords1763800000000 } from './firstRecords'
 import { RecordHistory1763900000000 } from './recordHistory'
 import { RegisterEvents1763900100000 } from './registerEvents'
+import { RequestStates1764020000000 } from './requestStates'
 import { RosterImports1763900500000 } from './rosterImports'
 import { SearchTerms1763900300000 } from './searchTerms'
 import { ServiceGroups1763900200000 } from './serviceGroups'
@@ -31,5 +32,6 @@ export const migrations: readonly MigrationClass[] = [
   CaseReopenings1764000330000,
   Attachments1764000400000,
   CaseDocuments1764000500000,
-  CampaignsAndMaterials1764010000000
+  CampaignsAndMaterials1764010000000,
+  RequestStates1764020000000
 ]
