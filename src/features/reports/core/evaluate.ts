@@ -90,7 +90,8 @@ export function createEvaluation(
     const rows = metric.rows(tx, period)
     dimension?.join?.(rows)
     const query = rows.select(key, 'key')
-    for (const column of metric.columns) query.addSelect(metric.expressions?.[column] ?? `r.${column}`, column)
+    for (const column of metric.columns)
+      query.addSelect(metric.expressions?.[column] ?? `r.${column}`, column)
     const found = await query.getRawMany<{ key: string | null } & Record<string, string | null>>()
     const groups = new Map<string, Record<string, string | null>[]>()
     for (const row of found) {

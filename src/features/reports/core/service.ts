@@ -84,10 +84,7 @@ export async function metricValues(evaluation: Evaluation, ids: readonly string[
 
 /** The numbers of the office under its own 口径. */
 export const officeCatalog = async (tx: Tx): Promise<Catalog> =>
-  createCatalog(
-    await readReportRules(tx.manager),
-    await readSetting(tx.manager, requestCategoriesSetting)
-  )
+  createCatalog(await readReportRules(tx.manager), await readSetting(tx.manager, requestCategoriesSetting))
 
 /** 《社区工作月报》 of one month. */
 export async function monthlyReport(tx: Tx, input: ReportPeriod) {

@@ -75,11 +75,23 @@ const countMetrics: readonly Metric[] = [
   counted(registered, 'req.withdrawn', '撤回数', '中，反映人撤回的', is.withdrawn),
   counted(registered, 'req.reported', '反映次数', '中，除去撤回和不予受理的；并案的各算一次', is.reported),
   counted(accepted, 'req.accepted', '受理数', '，不含不予受理、撤回和并案的；重办的只算一件'),
-  counted(accepted, 'req.closed', '办结数', '中，期末前已办结的；办结后又重办、期末还没有再办结的不算', is.closed),
+  counted(
+    accepted,
+    'req.closed',
+    '办结数',
+    '中，期末前已办结的；办结后又重办、期末还没有再办结的不算',
+    is.closed
+  ),
   counted(accepted, 'req.open', '在办数', '中，期末尚未办结的（含挂账）', is.open),
   counted(accepted, 'req.held', '挂账数', '中，期末仍在挂账的', is.held),
   counted(accepted, 'req.reopened', '重办数', '中，办结后又重办过的', is.reopened),
-  counted(accepted, 'req.own', '自办数', '中，没有派给部门、由社区自己办的（部门退回的不算派出）', `NOT ${passedOn}`),
+  counted(
+    accepted,
+    'req.own',
+    '自办数',
+    '中，没有派给部门、由社区自己办的（部门退回的不算派出）',
+    `NOT ${passedOn}`
+  ),
   counted(accepted, 'req.passed', '转办数', '中，吹哨派给部门协调的（部门退回的不算）', passedOn),
   counted(accepted, 'req.fromVisits', '走访收集问题', '中，来自入户走访的', 'r.visitId IS NOT NULL'),
   counted(
@@ -100,11 +112,23 @@ const termMetrics: readonly Metric[] = [
     '中，期末已过办理期限（含批准的延期）而没有在期限内办结的；后来办结了的也算',
     is.overdue
   ),
-  counted(accepted, 'req.owed', '应办结数', '中，按期办结的和超期的；还没到期又没办结的、没有期限的不算；挂账的按挂账到的日子，没写日子的不算', is.owed)
+  counted(
+    accepted,
+    'req.owed',
+    '应办结数',
+    '中，按期办结的和超期的；还没到期又没办结的、没有期限的不算；挂账的按挂账到的日子，没写日子的不算',
+    is.owed
+  )
 ]
 
 const answerMetrics: readonly Metric[] = [
-  counted(accepted, 'req.responded', '及时响应数', '中，在响应期限内联系了居民或到了现场的；没有期限的，期末前响应过就算', is.respondedInTime),
+  counted(
+    accepted,
+    'req.responded',
+    '及时响应数',
+    '中，在响应期限内联系了居民或到了现场的；没有期限的，期末前响应过就算',
+    is.respondedInTime
+  ),
   counted(accepted, 'req.callbacks', '有效回访数', '中，期末前办结、回访并填了是否解决的', is.solvedKnown),
   counted(accepted, 'req.solved', '回访解决数', '中，期末前回访为“解决”的（不含部分解决）', is.solved),
   counted(accepted, 'req.rated', '有效评价数', '中，期末前作了评价的（不含未评价）', is.rated),
@@ -128,8 +152,18 @@ const rateMetrics: readonly Metric[] = [
 ]
 
 const durationMetrics: readonly Metric[] = [
-  duration('req.avgHours', '平均用时', '期末前办结的诉求，从居民反映到办结的平均小时数（重办按设置重新计时的，从重办算起）', mean),
-  duration('req.medianHours', '中位用时', '期末前办结的诉求，从居民反映到办结的小时数，由短到长居中的一个', median)
+  duration(
+    'req.avgHours',
+    '平均用时',
+    '期末前办结的诉求，从居民反映到办结的平均小时数（重办按设置重新计时的，从重办算起）',
+    mean
+  ),
+  duration(
+    'req.medianHours',
+    '中位用时',
+    '期末前办结的诉求，从居民反映到办结的小时数，由短到长居中的一个',
+    median
+  )
 ]
 
 /** The stems of the office's tree, in its order. */

@@ -20,7 +20,11 @@ export const cumulativeNote = (year: Evaluation | null): string[] =>
   year === null ? [] : [`累计：${year.period.label}，办结等情况都截至期末。`]
 
 /** The columns of every table that has a row for each category, channel, department … */
-export function handlingHeadings({ context }: TableMaking, year: Evaluation | null, share: boolean): Heading[] {
+export function handlingHeadings(
+  { context }: TableMaking,
+  year: Evaluation | null,
+  share: boolean
+): Heading[] {
   const own: Heading[] = [
     heading('req.accepted', 7, '受理'),
     ...(share ? [heading('req.share', 9)] : []),

@@ -1,13 +1,7 @@
 import { choiceLabel, type Choice } from '../../../../contract/fields'
 import { maskName } from '../../../../contract/mask'
 import { categoryPath, requestCategoriesSetting } from '../../../requests/categories'
-import {
-  channels,
-  natures,
-  requestStates,
-  satisfactions,
-  solvedChoices
-} from '../../../requests/contract'
+import { channels, natures, requestStates, satisfactions, solvedChoices } from '../../../requests/contract'
 import { requestStore } from '../../../requests/core/service'
 import { readSetting } from '../../../settings/core/service'
 import { ledger, type LedgerColumn } from '../ledgers'
@@ -63,10 +57,27 @@ export const requestLedger = ledger<Listed>({
     text('事项', 22, each => each.summary, 'text'),
     text('性质', 6, each => word(natures, each.nature)),
     text('首接责任人', 8, each => each.leadStaff ?? ''),
-    text('协调部门', 14, dispatches(each => `${each.department}${each.returnedAt ? '（退回）' : ''}`), 'text'),
-    text('吹哨时间', 11.5, dispatches(each => time(each.whistleAt))),
-    text('报到时间', 11.5, dispatches(each => time(each.arrivedAt))),
-    text('部门办结时间', 11.5, dispatches(each => time(each.finishedAt))),
+    text(
+      '协调部门',
+      14,
+      dispatches(each => `${each.department}${each.returnedAt ? '（退回）' : ''}`),
+      'text'
+    ),
+    text(
+      '吹哨时间',
+      11.5,
+      dispatches(each => time(each.whistleAt))
+    ),
+    text(
+      '报到时间',
+      11.5,
+      dispatches(each => time(each.arrivedAt))
+    ),
+    text(
+      '部门办结时间',
+      11.5,
+      dispatches(each => time(each.finishedAt))
+    ),
     text('办结时间', 11, each => time(each.resolvedAt)),
     text('用时', 10, each => each.duration ?? ''),
     text('办理结果', 24, each => each.result ?? '', 'text'),

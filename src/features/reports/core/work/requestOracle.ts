@@ -49,9 +49,11 @@ const someDay = (random: Random): string => {
 }
 
 function closing(from: string, random: Random) {
-  const resolvedAt = random.chance(0.2)
-    ? (random.pick(edges.filter(edge => edge > from).slice(0, 2)) ?? later(from, 90))
-    : later(from, random.pick([7, 100, 210, 1440, 6 * 1440, 20 * 1440]) + random.between(0, 600))
+  const ahead = edges.filter(edge => edge > from).slice(0, 2)
+  const resolvedAt =
+    ahead.length > 0 && random.chance(0.2)
+      ? random.pick(ahead)
+      : later(from, random.pick([7, 100, 210, 1440, 6 * 1440, 20 * 1440]) + random.between(0, 600))
   const called = random.chance(0.7)
   return {
     resolvedAt,
@@ -232,9 +234,7 @@ export const tests: Readonly<Record<string, Test>> = {
   },
   'req.overdue'(one, days) {
     const [end, until] = [standing(one, days.to), due(one, days)]
-    return (
-      !aside(one) && until !== null && ranOut(until, days) && (end === null || end.resolvedAt > until)
-    )
+    return !aside(one) && until !== null && ranOut(until, days) && (end === null || end.resolvedAt > until)
   },
   'req.owed': (one, days) =>
     (tests['req.onTime']?.(one, days) ?? false) || (tests['req.overdue']?.(one, days) ?? false),
@@ -272,12 +272,7 @@ export const behindNumber = (id: string, list: readonly Kept[], days: Days): Kep
   list.filter(one => day(one) >= days.from && day(one) <= days.to && (tests[id]?.(one, days) ?? false))
 
 /** What a number has to say of these requests, `whole` being all that share is a share of. */
-export function expected(
-  id: string,
-  list: readonly Kept[],
-  whole: readonly Kept[],
-  days: Days
-): string {
+export function expected(id: string, list: readonly Kept[], whole: readonly Kept[], days: Days): string {
   const count = (of: string, from = list) => behindNumber(of, from, days).length
   const ratio = ratios[id]
   if (ratio) return percent(count(ratio[0]), count(ratio[1]))
@@ -290,8 +285,7 @@ export function expected(
     })
     .sort((a, b) => a - b)
   if (durations.length === 0) return '—'
-  if (id === 'req.avgHours')
-    return hours(durations.reduce((sum, each) => sum + each, 0) / durations.length)
+  if (id === 'req.avgHours') return hours(durations.reduce((sum, each) => sum + each, 0) / durations.length)
   const middle = [durations[(durations.length - 1) >> 1] ?? 0, durations[durations.length >> 1] ?? 0]
   return hours(((middle[0] ?? 0) + (middle[1] ?? 0)) / 2)
 }

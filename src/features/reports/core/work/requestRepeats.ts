@@ -37,14 +37,12 @@ export async function requestRepeats(making: TableMaking): Promise<SheetSpec[]> 
     if (count > 1) found.push({ key, label: `${place}，${category}`, count })
   }
   found.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
-  const rows = found.slice(0, listed).map(
-    ({ key, label }, at): RowSpec => ({
-      ordinal: at + 1,
-      label,
-      total: false,
-      split: { dimension: byRepeat, key }
-    })
-  )
+  const rows = found.slice(0, listed).map(({ key, label }, at): RowSpec => ({
+    ordinal: at + 1,
+    label,
+    total: false,
+    split: { dimension: byRepeat, key }
+  }))
   const nil: RowSpec = { label: '本期没有重复诉求', total: false, split: null, nil: true }
   return [
     {

@@ -17,7 +17,14 @@ import {
   dayParts,
   elsewhere
 } from '../requestDimensions'
-import { cumulative, cumulativeNote, handlingChecks, handlingHeadings, requestUnits, toDate } from './requestFrame'
+import {
+  cumulative,
+  cumulativeNote,
+  handlingChecks,
+  handlingHeadings,
+  requestUnits,
+  toDate
+} from './requestFrame'
 import type { TableMaking } from './service'
 
 /** How a table divides 诉求 into its rows. */
@@ -106,7 +113,9 @@ const splits = {
     known: () => [],
     // most requests first; 自办 below the departments
     order: (a, b) =>
-      Number(a.key === '') - Number(b.key === '') || b.count - a.count || a.label.localeCompare(b.label, 'zh'),
+      Number(a.key === '') - Number(b.key === '') ||
+      b.count - a.count ||
+      a.label.localeCompare(b.label, 'zh'),
     overlapping: true,
     notes: [
       '一件诉求由几个部门协调的，每个部门各算一件，合计只算一件，所以各行相加可以大于合计；退回的派单不算该部门的。'
@@ -185,7 +194,10 @@ export async function requestSplitSheet(making: TableMaking, name: RequestSplitN
       notes: [
         ...split.notes,
         ...cumulativeNote(year),
-        ...definitions(['req.accepted', 'req.closed', 'req.overdue', 'req.owed', 'req.responded'], evaluation.find)
+        ...definitions(
+          ['req.accepted', 'req.closed', 'req.overdue', 'req.owed', 'req.responded'],
+          evaluation.find
+        )
       ],
       checks: [sumCheck(split), ...handlingChecks]
     }
