@@ -80,11 +80,12 @@ test('first run, roster, one record of each kind, the monthly workbook, a number
   await test.step('a publicity event', async () => {
     await office.go('宣传活动')
     const form = await office.openForm('登记宣传活动', '登记宣传活动')
-    await form.day('活动日期', '2018-09-03')
     await form.choose('活动形式', '喷绘')
+    await form.day('设置日期', '2018-09-03')
     await form.text('活动主题', '扫黑除恶喷绘')
     await form.text('幅数', '3')
     await form.save()
+    await office.go('宣传活动')
     await expect(page.getByRole('row', { name: /喷绘.*3幅/ })).toBeVisible()
   })
 

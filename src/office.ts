@@ -29,6 +29,7 @@ import { caseDocuments } from './features/caseDocuments/core'
 import { visits } from './features/visits/core'
 import { publicity } from './features/publicity/core'
 import { materials } from './features/materials/core'
+import { surveys } from './features/surveys/core'
 import { papers } from './features/papers/core'
 import { reports } from './features/reports/core'
 import { serviceGroups } from './features/serviceGroups/core'
@@ -48,6 +49,7 @@ const features: readonly Feature[] = [
   visits,
   materials,
   publicity,
+  surveys,
   papers,
   serviceGroups,
   reports

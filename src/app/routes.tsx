@@ -7,6 +7,7 @@ import { caseDocumentOperations } from '../features/caseDocuments/contract'
 import { disputeOperations } from '../features/disputes/contract'
 import { mediationRoundOperations } from '../features/mediation/contract'
 import { rosterOperations } from '../features/rosters/contract'
+import { answerSheetOperations } from '../features/surveys/contract'
 import { visitOperations } from '../features/visits/contract'
 import { useMay } from '../ui/actor'
 
@@ -66,6 +67,27 @@ const CasePage = lazy(async () => ({
 }))
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
+}))
+const EventPage = lazy(async () => ({
+  default: (await import('../features/publicity/ui/EventPage')).EventPage
+}))
+const BriefPage = lazy(async () => ({
+  default: (await import('../features/publicity/ui/BriefPage')).BriefPage
+}))
+const SurveysPage = lazy(async () => ({
+  default: (await import('../features/surveys/ui/SurveysPage')).SurveysPage
+}))
+const SurveyPage = lazy(async () => ({
+  default: (await import('../features/surveys/ui/SurveyPage')).SurveyPage
+}))
+const EntryPage = lazy(async () => ({
+  default: (await import('../features/surveys/ui/EntryPage')).EntryPage
+}))
+const SurveyImportPage = lazy(async () => ({
+  default: (await import('../features/surveys/ui/SurveyImportPage')).SurveyImportPage
+}))
+const QuestionnairePage = lazy(async () => ({
+  default: (await import('../features/surveys/ui/QuestionnairePage')).QuestionnairePage
 }))
 const PrintPage = lazy(async () => ({
   default: (await import('../features/papers/ui/PrintPage')).PrintPage
@@ -133,6 +155,19 @@ export function Pages() {
         element={<Only needs={disputeOperations.list} page={<Navigate to="/disputes" replace />} />}
       />
       <Route path="/publicity" element={<PublicityPage />} />
+      <Route path="/publicity/brief" element={<BriefPage />} />
+      <Route path="/publicity/:id" element={<EventPage />} />
+      <Route path="/surveys" element={<SurveysPage />} />
+      <Route path="/surveys/:id" element={<SurveyPage />} />
+      <Route path="/surveys/:id/paper" element={<QuestionnairePage />} />
+      <Route
+        path="/surveys/:id/entry"
+        element={<Only needs={answerSheetOperations.add} page={<EntryPage />} />}
+      />
+      <Route
+        path="/surveys/:id/import"
+        element={<Only needs={answerSheetOperations.import} page={<SurveyImportPage />} />}
+      />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />
       <Route path="/reports/requests" element={<WorkReportPage key="requests" area="requests" />} />

@@ -68,7 +68,16 @@ export const subjects: readonly Subject[] = [
       { path: '/mediation/opening', label: '期初数', needs: openingBalanceOperations.list }
     ]
   },
-  { path: '/publicity', label: '宣传活动', icon: <NotificationOutlined /> },
+  {
+    path: '/publicity',
+    label: '宣传活动',
+    icon: <NotificationOutlined />,
+    also: ['/surveys'],
+    views: [
+      { path: '/publicity', label: '宣传活动' },
+      { path: '/surveys', label: '知晓率调查' }
+    ]
+  },
   {
     path: '/reports',
     label: '报表上报',

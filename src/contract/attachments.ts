@@ -79,6 +79,13 @@ export const attachmentOperations = {
   }),
   recycle: command({ name: 'attachments.recycle', input: versioned, output: versioned, access: everyRole }),
   restore: command({ name: 'attachments.restore', input: versioned, output: versioned, access: everyRole }),
+  /** The bytes of a picture as base64, for a page that draws it smaller; `<img>` takes them from `attachmentUrl`. */
+  picture: task({
+    name: 'attachments.picture',
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.strictObject({ mime: z.string(), content: z.base64() }),
+    access: everyRole
+  }),
   /** Offers the file under its name, with the ending of what it is. */
   download: task({
     name: 'attachments.download',

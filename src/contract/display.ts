@@ -1,4 +1,5 @@
 import { choiceLabel, type Field } from './fields'
+import { hoursText } from './hours'
 import { yuanFromFen } from './rates'
 
 /** A stored value as the text that lists, details and exports show; empty for null. */
@@ -11,6 +12,8 @@ export function displayValue(field: Field, value: unknown): string {
       return String(value).replace('T', ' ')
     case 'money':
       return typeof value === 'number' ? yuanFromFen(value) : String(value)
+    case 'hours':
+      return typeof value === 'number' ? hoursText(value) : String(value)
     case 'flag':
       return value === true ? '是' : '否'
     default:

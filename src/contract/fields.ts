@@ -7,6 +7,9 @@ export type FieldKind =
   | 'personName'
   | 'date'
   | 'dateTime'
+  | 'time'
+  | 'hours'
+  | 'tags'
   | 'choice'
   | 'idNumber'
   | 'phone'
@@ -137,6 +140,18 @@ export const personName = atom('personName', words(100), 110)
 export const date = atom('date', z.iso.date(), 110)
 /** A minute of a day `YYYY-MM-DDTHH:mm`. */
 export const dateTime = atom('dateTime', dateTimeSchema, 140)
+/** A minute of the day `HH:mm`, where the day stands in a field of its own. */
+export const timeOfDay = atom('time', z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), 90)
+/** A length of work or of playing as integer minutes; typed and shown in hours. */
+export const hours = atom('hours', z.int().min(0).max(100_000_000), 90)
+/** Several short words as one text joined by 、: names of staff, groups addressed. `offered` are proposed, others may be typed. */
+export const tags = (offered: readonly string[] = []) =>
+  atom(
+    'tags',
+    words(500),
+    160,
+    offered.map(word => ({ value: word, label: word }))
+  )
 /** The number of an identity document, as text; the rules of its kind are checked by the feature. */
 export const idNumber = atom('idNumber', words(40), 178)
 /** One or several phone numbers joined by 、, as text. */

@@ -20,7 +20,7 @@ import {
   materialOperations
 } from '../features/materials/contract'
 import { campaign, campaignOperations } from '../features/publicity/campaign'
-import { emptyEvent, publicityOperations } from '../features/publicity/contract'
+import { emptyEvent, programmeItem, publicityOperations } from '../features/publicity/contract'
 import { dispatch, emptyRequest, requestOperations } from '../features/requests/contract'
 import { residentOperations } from '../features/residents/contract'
 import { visitOperations } from '../features/visits/contract'
@@ -375,7 +375,14 @@ const event = (change: Partial<EventInput> & Pick<EventInput, 'heldOn' | 'form' 
 const eventsOf = ({ campaignId, materialId }: Running): EventInput[] =>
   [
     ...['主干道', '院坝', '大门口'].map(place =>
-      event({ heldOn: '2018-09-03', form: 'largePrint', title: '扫黑除恶喷绘 8×1.2 米', place, items: 1 })
+      event({
+        heldOn: '2018-09-03',
+        form: 'largePrint',
+        title: '扫黑除恶喷绘',
+        size: '8×1.2 米',
+        place,
+        items: 1
+      })
     ),
     event({
       heldOn: '2018-09-06',
@@ -428,15 +435,34 @@ const eventsOf = ({ campaignId, materialId }: Running): EventInput[] =>
       items: 1,
       reads: 455
     }),
-    event({ heldOn: '2018-09-07', form: 'groupForward', title: '微信群推送', items: 12, groups: 6 }),
-    event({ heldOn: '2018-09-07', form: 'groupForward', title: 'QQ群推送', items: 2, groups: 2 }),
+    event({
+      heldOn: '2018-09-07',
+      form: 'groupForward',
+      title: '微信群推送',
+      channel: 'wechat',
+      posts: 2,
+      groups: 6
+    }),
+    event({
+      heldOn: '2018-09-07',
+      form: 'groupForward',
+      title: 'QQ群推送',
+      channel: 'qq',
+      posts: 1,
+      groups: 2
+    }),
     event({
       heldOn: '2018-09-22',
       form: 'show',
       title: '居民主体日文艺汇演',
       place: '山台山广场',
-      programmes: 5,
-      programmeList: '快板2 三句半1 小品2',
+      programmeItems: [
+        ['clapper', '扫黑除恶保平安'],
+        ['clapper', '夸夸咱们的好邻居'],
+        ['threeHalf', '平安社区大家建'],
+        ['sketch', '楼上楼下'],
+        ['sketch', '一张传单']
+      ].map(([kind = '', title = '']) => ({ ...blank(programmeItem.fields), id: null, kind, title })),
       audience: 260,
       staffCount: 12,
       handouts: [{ id: null, materialId, copies: 180 }]

@@ -22,6 +22,7 @@ const afterwards: readonly string[] = [
   `ALTER TABLE "publicity_event" DROP COLUMN "campaign"`,
   `ALTER TABLE "publicity_event" DROP COLUMN "material"`,
   `CREATE INDEX "visit_campaign" ON "visit" ("campaignId")`,
+  `CREATE INDEX "visit_stock" ON "visit" ("id", "deletedAt", "visitedOn")`,
   `CREATE INDEX "publicity_event_campaign" ON "publicity_event" ("campaignId")`,
   `CREATE INDEX "visit_handout_parent" ON "visit_handout" ("parentId")`,
   `CREATE INDEX "visit_handout_material" ON "visit_handout" ("materialId", "deletedAt", "parentId", "copies")`,

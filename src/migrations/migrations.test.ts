@@ -109,7 +109,7 @@ describe('migrations', () => {
     for (const record of records) {
       const columns = await columnsOf(open, record.table)
       for (const [name, field] of Object.entries({ ...record.kept, ...record.fields })) {
-        const whole = !field.protected && (field.kind === 'money' || field.kind === 'count')
+        const whole = !field.protected && ['money', 'count', 'hours'].includes(field.kind)
         const type = whole ? 'integer' : field.kind === 'flag' && !field.protected ? 'boolean' : 'text'
         expect([record.table, name, columns.get(name)?.type.toLowerCase()]).toEqual([
           record.table,

@@ -1,9 +1,12 @@
 import { AutoComplete, Input, InputNumber, Radio, Select, Switch } from 'antd'
+import { hoursText, minutesOfHours } from '../contract/hours'
+import { joinWords, wordsOf } from '../contract/words'
 import { fenFromYuanText, yuanFromFen } from '../contract/rates'
 import type { Field } from '../contract/fields'
 import { choiceMatches } from './choiceMatches'
 import { DayInput } from './DayInput'
 import { LinkPicker } from './LinkPicker'
+import { TimeInput } from './TimeInput'
 import { suggested } from './suggested'
 import type { LinkSource } from './records'
 
@@ -83,6 +86,42 @@ function MoneyInput({ id, value, onChange, label, field }: Control & { label: st
   )
 }
 
+function HoursInput({ id, value, onChange, label }: Control & { label: string }) {
+  return (
+    <InputNumber<number>
+      {...(id ? { id } : {})}
+      aria-label={label}
+      min={0}
+      precision={2}
+      controls={false}
+      formatter={shown => String(shown ?? '')}
+      suffix="小时"
+      style={{ width: 160 }}
+      value={typeof value === 'number' ? Number(hoursText(value)) : null}
+      onChange={next => onChange?.(next === null ? null : minutesOfHours(next))}
+    />
+  )
+}
+
+/** Several words: those offered are chosen, others typed; a comma of any kind ends one. */
+function TagsInput({ id, value, onChange, label, field, suggestions }: FieldInputProps) {
+  const offered = [...new Set([...field.choices.map(choice => choice.label), ...(suggestions ?? [])])]
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      mode="tags"
+      aria-label={label}
+      placeholder={offered.length > 0 ? '可选，也可以直接打字' : '几个用顿号隔开'}
+      // nothing to offer: an empty list would only lie over the fields below
+      {...(offered.length === 0 ? { open: false, suffixIcon: null } : {})}
+      tokenSeparators={['、', '，', ',', '；', ';']}
+      value={wordsOf(textOf(value))}
+      options={offered.map(word => ({ value: word, label: word }))}
+      onChange={(next: string[]) => onChange?.(joinWords(next))}
+    />
+  )
+}
+
 /** The control of one field, by its kind; values are those of the wire. */
 export function FieldInput(props: FieldInputProps) {
   const { field, label, id, value, onChange } = props
@@ -116,6 +155,20 @@ export function FieldInput(props: FieldInputProps) {
           style={{ width: 160 }}
           value={typeof value === 'number' ? value : null}
           onChange={next => onChange?.(next)}
+        />
+      )
+    case 'hours':
+      return <HoursInput {...props} />
+    case 'tags':
+      return <TagsInput {...props} />
+    case 'time':
+      return (
+        <TimeInput
+          {...named}
+          label={label}
+          value={value}
+          onChange={next => onChange?.(next)}
+          onBlur={props.onBlur}
         />
       )
     case 'flag':

@@ -1,6 +1,6 @@
 import { Form } from 'antd'
 import type { Field } from '../contract/fields'
-import { isReadDate } from './dateText'
+import { isReadDate, readTime } from './dateText'
 import { FieldInput } from './FieldInput'
 import { wireValue } from './formValues'
 import type { LinkSource } from './records'
@@ -23,6 +23,8 @@ export function FieldItem(props: {
           ? '不是能识别的日期，请写成 2018-09-25 这样'
           : '不是能识别的时间，请写成 2018-09-25 08:30 这样'
       )
+    if (field.kind === 'time' && typeof value === 'string' && value !== '' && readTime(value) !== value)
+      throw new Error('不是能识别的时刻，请写成 9:30 这样')
   }
   if (field.kind === 'link' && !props.link) return null
   return (

@@ -12,12 +12,12 @@ export interface Column {
 }
 
 const least: Partial<Record<FieldKind, number>> = { date: 104, dateTime: 138, phone: 118, idNumber: 176 }
-const numeric: readonly FieldKind[] = ['count', 'money']
+const numeric: readonly FieldKind[] = ['count', 'money', 'hours']
 
 /** Whether a field's values stand at the right of their column. */
 export const isNumeric = (field: Field): boolean => numeric.includes(field.kind)
 
-const soft: readonly FieldKind[] = ['text', 'longText', 'personName', 'link']
+const soft: readonly FieldKind[] = ['text', 'longText', 'personName', 'link', 'tags']
 const wish = (field: Field): number => Math.max(field.width, least[field.kind] ?? 0)
 
 /** Long texts may shrink to three quarters, but a number that the program gave is read whole, and so is the heading. */

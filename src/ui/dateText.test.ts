@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isReadDate, readDay, readMinute, readMonth } from './dateText'
+import { isReadDate, readDay, readMinute, readMonth, readTime } from './dateText'
 
 test.each([
   ['2018-9-25', '2018-09-25'],
@@ -47,4 +47,21 @@ test.each([
   ['九月', null]
 ])('the month %s is %s', (typed, month) => {
   expect(readMonth(typed)).toBe(month)
+})
+
+test.each([
+  ['9:30', '09:30'],
+  ['9：30', '09:30'],
+  ['9点半', '09:30'],
+  ['14点', '14:00'],
+  ['14', '14:00'],
+  ['930', '09:30'],
+  ['1430', '14:30'],
+  ['9时5分', '09:05'],
+  ['24:00', null],
+  ['9:60', null],
+  ['上午', null],
+  ['', null]
+])('the time of day %s is %s', (typed, time) => {
+  expect(readTime(typed)).toBe(time)
 })

@@ -41,3 +41,13 @@ const isMinute = (value: string): boolean => {
 export function isReadDate(value: string, minute: boolean): boolean {
   return minute ? isMinute(value) : wireDay.test(value) && isRealDate(value)
 }
+
+/** A minute of the day as people type it: 9:30, 9：30, 9点半, 930, 14. Null when it is none. */
+export function readTime(typed: string): string | null {
+  const text = typed.normalize('NFKC').replace(/\s+/g, '').replace(/半$/, '30')
+  const parts = /^(\d{1,2})(?:[:.点时](\d{1,2})?分?)?$/.exec(text) ?? /^(\d{1,2})(\d{2})$/.exec(text)
+  if (!parts) return null
+  const [hour, minute] = [Number(parts[1]), Number(parts[2] ?? '0')]
+  if (hour > 23 || minute > 59) return null
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}

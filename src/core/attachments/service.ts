@@ -219,6 +219,11 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
       })
       return next
     },
+    async picture(context, { id }) {
+      const { kind, mime } = await context.read(tx => find(tx, id, 'read'))
+      if (kind !== 'picture') throw notFound()
+      return { mime, content: (await sealed.read(context.dataKey, id, 'file')).toString('base64') }
+    },
     async download(context, { id }) {
       const { mime, originalName } = await context.read(async tx => opened(tx, await find(tx, id, 'read')))
       const bytes = await sealed.read(context.dataKey, id, 'file')

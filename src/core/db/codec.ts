@@ -127,7 +127,7 @@ export function decodeRow(
   return values
 }
 
-const columnIsNumber = (kind: string): boolean => kind === 'money' || kind === 'count'
+const columnIsNumber = (kind: string): boolean => kind === 'money' || kind === 'count' || kind === 'hours'
 
 function openValue(cipher: FieldCipher, at: string, value: string): string | null {
   try {

@@ -10,6 +10,7 @@ function columnType(kind: FieldKind): 'text' | 'integer' | 'boolean' {
   switch (kind) {
     case 'money':
     case 'count':
+    case 'hours':
       return 'integer'
     case 'flag':
       return 'boolean'

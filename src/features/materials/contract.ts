@@ -77,7 +77,9 @@ export const materialMovement = defineRecord({
     note: text({ label: '说明', list: true, width: 180 })
   },
   computed: {
-    materialName: text({ label: '资料名称', list: true, width: 180 })
+    materialName: text({ label: '资料名称', list: true, width: 180 }),
+    /** What a counting found more or less than the books, with its sign. */
+    difference: text({ label: '盘点差', list: true, width: 80 })
   }
 })
 

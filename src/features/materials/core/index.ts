@@ -3,12 +3,12 @@ import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
 import { materialMovementOperations, materialOperations } from '../contract'
 import { materialEntities } from './entity'
-import { materialStore, movementRules, movementStore } from './service'
+import { materialRules, materialStore, movementRules, movementStore } from './service'
 
 export const materials: Feature = {
   entities: materialEntities,
   bindings: [
-    ...implement(materialOperations, recordHandlers(materialStore)),
+    ...implement(materialOperations, recordHandlers(materialStore, materialRules)),
     ...implement(materialMovementOperations, recordHandlers(movementStore, movementRules))
   ]
 }

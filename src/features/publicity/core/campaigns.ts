@@ -5,6 +5,7 @@ import type { Row } from '../../../core/db/entity'
 import { recordStore } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
+import { survey } from '../../surveys/contract'
 import { visit } from '../../visits/contract'
 import { campaign } from '../campaign'
 import { checkCampaign } from '../campaignRules'
@@ -18,7 +19,7 @@ export const campaignStore = recordStore(campaign)
 const belonging = (tx: Tx, table: string, campaignId: string): Promise<number> =>
   tx.manager.getRepository<Row>(table).countBy({ campaignId, deletedAt: IsNull() })
 
-/** Refuses days in the wrong order, and to remove a campaign that visits or events belong to. */
+/** Refuses days in the wrong order, and to remove a campaign that visits, events or surveys belong to. */
 export const campaignRules: RecordRules<CampaignValues> = {
   prepare(_tx, values) {
     refuseIssues(checkCampaign(values))
@@ -27,10 +28,12 @@ export const campaignRules: RecordRules<CampaignValues> = {
   async beforeRecycle(tx, id) {
     const visits = await belonging(tx, visit.table, id)
     const events = await belonging(tx, publicityEvent.table, id)
-    if (visits + events === 0) return
+    const surveys = await belonging(tx, survey.table, id)
+    if (visits + events + surveys === 0) return
+    const asked = surveys === 0 ? '' : `、${surveys} 次知晓率调查`
     throw new AppError(
       'RULE',
-      `还有 ${visits} 次走访、${events} 场宣传活动属于这个专项，不能移入回收站。先把它们改到别的专项，或清空它们的专项。`
+      `还有 ${visits} 次走访、${events} 场宣传活动${asked}属于这个专项，不能移入回收站。先把它们改到别的专项，或清空它们的专项。`
     )
   }
 }

@@ -61,8 +61,7 @@ describe('publicity events', () => {
       ...base,
       form: 'show',
       title: '居民主体日文艺汇演',
-      campaignId,
-      programmes: 5
+      campaignId
     })
     const titles = async (input: Partial<typeof firstPage>) =>
       (await test.call(operations.list, { ...firstPage, ...input })).rows.map(row => row.title)

@@ -13,6 +13,7 @@ export type MetricRecord =
   | 'dispute'
   | 'visit'
   | 'publicityEvent'
+  | 'survey'
   | 'mediationRound'
   | 'preventedEvent'
   | 'openingBalance'

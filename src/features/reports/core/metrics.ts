@@ -1,6 +1,7 @@
 import { AppError } from '../../../contract/errors'
 import { defaultReportRules, type ReportRules } from '../../settings/reportRules'
 import { shippedCategories, type Category } from '../../requests/categories'
+import { defaultVisitCounting, type VisitCounting } from '../../visits/counting'
 import type { Dimension, Metric } from './metric'
 import { committeeMetrics } from './metrics/committee'
 import { cutMetric } from './metrics/disputeCuts'
@@ -9,6 +10,7 @@ import { mediationBookMetrics } from './metrics/mediationBooks'
 import { populationMetrics } from './metrics/population'
 import { publicityMetrics } from './metrics/publicity'
 import { requestMetrics } from './metrics/requests'
+import { surveyMetrics } from './metrics/surveys'
 
 /** Every number of the office, by the ids of domain.md §9, under the 口径 that the office has set. */
 export interface Catalog {
@@ -25,6 +27,7 @@ export interface Catalog {
 /** The numbers under these rules, with this tree of categories. */
 export function createCatalog(
   rules: ReportRules,
+  counting: VisitCounting,
   categories: readonly Category[] = shippedCategories
 ): Catalog {
   const metrics = [
@@ -33,7 +36,8 @@ export function createCatalog(
     ...disputeMetrics(rules),
     ...mediationBookMetrics,
     ...committeeMetrics(rules),
-    ...publicityMetrics
+    ...publicityMetrics(counting),
+    ...surveyMetrics
   ]
   const byId = new Map(metrics.map(metric => [metric.id, metric]))
   return {
@@ -53,6 +57,6 @@ export function createCatalog(
 }
 
 /** Labels and units are the same under all rules. */
-export const defaultCatalog = createCatalog(defaultReportRules)
+export const defaultCatalog = createCatalog(defaultReportRules, defaultVisitCounting)
 export const { metrics } = defaultCatalog
 export const findMetric = (id: string): Metric => defaultCatalog.find(id)

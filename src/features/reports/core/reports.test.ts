@@ -226,10 +226,12 @@ describe('a month', () => {
 
   it('counts what was put up in the period and what still hangs (S7), and a show by its day (S9, S12)', async () => {
     await desk.call(publicityOperations.create, event({ heldOn: '2018-09-03', form: 'largePrint', items: 3 }))
-    const handouts = [{ id: null, materialId: await stocked(desk), copies: 180 }]
+    const handouts = [
+      { id: null, materialId: await stocked(desk, 200, '2018-09-01', '汇演节目单'), copies: 180 }
+    ]
     await desk.call(
       publicityOperations.create,
-      event({ heldOn: '2018-09-22', form: 'show', programmes: 5, audience: 260, handouts })
+      event({ heldOn: '2018-09-22', form: 'show', audience: 260, handouts })
     )
     const october: ReportPeriod = { month: '2018-10', cutoff: null }
     expect([await figure('pub.print.set'), await figure('pub.print.hanging')]).toEqual(['3', '3'])

@@ -22,7 +22,9 @@ import { requestStore } from '../../requests/core/service'
 import { dwellingStore, householdStore, personStore } from '../../residents/core/service'
 import { readReportRules } from '../../settings/core/reportRules'
 import { readOffice, readSetting } from '../../settings/core/service'
+import { surveyStore } from '../../surveys/core/service'
 import { visitStore } from '../../visits/core/service'
+import { visitCountingSetting } from '../../visits/counting'
 import type { FigurePeriod, MetricValue, ReportPeriod, ReportSheet } from '../contract'
 import { periodOf } from '../periodOf'
 import { findDimension } from './dimensions'
@@ -49,6 +51,7 @@ const listers: Readonly<Record<MetricRecord, Lister>> = {
   dispute: { label: '纠纷', readers: disputeReaders, asOf: false, list: disputeStore.listOf },
   visit: { label: '走访', readers: everyRole, asOf: false, list: visitStore.listOf },
   publicityEvent: { label: '宣传活动', readers: everyRole, asOf: false, list: publicityStore.listOf },
+  survey: { label: '知晓率调查', readers: everyRole, asOf: false, list: surveyStore.listOf },
   mediationRound: {
     label: '纠纷排查',
     readers: disputeReaders,
@@ -84,7 +87,11 @@ export async function metricValues(evaluation: Evaluation, ids: readonly string[
 
 /** The numbers of the office under its own 口径. */
 export const officeCatalog = async (tx: Tx): Promise<Catalog> =>
-  createCatalog(await readReportRules(tx.manager), await readSetting(tx.manager, requestCategoriesSetting))
+  createCatalog(
+    await readReportRules(tx.manager),
+    await readSetting(tx.manager, visitCountingSetting),
+    await readSetting(tx.manager, requestCategoriesSetting)
+  )
 
 /** 《社区工作月报》 of one month. */
 export async function monthlyReport(tx: Tx, input: ReportPeriod) {

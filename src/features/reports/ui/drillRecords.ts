@@ -11,6 +11,7 @@ import {
 import { publicityEvent } from '../../publicity/contract'
 import { request } from '../../requests/contract'
 import { dwelling, household, person } from '../../residents/contract'
+import { survey } from '../../surveys/contract'
 import { visit } from '../../visits/contract'
 
 /** What the list behind a number needs of a record type: its columns, and where one of its records opens. */
@@ -36,6 +37,7 @@ const records: Readonly<Record<string, DrillRecord>> = {
   request: { def: request, route: byId('/requests?') },
   visit: { def: visit, route: byId('/visits?') },
   publicityEvent: { def: publicityEvent, route: byId('/publicity?') },
+  survey: { def: survey, route: row => `/surveys/${encodeURIComponent(String(row['id']))}` },
   person: { def: person, route: row => `/people/${encodeURIComponent(String(row['id']))}` },
   dwelling: { def: dwelling, route: byId('/dwellings?') },
   // A household has no page of its own: it is shown with the dwelling it lives in.

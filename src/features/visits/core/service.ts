@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { AppError, refuseIssues, type Issue } from '../../../contract/errors'
 import { insertBulk } from '../../../core/db/bulk'
 import { encodeRow } from '../../../core/db/codec'
+import { keepNumberTerms } from '../../../core/db/numberTerms'
 import { recordStore, type RecordStore } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
@@ -12,6 +13,7 @@ import {
   missingMaterials,
   requireHandoutMaterials
 } from '../../materials/core/handouts'
+import { handedMaterials, holdStock } from '../../materials/core/stock'
 import { checkHandouts, handedOut } from '../../materials/rules'
 import {
   campaignSearch,
@@ -20,8 +22,9 @@ import {
   requireCampaignOf
 } from '../../publicity/core/campaigns'
 import { visit, type visitOperations } from '../contract'
-import { checkVisit, hasHousehold, mayBeNamed } from '../rules'
+import { checkVisit, hasHousehold, mayBeNamed, nameList, storedPhone } from '../rules'
 import { householdsOn, liveDwellings, placesOf } from './places'
+import { checkTold, createRequests, toldAt } from './told'
 
 type VisitValues = z.output<typeof visit.input>
 type VisitRecord = z.output<typeof visit.stored>
@@ -55,7 +58,9 @@ const store = recordStore(visit, {
 
 const unnamed = (page: { rows: VisitRecord[]; total: number }) => ({
   ...page,
-  rows: page.rows.map(row => (mayBeNamed(row.outcome) ? row : { ...row, headName: null, interviewee: null }))
+  rows: page.rows.map(row =>
+    mayBeNamed(row.outcome) ? row : { ...row, headName: null, interviewee: null, phone: null }
+  )
 })
 
 /** Visits; lists, and the exports made of them, never name those who declined (domain §0.1(4)). */
@@ -82,8 +87,11 @@ export const visitRules: RecordRules<VisitValues> = {
     if (id === null && !live.has(values.dwellingId))
       throw unknownDwelling('dwellingId', '台账里没有这套住房，或它已在回收站，请重新选择')
     const households = await householdsOn(tx, [values.dwellingId], values.visitedOn)
-    return { values, kept: { householdId: householdOf(values, households), copies } }
+    const stored = { ...values, phone: storedPhone(values.phone), visitors: nameList(values.visitors) }
+    return { values: stored, kept: { householdId: householdOf(values, households), copies } }
   },
+  touches: (tx, id) => handedMaterials(tx, visitHandout.table, id),
+  holds: holdStock,
   async beforeRestore(tx, id) {
     await requireHandoutMaterials(tx, visitHandout.table, id)
     await requireCampaignOf(tx, visit.table, id)
@@ -109,9 +117,10 @@ function checkDoors(input: z.output<CreateMany['input']>, live: ReadonlySet<stri
       : []),
     ...(repeated > 0 ? refuse(`有 ${repeated} 套重复，同一批里一套只能有一个结果，这一批没有保存`) : []),
     ...input.doors
-      .flatMap(door => checkVisit({ ...door, interviewee: null }).map(issue => issue.reason))
+      .flatMap(door => checkVisit({ ...door, interviewee: null, phone: null }).map(issue => issue.reason))
       .slice(0, 1)
       .map(reason => ({ field: 'doors', label: '发放资料', reason })),
+    ...checkTold(input),
     ...(unnamed
       ? [{ field: 'shared.materialId', label: '发放资料', reason: '请选择发的是哪种资料，或把份数改为 0' }]
       : [])
@@ -132,11 +141,16 @@ export async function createVisits(
   await requireCampaign(tx, shared.campaignId)
   const households = await householdsOn(tx, dwellingIds, input.shared.visitedOn)
   const fields = { ...visit.kept, ...visit.fields }
+  const roundId = tx.newId()
+  const told = toldAt(input.told ?? [])
   const rows = input.doors.map(door => {
     const id = tx.newId()
     const values = {
       ...shared,
+      visitors: nameList(shared.visitors),
       ...door,
+      ...told.get(door.dwellingId),
+      roundId,
       copies: door.copies > 0 ? door.copies : null,
       householdId: householdOf(door, households)
     }
@@ -158,11 +172,15 @@ export async function createVisits(
     json: JSON.stringify(rows.map(row => Object.values(row))),
     count: rows.length
   })
+  for (const [at, row] of rows.entries()) {
+    const phone = told.get(dwellingIds[at] ?? '')?.phone ?? null
+    if (phone !== null) await keepNumberTerms(tx.manager, fields, row.id, row)
+  }
   const given = rows.flatMap(({ id }, at) => {
     const copies = input.doors[at]?.copies ?? 0
     return copies > 0 ? [[tx.newId(), id, copies]] : []
   })
-  if (given.length > 0)
+  if (given.length > 0) {
     await insertBulk(tx.manager, {
       table: visitHandout.table,
       columns: ['id', 'parentId', 'copies'],
@@ -170,5 +188,10 @@ export async function createVisits(
       count: given.length,
       shared: { materialId, position: 0, deletedAt: null }
     })
-  return { created: rows.length, ids: rows.map(row => row.id) }
+    await holdStock(tx, materialId === null ? [] : [materialId])
+  }
+  const ids = rows.map(row => row.id)
+  const visitIds = new Map(dwellingIds.map((dwellingId, at) => [dwellingId, ids[at] ?? '']))
+  const requests = await createRequests(tx, input.told ?? [], visitIds)
+  return { created: rows.length, ids, roundId, requests }
 }

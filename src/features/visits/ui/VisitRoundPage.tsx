@@ -13,7 +13,7 @@ import { sheetHost } from '../../../ui/RecordSheet'
 import { useLeaveGuard } from '../../../ui/useLeaveGuard'
 import { residentOperations } from '../../residents/contract'
 import { visitOperations, visitOutcomes, type Door } from '../contract'
-import { countsAsVisited } from '../rules'
+import { takesMaterial } from '../rules'
 import { DoorGrid } from './DoorGrid'
 import { keyHelp, tallyText } from './outcomes'
 import { RoundForm, type Round } from './RoundForm'
@@ -56,7 +56,7 @@ export function VisitRoundPage() {
     if (place) set(ids, outcome === null ? null : { outcome, building: buildingId(place) })
   }
   const copiesOf = (outcome: string) =>
-    round.materialId !== null && countsAsVisited(outcome) ? round.copies : 0
+    round.materialId !== null && takesMaterial(outcome) ? round.copies : 0
 
   async function save() {
     const input = [...marks].map(([dwellingId, { outcome }]) => ({

@@ -11,7 +11,7 @@ import { materialOperations } from '../../materials/contract'
 import { materialLabel } from '../../materials/rules'
 import { campaignOperations } from '../../publicity/campaign'
 import { campaignLabel } from '../../publicity/campaignRules'
-import { countsAsVisited } from '../rules'
+import { takesMaterial } from '../rules'
 import { VisitRequest } from './VisitRequest'
 import './visits.css'
 
@@ -53,7 +53,7 @@ export function VisitsPage() {
           ...(dwellingId === null ? {} : { dwellingId })
         },
         // Nothing is handed out where nobody took it, so the question is not asked.
-        visible: (name, values) => name !== 'handouts' || countsAsVisited(String(values['outcome'] ?? 'met'))
+        visible: (name, values) => name !== 'handouts' || takesMaterial(String(values['outcome'] ?? 'met'))
       }}
       table={{
         columns: [

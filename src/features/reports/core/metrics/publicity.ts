@@ -2,8 +2,8 @@ import type { Period } from '../../../../contract/periods'
 import type { Tx } from '../../../../core/tx'
 import { publicityForms } from '../../../publicity/contract'
 import { publicityStore } from '../../../publicity/core/service'
-import { countedHousehold } from '../../../residents/core/asOf'
-import { householdStore } from '../../../residents/core/service'
+import { countingDefinition, type VisitCounting } from '../../../visits/counting'
+import { dueRecord, dueRows, reachedBy } from '../../../visits/core/due'
 import { visitStore } from '../../../visits/core/service'
 import { countRows, sumOf, type Metric, type MetricFormat, type Rows, type RowsMetric } from '../metric'
 
@@ -23,11 +23,6 @@ const visited = (tx: Tx, period: Period): Rows =>
     periodFrom: period.from,
     periodTo: period.to
   })
-const due = (tx: Tx, period: Period): Rows => countedHousehold(householdStore.query(tx), period.to)
-
-/** Reached: at least one visit in the period that met somebody or left the material (domain.md §3.4; setting later). */
-const reached = `EXISTS (SELECT 1 FROM visit v WHERE v.householdId = r.id AND v.deletedAt IS NULL
-  AND v.outcome IN ('met', 'left') AND v.visitedOn >= :periodFrom AND v.visitedOn <= :periodTo)`
 
 function rowsMetric(
   id: string,
@@ -89,8 +84,41 @@ const gatherings = [
 const every = publicityForms.map(form => form.value)
 const period = '活动日期在本期内的'
 
+/** 应入户, 已入户 and their rate in a period, under the office's 口径 (domain.md §3.4). */
+function visitRates(counting: VisitCounting): Metric[] {
+  const record = dueRecord(counting)
+  const words = countingDefinition(counting)
+  const due = (tx: Tx, { to }: Period): Rows => dueRows(tx, counting, to)
+  const reached = reachedBy(counting, 'v.visitedOn >= :periodFrom AND v.visitedOn <= :periodTo')
+  const within = (at: Period) => ({ periodFrom: at.from, periodTo: at.to })
+  return [
+    rowsMetric('visit.due', '应入户数', '户', words.due.replace('截止日', '期末'), record, due),
+    rowsMetric('visit.households', '已入户数', '户', `应入户数中，本期内${words.reached}`, record, (tx, at) =>
+      due(tx, at).andWhere(reached, within(at))
+    ),
+    rowsMetric(
+      'visit.missing',
+      '未入户数',
+      '户',
+      `应入户数中，本期内${words.missing}的户`,
+      record,
+      (tx, at) => due(tx, at).andWhere(`NOT ${reached}`, within(at))
+    ),
+    {
+      kind: 'ratio',
+      id: 'visit.rate',
+      label: '入户宣传率',
+      unit: '%',
+      definition: `已入户数 ÷ 应入户数；只有全部入户才显示 100%。应入户数：${words.due.replace('截止日', '期末')}；已入户数：${words.reached}`,
+      format: 'percent',
+      numerator: 'visit.households',
+      denominator: 'visit.due'
+    }
+  ]
+}
+
 /** 宣传 and 入户走访 (domain.md §3, §9). 人次 are attendances, never people. */
-export const publicityMetrics: readonly Metric[] = [
+export const publicityMetrics = (counting: VisitCounting): readonly Metric[] => [
   events(
     'pub.events',
     '活动场次',
@@ -154,33 +182,7 @@ export const publicityMetrics: readonly Metric[] = [
     'visit',
     visited
   ),
-  rowsMetric('visit.due', '应入户数', '户', '期末当日有人居住的住户，空置、商用房不计', 'household', due),
-  rowsMetric(
-    'visit.households',
-    '已入户数',
-    '户',
-    '应入户数中，本期内至少有一次走访结果为“见面”或“资料留置”的户；同一户只计一次',
-    'household',
-    (tx, at) => due(tx, at).andWhere(reached, { periodFrom: at.from, periodTo: at.to })
-  ),
-  rowsMetric(
-    'visit.missing',
-    '未入户数',
-    '户',
-    '应入户数中，本期内没有“见面”或“资料留置”走访的户',
-    'household',
-    (tx, at) => due(tx, at).andWhere(`NOT ${reached}`, { periodFrom: at.from, periodTo: at.to })
-  ),
-  {
-    kind: 'ratio',
-    id: 'visit.rate',
-    label: '入户宣传率',
-    unit: '%',
-    definition: '已入户数 ÷ 应入户数；只有全部入户才显示 100%',
-    format: 'percent',
-    numerator: 'visit.households',
-    denominator: 'visit.due'
-  },
+  ...visitRates(counting),
   rowsMetric(
     'visit.problems',
     '走访中反映问题',

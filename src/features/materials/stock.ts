@@ -1,0 +1,104 @@
+import { formatDateZh } from '../../contract/dates'
+
+/** What happened to one material on one day. `counted`: what a counting found at the end of the day. */
+export interface StockDay {
+  readonly day: string
+  readonly received: number
+  readonly issued: number
+  readonly lost: number
+  readonly counted: number | null
+}
+
+/** A day with the stock before and after it; `difference` is what a counting found more (or less) than the books. */
+export interface DayBalance extends StockDay {
+  readonly opening: number
+  readonly difference: number
+  readonly closing: number
+}
+
+/** 期初 ＋ 入库 − 发放 − 报损 ＋ 盘点差 ＝ 期末. */
+export interface StockTotals {
+  readonly opening: number
+  readonly received: number
+  readonly issued: number
+  readonly lost: number
+  readonly difference: number
+  readonly closing: number
+}
+
+/** A day at whose end less than nothing would be there. */
+export interface Shortage {
+  readonly day: string
+  /** What was there to give: the stock before the day and what came in on it. */
+  readonly available: number
+  /** What was given and lost on the day. */
+  readonly taken: number
+  readonly missing: number
+}
+
+/**
+ * The stock day by day (domain.md §3.2): 入库 − 发放 − 报损 ＝ 结存, and 盘点 sets what was counted as the stock of that
+ * day's end. The days come in any order, each once.
+ */
+export function runStock(days: readonly StockDay[]): DayBalance[] {
+  let stock = 0
+  return [...days]
+    .sort((one, other) => (one.day < other.day ? -1 : 1))
+    .map(day => {
+      const opening = stock
+      const booked = opening + day.received - day.issued - day.lost
+      stock = day.counted ?? booked
+      return { ...day, opening, difference: stock - booked, closing: stock }
+    })
+}
+
+/** The first day at whose end less than nothing would be there; null when there is none. */
+export function shortageOf(days: readonly StockDay[]): Shortage | null {
+  const short = runStock(days).find(({ closing }) => closing < 0)
+  if (!short) return null
+  return {
+    day: short.day,
+    available: short.opening + short.received,
+    taken: short.issued + short.lost,
+    missing: -short.closing
+  }
+}
+
+/** The stock over a span of days, both included; null: from the first day on, to the last. */
+export function stockOver(
+  days: readonly StockDay[],
+  from: string | null = null,
+  to: string | null = null
+): StockTotals {
+  const run = runStock(days).filter(({ day }) => to === null || day <= to)
+  const before = run.filter(({ day }) => from !== null && day < from)
+  const within = run.slice(before.length)
+  const sum = (number: (day: DayBalance) => number) => within.reduce((total, day) => total + number(day), 0)
+  const opening = before.at(-1)?.closing ?? 0
+  return {
+    opening,
+    received: sum(day => day.received),
+    issued: sum(day => day.issued),
+    lost: sum(day => day.lost),
+    difference: sum(day => day.difference),
+    closing: run.at(-1)?.closing ?? 0
+  }
+}
+
+/** A difference with its sign: +3, -5; empty for none. */
+export function differenceText(difference: number): string {
+  if (difference === 0) return ''
+  return difference > 0 ? `+${difference}` : String(difference)
+}
+
+/** Says which material is short, on which day, what is there, what is missing, and the way out. */
+export function shortageText(
+  name: string,
+  unit: string,
+  { day, available, taken, missing }: Shortage
+): string {
+  return (
+    `“${name}”不够：${formatDateZh(day)}只有 ${available} ${unit}，这一天发放、报损共 ${taken} ${unit}，还差 ${missing} ${unit}。` +
+    '没有保存。请先登记入库（日期不晚于这一天），或把数量改小'
+  )
+}
