@@ -10,9 +10,10 @@ import {
   personName,
   phone,
   text,
-  type Choice
+  type Choice,
+  type Fields
 } from '../../contract/fields'
-import { everyRole } from '../../contract/operation'
+import { everyRole, type Role } from '../../contract/operation'
 import { blank, defineChild, defineRecord, recordOperations } from '../../contract/record'
 import { categoryChoices, shippedCategories } from './categories'
 
@@ -217,9 +218,16 @@ export const request = defineRecord({
 /** A request with nothing filled in; what is required is added by the caller. */
 export const emptyRequest = { ...blank(request.fields), dispatches: [], extensions: [], rounds: [] }
 
-const writers = ['admin', 'clerk', 'mediator'] as const
+/** `def` with the office's own tree in place of the shipped one: for lists, forms, filters and files. */
+export function withCategories<D extends { readonly fields: Fields }>(def: D, choices: readonly Choice[]): D {
+  const { category } = def.fields
+  return category ? { ...def, fields: { ...def.fields, category: { ...category, choices } } } : def
+}
+
+/** Who writes requests down. */
+export const requestWriters: readonly Role[] = ['admin', 'clerk', 'mediator']
 export const requestOperations = recordOperations(request, {
   read: everyRole,
-  write: writers,
-  remove: writers
+  write: requestWriters,
+  remove: requestWriters
 })
