@@ -56,11 +56,12 @@ export interface RecordStore<I, S> {
   get(tx: Tx, id: string, reading: Reading): Promise<S>
   /** A page of a list, masked unless asked for in the clear (for exports that may hold full numbers). */
   list(tx: Tx, input: ListInput, reading?: Reading): Promise<{ rows: S[]; total: number }>
-  /** The records of a prepared query (a metric's), in the same shape as a list. */
+  /** The records of a prepared query (a metric's), in the same shape as a list; the latest first unless told. */
   listOf(
     tx: Tx,
     rows: Rows,
-    input: Pick<ListInput, 'page' | 'pageSize'>
+    input: Pick<ListInput, 'page' | 'pageSize'> & Partial<Pick<ListInput, 'sort'>>,
+    reading?: Reading
   ): Promise<{ rows: S[]; total: number }>
   /** Live records as `r`, to be narrowed further. */
   query(tx: Tx): Rows
@@ -276,9 +277,9 @@ export function recordStore<I extends z.ZodType<Values>, S extends z.ZodType<Sys
       applySort(tx, rows, input.sort)
       return page(tx, rows, input, reading, plain)
     },
-    listOf(tx, rows, input) {
-      applySort(tx, rows, null)
-      return page(tx, rows, input)
+    listOf(tx, rows, input, reading = 'masked') {
+      applySort(tx, rows, input.sort ?? null)
+      return page(tx, rows, input, reading)
     }
   }
 

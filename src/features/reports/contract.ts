@@ -125,6 +125,8 @@ export const ledgerPage = z.strictObject({
   spanWord: z.string(),
   /** 量词 of a row: 件, 场. */
   counter: z.string(),
+  /** How many columns at the left stay in sight. */
+  frozen: z.int(),
   /** Name of the record type that a row opens. */
   record: z.string(),
   columns: z.array(

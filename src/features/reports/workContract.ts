@@ -20,6 +20,13 @@ const view = <V extends string>(value: V, label: string, area: WorkArea): WorkVi
 /** Tables of numbers (domain.md §3.6, §4). */
 export const workTables = [
   view('requestHandling', '诉求办理情况统计表', 'requests'),
+  view('requestCategories', '诉求分类统计表', 'requests'),
+  view('requestChannels', '诉求渠道统计表', 'requests'),
+  view('requestNatures', '诉求性质统计表', 'requests'),
+  view('requestDayParts', '诉求时段统计表', 'requests'),
+  view('requestPlaces', '诉求地点统计表', 'requests'),
+  view('requestDepartments', '诉求协调部门统计表', 'requests'),
+  view('requestRepeats', '重复诉求前十', 'requests'),
   view('publicityWork', '宣传工作开展情况统计表', 'publicity'),
   view('visitWork', '入户走访情况统计表', 'publicity')
 ] as const

@@ -6,18 +6,25 @@ const value = 'value'
 /** The three periods of 同比 and 环比. */
 export type ComparedSpans = Readonly<Record<'now' | 'last' | 'lastYear', Evaluation>>
 
+/** A number to compare; `split`: the part of it that belongs to one value of a dimension. */
+export interface ComparedNumber {
+  readonly id: string
+  readonly label?: string
+  readonly split?: RowSpec['split']
+}
+
 /** 同比环比: each number in this period, the last, and the same of last year (domain.md §1.5, §4). */
 export function comparisonSheet(
   frame: Pick<SheetSpec, 'name' | 'title' | 'line' | 'foot'>,
   spans: ComparedSpans,
-  numbers: readonly { readonly id: string; readonly label?: string }[]
+  numbers: readonly ComparedNumber[]
 ): SheetSpec {
   const { find, rules } = spans.now
-  const rows = numbers.map(({ id, label = find(id).label }, at): RowSpec => ({
+  const rows = numbers.map(({ id, label = find(id).label, split = null }, at): RowSpec => ({
     ordinal: at + 1,
     label: `${label}（${find(id).unit}）`,
     total: false,
-    split: null,
+    split,
     metrics: { [value]: id }
   }))
   const headings = [

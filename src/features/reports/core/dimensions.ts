@@ -2,7 +2,7 @@ import { AppError } from '../../../contract/errors'
 import { choiceLabel } from '../../../contract/fields'
 import { sexes } from '../../residents/contract'
 import type { Dimension, MetricRecord } from './metric'
-import { requestStemExpression, requestStems } from './metrics/requests'
+import { requestDimensions } from './requestDimensions'
 
 const atHome: readonly MetricRecord[] = ['person', 'household', 'dwelling', 'visit', 'request']
 
@@ -49,15 +49,6 @@ export const bySex: Dimension = {
   show: key => (key === '' ? '性别未填' : choiceLabel(sexes, key))
 }
 
-/** Stems of the category of a request. */
-export const byCategory: Dimension = {
-  id: 'category',
-  label: '类别',
-  record: ['request'],
-  expression: () => requestStemExpression,
-  show: key => requestStems.find(({ code }) => code === key)?.name ?? '（未选类别）'
-}
-
 /** Who mediated a case; '' where nobody was entered. */
 export const byMediator: Dimension = {
   id: 'mediator',
@@ -68,7 +59,7 @@ export const byMediator: Dimension = {
 }
 
 /** Every way to split a number. */
-const dimensions: readonly Dimension[] = [byCompound, byBuilding, bySex, byCategory, byMediator]
+const dimensions: readonly Dimension[] = [byCompound, byBuilding, bySex, byMediator, ...requestDimensions]
 
 /** Throws NOT_FOUND for an unknown id. */
 export function findDimension(id: string): Dimension {

@@ -78,6 +78,7 @@ export function createEvaluation(
   async function ofRows(metric: RowsMetric, dimension: Dimension | null): Promise<Raw> {
     const rows = metric.rows(tx, period)
     const key = dimension ? dimension.expression(metric.record) : `''`
+    dimension?.join?.(rows)
     const query = rows.select(key, 'key').addSelect(metric.aggregate, 'value')
     if (dimension) query.groupBy(key)
     const found = await query.getRawMany<{ key: string | null; value: number | null }>()
@@ -86,15 +87,20 @@ export function createEvaluation(
 
   async function ofList(metric: ListMetric, dimension: Dimension | null): Promise<Raw> {
     const key = dimension ? dimension.expression(metric.record) : `''`
-    const query = metric.rows(tx, period).select(key, 'key')
-    for (const column of metric.columns) query.addSelect(`r.${column}`, column)
+    const rows = metric.rows(tx, period)
+    dimension?.join?.(rows)
+    const query = rows.select(key, 'key')
+    for (const column of metric.columns)
+      query.addSelect(metric.expressions?.[column] ?? `r.${column}`, column)
     const found = await query.getRawMany<{ key: string | null } & Record<string, string | null>>()
     const groups = new Map<string, Record<string, string | null>[]>()
     for (const row of found) {
       const name = row.key ?? whole
-      groups.set(name, [...(groups.get(name) ?? []), row])
+      const group = groups.get(name)
+      if (group) group.push(row)
+      else groups.set(name, [row])
     }
-    return new Map([...groups].map(([name, rows]) => [name, metric.compute(rows)]))
+    return new Map([...groups].map(([name, group]) => [name, metric.compute(group)]))
   }
 
   /** Parts of one base, counted together: one query, one column a part. */
@@ -105,6 +111,7 @@ export function createEvaluation(
   ): Promise<void> {
     const rows = base.rows(tx, period)
     const key = dimension ? dimension.expression(base.record) : `''`
+    dimension?.join?.(rows)
     const query = rows.select(key, 'key')
     parts.forEach(({ condition, value = '1' }, at) => {
       const { sql, parameters = {} } = condition(period)
@@ -199,7 +206,10 @@ export function createEvaluation(
       case 'ratio': {
         const { decimals = 2 } = metric
         const numerator = (await figure(metric.numerator, dimension, key)).value ?? 0
-        const denominator = (await figure(metric.denominator, dimension, key)).value ?? 0
+        const base = metric.ofWhole
+          ? await figure(metric.denominator)
+          : await figure(metric.denominator, dimension, key)
+        const denominator = base.value ?? 0
         const value = rateNumber(numerator, denominator, decimals)
         return { value, text: value === null ? '—' : `${ratePercent(numerator, denominator, decimals)}%` }
       }

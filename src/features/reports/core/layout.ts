@@ -41,6 +41,8 @@ export interface CheckSpec {
   readonly left: readonly string[]
   /** The left numbers are added up over the rows of this dimension. */
   readonly over?: Dimension
+  /** A value of that dimension whose row is left out: what is not filled in. */
+  readonly without?: string
   readonly relation: '=' | '≤' | '≥'
   readonly right: readonly string[]
   /** The right numbers are those of another period: 累计. */
@@ -298,9 +300,11 @@ const total = (figures: readonly Figure[]): number =>
 /** Holds one relation against the numbers and says in plain words what is wrong (domain.md §1.5, §6.3(5)). */
 export async function runCheck(check: CheckSpec, evaluation: Evaluation): Promise<CrossCheck> {
   const all = (ids: readonly string[], of = evaluation) => Promise.all(ids.map(id => of.figure(id)))
-  const { over } = check
-  const split = async (id: string, dimension: Dimension) =>
-    Promise.all((await evaluation.keys(id, dimension)).map(key => evaluation.figure(id, dimension, key)))
+  const { over, without } = check
+  const split = async (id: string, dimension: Dimension) => {
+    const keys = (await evaluation.keys(id, dimension)).filter(key => key !== without)
+    return Promise.all(keys.map(key => evaluation.figure(id, dimension, key)))
+  }
   const left = total(
     over ? (await Promise.all(check.left.map(id => split(id, over)))).flat() : await all(check.left)
   )

@@ -83,13 +83,14 @@ async function ledgerOf<R extends { id: string }>(
   page: number,
   pageSize: number
 ): Promise<LedgerPage> {
-  const { spanWord, counter, record, columns } = spec
+  const { spanWord, counter, record, columns, frozen } = spec
   return {
     title: titleOf(await readOffice(tx.manager), period, spec.name),
     from: period.from,
     to: period.to,
     spanWord,
     counter,
+    frozen,
     record,
     columns: columns.map(({ label, width, style, door = false }) => ({
       label,

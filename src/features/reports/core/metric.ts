@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm'
 import type { Row } from '../../../core/db/entity'
+import type { Category } from '../../requests/categories'
 import type { Tx } from '../../../core/tx'
 import type { Span } from './span'
 
@@ -74,6 +75,8 @@ export interface ListMetric extends Common {
   readonly record: MetricRecord
   rows(tx: Tx, period: Span): Rows
   readonly columns: readonly string[]
+  /** SQL in place of a column of that name. */
+  readonly expressions?: Readonly<Record<string, string>>
   compute(rows: readonly Readonly<Record<string, string | null>>[]): number | null
 }
 
@@ -84,6 +87,8 @@ export interface RatioMetric extends Common {
   readonly denominator: string
   /** 2 unless told. */
   readonly decimals?: number
+  /** The denominator stays whole where the number is split: 占比. */
+  readonly ofWhole?: boolean
 }
 
 /** Several numbers added up, each as often as its factor says; opens its parts. */
@@ -101,10 +106,14 @@ export interface Dimension {
   readonly label: string
   readonly record: readonly MetricRecord[]
   expression(record: MetricRecord): string
+  /** Joins what the expression needs; a record in several values of the dimension counts in each, once. */
+  join?(rows: Rows): void
   /** A finer dimension, each value of which lies in one of this: numbers split by it are added up, not asked again. */
   readonly finer?: { readonly dimension: Dimension; coarse(key: string): string }
   /** A value as people say it: 男, 山台山一期3栋. */
   show(key: string): string
+  /** The same by the office's own names of categories. */
+  showIn?(categories: readonly Category[], key: string): string
 }
 
 export const countRows = 'COUNT(*)'

@@ -1,7 +1,8 @@
 import { AppError } from '../../../contract/errors'
 import { defaultReportRules, type ReportRules } from '../../settings/reportRules'
+import { shippedCategories, type Category } from '../../requests/categories'
 import { defaultVisitCounting, type VisitCounting } from '../../visits/counting'
-import type { Metric } from './metric'
+import type { Dimension, Metric } from './metric'
 import { committeeMetrics } from './metrics/committee'
 import { cutMetric } from './metrics/disputeCuts'
 import { disputeMetrics } from './metrics/disputes'
@@ -15,16 +16,24 @@ import { visitMetrics } from './metrics/visits'
 /** Every number of the office, by the ids of domain.md §9, under the 口径 that the office has set. */
 export interface Catalog {
   readonly rules: ReportRules
+  /** The office's tree of categories of 诉求. */
+  readonly categories: readonly Category[]
   readonly metrics: readonly Metric[]
   /** Also finds numbers of a table's own columns, such as `disp.by.…`. Throws NOT_FOUND for an unknown id. */
   find(id: string): Metric
+  /** A value of a dimension by the names that the office gives its categories. */
+  show(dimension: Dimension, key: string): string
 }
 
-/** The numbers under these rules. */
-export function createCatalog(rules: ReportRules, counting: VisitCounting): Catalog {
+/** The numbers under these rules, with this tree of categories. */
+export function createCatalog(
+  rules: ReportRules,
+  counting: VisitCounting,
+  categories: readonly Category[] = shippedCategories
+): Catalog {
   const metrics = [
     ...populationMetrics,
-    ...requestMetrics,
+    ...requestMetrics(categories),
     ...disputeMetrics(rules),
     ...mediationBookMetrics,
     ...committeeMetrics(rules),
@@ -35,6 +44,7 @@ export function createCatalog(rules: ReportRules, counting: VisitCounting): Cata
   const byId = new Map(metrics.map(metric => [metric.id, metric]))
   return {
     rules,
+    categories,
     metrics,
     find(id) {
       const known = byId.get(id)
@@ -43,7 +53,8 @@ export function createCatalog(rules: ReportRules, counting: VisitCounting): Cata
       if (!metric) throw new AppError('NOT_FOUND', '没有这个指标，报表的版式可能已更新。请刷新后再点。')
       byId.set(id, metric)
       return metric
-    }
+    },
+    show: (dimension, key) => dimension.showIn?.(categories, key) ?? dimension.show(key)
   }
 }
 

@@ -9,11 +9,12 @@ import { disputeChecks } from './disputeChecks'
 import type { Evaluation } from './evaluate'
 import type { Catalog } from './metrics'
 import { definitions, heading, partRow, signatures, wholeRow, type SheetSpec } from './layout'
-import { byCategory, byCompound } from './dimensions'
+import { byCompound } from './dimensions'
+import { byCategory } from './requestDimensions'
 import { columnId } from './metrics/disputeCuts'
 import { bandIds } from './metrics/populationAges'
 import { sexIds } from './metrics/populationKinds'
-import { requestStems } from './metrics/requests'
+import { stemsOf } from './metrics/requests'
 
 /** What a sheet needs to know beside its numbers. `today` is the date of filling in. */
 export interface MonthlyContext {
@@ -78,7 +79,8 @@ export async function populationSheet(context: MonthlyContext, evaluation: Evalu
 }
 
 /** 诉求办理情况: one row a category. */
-export function requestSheet(context: MonthlyContext): SheetSpec {
+export function requestSheet(context: MonthlyContext, { categories }: Catalog): SheetSpec {
+  const stems = stemsOf(categories)
   return {
     ...frame(context, '诉求办理情况', '件、小时、%', `${context.office.community}居民委员会`),
     stub: '类别',
@@ -100,7 +102,10 @@ export function requestSheet(context: MonthlyContext): SheetSpec {
         children: [heading('req.rated', 9), heading('req.satisfied', 9), heading('req.satisfiedRate', 10)]
       }
     ],
-    rows: [...requestStems.map(({ code }) => partRow(byCategory, code)), wholeRow('合计')],
+    rows: [
+      ...stems.map(({ code, name }) => ({ ...partRow(byCategory, code), label: name })),
+      wholeRow('合计')
+    ],
     notes: definitions([
       'req.accepted',
       'req.closed',
@@ -112,7 +117,7 @@ export function requestSheet(context: MonthlyContext): SheetSpec {
     checks: [
       {
         label: '类别合计＝受理数',
-        left: requestStems.map(({ code }) => `req.byCat.${code}`),
+        left: stems.map(({ code }) => `req.byCat.${code}`),
         relation: '=',
         right: ['req.accepted'],
         leftName: '类别合计',

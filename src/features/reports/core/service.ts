@@ -17,6 +17,7 @@ import {
   preventedEventStore
 } from '../../mediation/core/service'
 import { publicityStore } from '../../publicity/core/service'
+import { requestCategoriesSetting } from '../../requests/categories'
 import { requestStore } from '../../requests/core/service'
 import { dwellingStore, householdStore, personStore } from '../../residents/core/service'
 import { readReportRules } from '../../settings/core/reportRules'
@@ -87,7 +88,11 @@ export async function metricValues(evaluation: Evaluation, ids: readonly string[
 
 /** The numbers of the office under its own 口径. */
 export const officeCatalog = async (tx: Tx): Promise<Catalog> =>
-  createCatalog(await readReportRules(tx.manager), await readSetting(tx.manager, visitCountingSetting))
+  createCatalog(
+    await readReportRules(tx.manager),
+    await readSetting(tx.manager, visitCountingSetting),
+    await readSetting(tx.manager, requestCategoriesSetting)
+  )
 
 /** 《社区工作月报》 of one month. */
 export async function monthlyReport(tx: Tx, input: ReportPeriod) {
@@ -100,7 +105,7 @@ export async function monthlyReport(tx: Tx, input: ReportPeriod) {
   await evaluation.prepare(ids)
   const specs = [
     await populationSheet(context, evaluation),
-    requestSheet(context),
+    requestSheet(context, catalog),
     disputeSheet(context, catalog),
     await publicitySheet(context, evaluation)
   ]
@@ -142,7 +147,7 @@ export async function recordsBehind(
       `“${metric.label}”是敏感信息，你的账号没有查看的权限。需要时请管理员在“系统管理”里开通。`
     )
   const figure = await evaluation.figure(id, split?.dimension, split?.key)
-  const of = split ? `（${split.dimension.show(split.key)}）` : ''
+  const of = split ? `（${catalog.show(split.dimension, split.key)}）` : ''
   const head = {
     label: `${metric.label}${of}`,
     definition: `${metric.definition}${narrowing(catalog, id, period)}`,
@@ -155,8 +160,10 @@ export async function recordsBehind(
   if (!lister.readers.includes(tx.actor.role))
     throw new AppError('FORBIDDEN', `${lister.label}的记录只有调解员和管理员能看，你可以看到合计数。`)
   const rows = listed.rows(tx, period)
-  if (split)
+  if (split) {
+    split.dimension.join?.(rows)
     rows.andWhere(`${split.dimension.expression(listed.record)} = :dimensionKey`, { dimensionKey: split.key })
+  }
   // who is listed for a past day is shown as of that day: his age then, where he lived then
   const seen = lister.asOf ? { ...tx, today: dueDay(period) } : tx
   const page = await lister.list(seen, rows, input)

@@ -26,6 +26,9 @@ interface Props {
   readonly emptyText: string
 }
 
+/** Width of a character of a column on screen. */
+const pixels = 7.4
+
 /** A register (台账) of a period: one row a record, each a door to it. */
 export function LedgerView(props: Props) {
   const { title, filters, ledger, error, onRetry, workbook, onSave } = props
@@ -79,12 +82,16 @@ function Rows({ ledger, page, pageSize, onPage, emptyText }: Props & { ledger: L
       </div>
       <Table<LedgerPage['rows'][number]>
         size="small"
+        className="report-ledger"
         tableLayout="fixed"
         rowKey="id"
+        // a register of many columns keeps their width and scrolls inside its card
+        scroll={{ x: width * pixels }}
         columns={ledger.columns.map(({ label, width: chars, number, door }, at) => ({
           key: label,
           title: label,
           width: `${(chars / width) * 100}%`,
+          ...(at < ledger.frozen ? { fixed: 'left' as const } : {}),
           ...(number ? { align: 'right' as const } : {}),
           render: (_value: unknown, { id, cells }) => {
             const text = cells[at] ?? ''

@@ -95,7 +95,9 @@ export function SummaryView({ title, filters, link, show, summary, error, onRetr
               periodText={periodText(periodOf(period))}
               page={link.page}
               onPage={page => show({ page })}
-              onPart={part => show({ number: numberKey(part, link.number.includes('@') ? period : null), page: 1 })}
+              onPart={part =>
+                show({ number: numberKey(part, link.number.includes('@') ? period : null), page: 1 })
+              }
               onClose={() => show({ number: '', page: 1 })}
             />
           )}

@@ -5,7 +5,7 @@ import { readOffice } from '../../../settings/core/service'
 import type { LedgerPage, TableReport } from '../../contract'
 import { periodOf, spanOf } from '../../periodOf'
 import type { AskedSummary, AskedWorkLedger, AskedWorkTable, WorkLedger, WorkTable } from '../../workContract'
-import { comparisonSheet } from '../comparisonSheet'
+import { comparisonSheet, type ComparedNumber } from '../comparisonSheet'
 import { createEvaluation, type Evaluation } from '../evaluate'
 import type { ReportContext } from '../frame'
 import type { SheetSpec } from '../layout'
@@ -17,7 +17,9 @@ import { campaignFrame } from './campaignFrame'
 import { publicityLedger } from './publicityLedger'
 import { publicityTable, publicityNumbers } from './publicityTable'
 import { requestLedger } from './requestLedger'
-import { requestTable, requestNumbers } from './requestTable'
+import { requestRepeats } from './requestRepeats'
+import { requestSplitSheet, splitNumbers, type RequestSplitName } from './requestSplits'
+import { requestNumbers, requestSummary } from './requestSummary'
 import { summaryOf, type Summary } from './summary'
 import { visitLedger } from './visitLedger'
 import { visitNumbers, visitTable } from './visitTable'
@@ -35,10 +37,25 @@ interface TableSource {
   sheets(making: TableMaking): Promise<SheetSpec[]>
   /** Unit words of all numbers, and the numbers themselves, for 同比环比. */
   readonly compared: { readonly unit: string; readonly ids: readonly string[] }
+  /** In place of those ids where the rows are known only with the numbers: they are of one of these periods. */
+  comparedRows?(evaluations: readonly Evaluation[]): Promise<ComparedNumber[]>
 }
 
+const requestSplit = (name: RequestSplitName): TableSource => ({
+  sheets: making => requestSplitSheet(making, name),
+  compared: { unit: '件', ids: [] },
+  comparedRows: evaluations => splitNumbers(name, evaluations)
+})
+
 const tables: Readonly<Record<WorkTable, TableSource>> = {
-  requestHandling: { sheets: requestTable, compared: requestNumbers },
+  requestHandling: { sheets: requestSummary, compared: requestNumbers },
+  requestCategories: requestSplit('category'),
+  requestChannels: requestSplit('channel'),
+  requestNatures: requestSplit('nature'),
+  requestDayParts: requestSplit('dayPart'),
+  requestPlaces: requestSplit('place'),
+  requestDepartments: requestSplit('department'),
+  requestRepeats: { sheets: requestRepeats, compared: requestNumbers },
   publicityWork: { sheets: publicityTable, compared: publicityNumbers },
   visitWork: { sheets: visitTable, compared: visitNumbers }
 }
@@ -67,17 +84,21 @@ export async function workTable(tx: Tx, input: AskedWorkTable): Promise<TableRep
   const period = periodOf(input.period)
   const made = await making(tx, period, input.campaignId)
   const { context, evaluation, other } = made
-  const { sheets, compared } = tables[input.table]
+  const { sheets, compared, comparedRows } = tables[input.table]
   const specs = await sheets(made)
   // what began with the founding has no period before it
   if (input.compare && period.kind !== 'founding') {
     const name = `${specs[0]?.name ?? ''}同比环比`.replace('统计表', '')
+    const spans = {
+      now: evaluation,
+      last: other(previousPeriod(period)),
+      lastYear: other(samePeriodLastYear(period))
+    }
+    const numbers = comparedRows
+      ? await comparedRows([spans.now, spans.last, spans.lastYear])
+      : compared.ids.map(id => ({ id }))
     specs.push(
-      comparisonSheet(
-        campaignFrame(context, evaluation.period, name, compared.unit),
-        { now: evaluation, last: other(previousPeriod(period)), lastYear: other(samePeriodLastYear(period)) },
-        compared.ids.map(id => ({ id }))
-      )
+      comparisonSheet(campaignFrame(context, evaluation.period, name, compared.unit), spans, numbers)
     )
   }
   return reportOf(tx, evaluation, specs)
