@@ -8,7 +8,7 @@ import { caseLedger } from './mediation/ledger'
 import { mediationTable, mediationWorkbook, subsidies, subsidyWorkbook } from './mediation/service'
 import { populationStatistics, populationWorkbook } from './populationStatistics'
 import { monthlyReport, monthlyWorkbook, recordsBehind } from './service'
-import { workLedger, workLedgerWorkbook, workTable, workWorkbook } from './work/service'
+import { workLedger, workLedgerWorkbook, workSummary, workTable, workWorkbook } from './work/service'
 
 export const reports: Feature = {
   entities: [],
@@ -32,7 +32,8 @@ export const reports: Feature = {
       table: workTable,
       tableWorkbook: workWorkbook,
       ledger: workLedger,
-      ledgerWorkbook: workLedgerWorkbook
+      ledgerWorkbook: workLedgerWorkbook,
+      summary: workSummary
     })
   ]
 }

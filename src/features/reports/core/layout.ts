@@ -45,6 +45,8 @@ export interface CheckSpec {
   readonly without?: string
   readonly relation: '=' | '≤' | '≥'
   readonly right: readonly string[]
+  /** The right numbers are those of another period: 累计. */
+  readonly rightOf?: Evaluation
   readonly factor?: number
   readonly leftName: string
   readonly rightName: string
@@ -181,7 +183,10 @@ const spansIn = ({ span, change }: Heading): readonly (string | undefined)[] => 
 /** Counts every number of the table in as few queries as there are bases, dimensions and periods. */
 async function prepareSheet(spec: SheetSpec, evaluation: Evaluation): Promise<void> {
   const columns = leaves(spec.headings)
-  const checked = spec.checks.flatMap(({ left, right, over }) => [...(over ? [] : left), ...right])
+  const checked = spec.checks.flatMap(({ left, right, over, rightOf }) => [
+    ...(over ? [] : left),
+    ...(rightOf ? [] : right)
+  ])
   await evaluation.prepare(checked)
   for (const span of new Set(columns.flatMap(spansIn))) {
     const own = columns.filter(column => spansIn(column).includes(span))
@@ -293,7 +298,7 @@ const total = (figures: readonly Figure[]): number =>
 
 /** Holds one relation against the numbers and says in plain words what is wrong (domain.md §1.5, §6.3(5)). */
 export async function runCheck(check: CheckSpec, evaluation: Evaluation): Promise<CrossCheck> {
-  const all = (ids: readonly string[]) => Promise.all(ids.map(id => evaluation.figure(id)))
+  const all = (ids: readonly string[], of = evaluation) => Promise.all(ids.map(id => of.figure(id)))
   const { over, without } = check
   const split = async (id: string, dimension: Dimension) => {
     const keys = (await evaluation.keys(id, dimension)).filter(key => key !== without)
@@ -302,7 +307,7 @@ export async function runCheck(check: CheckSpec, evaluation: Evaluation): Promis
   const left = total(
     over ? (await Promise.all(check.left.map(id => split(id, over)))).flat() : await all(check.left)
   )
-  const right = total(await all(check.right)) * (check.factor ?? 1)
+  const right = total(await all(check.right, check.rightOf)) * (check.factor ?? 1)
   const held =
     check.relation === '=' ? left === right : check.relation === '≤' ? left <= right : left >= right
   const broken = { '=': '≠', '≤': '＞', '≥': '＜' }[check.relation]

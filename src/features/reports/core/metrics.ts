@@ -11,6 +11,7 @@ import { populationMetrics } from './metrics/population'
 import { publicityMetrics } from './metrics/publicity'
 import { requestMetrics } from './metrics/requests'
 import { surveyMetrics } from './metrics/surveys'
+import { visitMetrics } from './metrics/visits'
 
 /** Every number of the office, by the ids of domain.md §9, under the 口径 that the office has set. */
 export interface Catalog {
@@ -36,7 +37,8 @@ export function createCatalog(
     ...disputeMetrics(rules),
     ...mediationBookMetrics,
     ...committeeMetrics(rules),
-    ...publicityMetrics(counting),
+    ...publicityMetrics,
+    ...visitMetrics(counting),
     ...surveyMetrics
   ]
   const byId = new Map(metrics.map(metric => [metric.id, metric]))
@@ -55,6 +57,9 @@ export function createCatalog(
     show: (dimension, key) => dimension.showIn?.(categories, key) ?? dimension.show(key)
   }
 }
+
+/** Whether a number is narrowed where a campaign is chosen; of a sum or a rate all parts must be. */
+export const isOfCampaign = (catalog: Catalog, id: string): boolean => catalog.find(id).ofCampaign ?? false
 
 /** Labels and units are the same under all rules. */
 export const defaultCatalog = createCatalog(defaultReportRules, defaultVisitCounting)

@@ -66,7 +66,7 @@ const unnamed = (page: { rows: VisitRecord[]; total: number }) => ({
 /** Visits; lists, and the exports made of them, never name those who declined (domain §0.1(4)). */
 export const visitStore: RecordStore<VisitValues, VisitRecord> = {
   ...store,
-  list: async (tx, input) => unnamed(await store.list(tx, input)),
+  list: async (tx, input, reading) => unnamed(await store.list(tx, input, reading)),
   listOf: async (tx, rows, input) => unnamed(await store.listOf(tx, rows, input))
 }
 
