@@ -1,5 +1,5 @@
 import type { InputOf } from '../../../../contract/operation'
-import type { requestOperations } from '../../../requests/contract';
+import type { requestOperations } from '../../../requests/contract'
 import { dispatch, round, emptyRequest } from '../../../requests/contract'
 import { blank } from '../../../../contract/record'
 import type { Random } from '../../../../demo/random'
