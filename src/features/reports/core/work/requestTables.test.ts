@@ -6,14 +6,14 @@ import { readWorkbook } from '../../../../core/excel/read'
 import { createRandom } from '../../../../demo/random'
 import { openTestOffice, type TestOffice } from '../../../../testing'
 import { categoryPath, shippedCategories, stemOf } from '../../../requests/categories'
-import { channels, natures, requestOperations } from '../../../requests/contract'
+import { channels, emptyRequest, natures, requestOperations } from '../../../requests/contract'
 import { dwelling, dwellingOperations } from '../../../residents/contract'
 import { reportOperations, type ReportSheet, type SpanPeriod } from '../../contract'
 import { periodOf } from '../../periodOf'
 import { workReportOperations, type WorkTable } from '../../workContract'
 import { inWorkbook, onScreen, type Reading } from '../mediation/testTables'
 import { dayParts } from '../requestDimensions'
-import { behindNumber, drawnRequests, expected, type Days, type Kept } from './requestOracle'
+import { behindNumber, drawnRequests, expected, type Days, type Kept } from './testRequests'
 
 const now = '2020-03-10T10:30:00'
 const compounds = ['山台山', '山台山一期', '山台山二期', '城北公寓']
@@ -39,7 +39,7 @@ beforeAll(async () => {
       unit: '1单元',
       room: '101'
     })
-  const drawn = drawnRequests(400, createRandom(2018), categories)
+  const drawn = drawnRequests(300, createRandom(2018), categories)
   const entered: Kept[] = []
   for (const one of drawn) {
     const { id } = await desk.call(requestOperations.create, one)
@@ -250,6 +250,53 @@ describe('every number opens its records', () => {
         )
       }
     }
+  })
+})
+
+describe('the acceptance data set (domain.md §7)', () => {
+  const figure = async (metric: string, period: SpanPeriod): Promise<string> =>
+    (await desk.call(reportOperations.records, { metric, period, page: 1, pageSize: 1 })).text
+
+  it('S1 and S2: 3.5 and 2.0 hours, 2.75 together, both in the month that ends on the 20th', async () => {
+    // a year of their own, so that nothing drawn stands beside them
+    const sewage = {
+      reportedAt: '2014-09-06T08:10',
+      acceptedAt: '2014-09-06T08:15',
+      resolvedAt: '2014-09-06T11:40'
+    }
+    const elevator = { reportedAt: '2014-08-21T14:00', acceptedAt: null, resolvedAt: '2014-08-21T16:00' }
+    for (const times of [sewage, elevator])
+      await desk.call(requestOperations.create, {
+        ...emptyRequest,
+        ...times,
+        channel: 'phone',
+        summary: '污水外溢'
+      })
+    const september = month('2014-09')
+    expect(await figure('req.accepted', september)).toBe('1')
+    expect(await figure('req.closed', september)).toBe('1')
+    expect(await figure('req.closeRate', september)).toBe('100.00%')
+    expect(await figure('req.avgHours', september)).toBe('3.5')
+    expect(await figure('req.avgHours', month('2014-08'))).toBe('2.0')
+    const quarter: SpanPeriod = { kind: 'quarter', year: 2014, quarter: 3 }
+    expect(await figure('req.accepted', quarter)).toBe('2')
+    expect(await figure('req.avgHours', quarter)).toBe('2.75')
+    expect(await figure('req.accepted', month('2014-09', 20))).toBe('2')
+  })
+
+  it('S10: with S1 38 accepted, 32 closed, 84.21 %', async () => {
+    for (let at = 0; at < 37; at++)
+      await desk.call(requestOperations.create, {
+        ...emptyRequest,
+        reportedAt: '2014-09-20T10:00',
+        resolvedAt: at < 31 ? '2014-09-30T23:59' : '2014-10-01T00:00',
+        channel: 'visit',
+        summary: '楼道灯不亮'
+      })
+    const september = month('2014-09')
+    expect(await figure('req.accepted', september)).toBe('38')
+    expect(await figure('req.closed', september)).toBe('32')
+    expect(await figure('req.closeRate', september)).toBe('84.21%')
   })
 })
 

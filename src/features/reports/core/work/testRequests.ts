@@ -1,5 +1,6 @@
 import type { InputOf } from '../../../../contract/operation'
-import { dispatch, round, emptyRequest, requestOperations } from '../../../requests/contract'
+import type { requestOperations } from '../../../requests/contract'
+import { dispatch, round, emptyRequest } from '../../../requests/contract'
 import { blank } from '../../../../contract/record'
 import type { Random } from '../../../../demo/random'
 
