@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
@@ -43,6 +43,7 @@ async function photos(page: Page, dir: string, count: number): Promise<string[]>
     }
     return made
   }, count)
+  mkdirSync(dir, { recursive: true })
   return drawn.map((base64, at) => {
     const path = join(dir, `汇演${at + 1}.jpg`)
     writeFileSync(path, Buffer.from(base64, 'base64'))
@@ -124,6 +125,8 @@ test('a show with five programmes and eight photos becomes a Word brief', async 
     const file = await desk.savedFile(page.getByRole('button', { name: '下载 Word' }))
     expect(file.name).toBe('山台山社区活动简报（居民主体日文艺汇演）.docx')
     const bytes = readFileSync(file.path)
+    const dir = process.env['LINLI_SHOTS']
+    if (dir) writeFileSync(join(dir, 'publicity-brief.docx'), bytes)
     const text = documentText(bytes)
     expect(text).toContain('居民主体日文艺汇演活动简报')
     for (const words of ['三句半', '平安社区大家建', '下一场定在国庆前。', '记录人：王敏'])

@@ -169,6 +169,12 @@ export const link = atom('link', z.uuid(), 140)
 /** One value out of a closed vocabulary; stored as its code. */
 export const choice = (choices: readonly Choice[]) =>
   atom('choice', z.enum(choices.map(item => item.value)), 110, choices)
+/**
+ * One entry of a tree of at most two levels that the office edits itself, stored as its code path `stem` or
+ * `stem/leaf`; `choices` is the tree as the program comes, and the feature checks the code against the office's own.
+ */
+export const ownChoice = (choices: readonly Choice[]) =>
+  atom('choice', z.string().regex(/^[A-Za-z0-9]{1,40}(\/[A-Za-z0-9]{1,40})?$/), 110, choices)
 
 /** The text shown for a stored choice; the code itself when the vocabulary does not know it. */
 export function choiceLabel(choices: readonly Choice[], value: string): string {

@@ -195,7 +195,9 @@ describe('roles', () => {
       channel: 'phone',
       summary: '路灯',
       phone: '13812345678',
-      dispatches: []
+      dispatches: [],
+      extensions: [],
+      rounds: []
     })
     expect(created.ok).toBe(true)
     if (!created.ok) return

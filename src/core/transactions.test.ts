@@ -15,7 +15,9 @@ const base: RequestInput = {
   reportedAt: '2018-09-01T09:00',
   channel: 'phone',
   summary: '事项',
-  dispatches: []
+  dispatches: [],
+  extensions: [],
+  rounds: []
 }
 const dispatch = {
   id: null,
@@ -24,6 +26,8 @@ const dispatch = {
   whistleAt: '2018-09-01T09:30',
   arrivedAt: null,
   finishedAt: null,
+  returnedAt: null,
+  returnReason: null,
   note: null
 }
 /** A dispatch that the database itself refuses, when request and number are already written. */

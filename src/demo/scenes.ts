@@ -21,7 +21,7 @@ import {
 } from '../features/materials/contract'
 import { campaign, campaignOperations } from '../features/publicity/campaign'
 import { emptyEvent, programmeItem, publicityOperations } from '../features/publicity/contract'
-import { request, requestOperations } from '../features/requests/contract'
+import { dispatch, emptyRequest, requestOperations } from '../features/requests/contract'
 import { residentOperations } from '../features/residents/contract'
 import { visitOperations } from '../features/visits/contract'
 import { enterSurvey } from './survey'
@@ -33,18 +33,22 @@ type Party = DisputeInput['parties'][number]
 
 const staff = '王敏、刘洋'
 
-const emptyRequest = {
-  ...blank(request.fields),
+const plainRequest = {
+  ...emptyRequest,
   nature: 'help',
   urgency: 'ordinary',
-  leadStaff: '王敏',
-  dispatches: []
+  leadStaff: '王敏'
+}
+
+const sent = {
+  id: null,
+  ...blank(dispatch.fields)
 }
 
 /** S1: sewage near 城北公寓, reported 08:10, gone by 11:40. S2: an elevator in August. */
 const requests: readonly RequestInput[] = [
   {
-    ...emptyRequest,
+    ...plainRequest,
     reportedAt: '2018-08-21T14:00',
     acceptedAt: '2018-08-21T14:00',
     channel: 'visitor',
@@ -59,18 +63,16 @@ const requests: readonly RequestInput[] = [
     satisfaction: 'satisfied',
     dispatches: [
       {
-        id: null,
+        ...sent,
         department: '物业公司、电梯维保单位',
-        contact: null,
         whistleAt: '2018-08-21T14:10',
         arrivedAt: '2018-08-21T14:40',
-        finishedAt: '2018-08-21T16:00',
-        note: null
+        finishedAt: '2018-08-21T16:00'
       }
     ]
   },
   {
-    ...emptyRequest,
+    ...plainRequest,
     reportedAt: '2018-09-06T08:10',
     acceptedAt: '2018-09-06T08:15',
     channel: 'phone',
@@ -86,13 +88,11 @@ const requests: readonly RequestInput[] = [
     satisfaction: 'satisfied',
     dispatches: [
       {
-        id: null,
+        ...sent,
         department: '排水公司',
-        contact: null,
         whistleAt: '2018-09-06T08:20',
         arrivedAt: '2018-09-06T09:05',
-        finishedAt: '2018-09-06T11:40',
-        note: null
+        finishedAt: '2018-09-06T11:40'
       }
     ]
   }
@@ -519,7 +519,7 @@ function visitRequests(visitIds: readonly string[]): RequestInput[] {
     const time = (value: number) =>
       `${String(Math.floor(value / 60)).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`
     return {
-      ...emptyRequest,
+      ...plainRequest,
       reportedAt: `${day}T09:00`,
       acceptedAt: `${day}T09:05`,
       channel: 'visit',
@@ -573,7 +573,7 @@ export const sampleMaterial: InputOf<typeof materialOperations.create> = {
 /** One plain closed request, for filling an office. */
 export function sampleRequest(day: string): RequestInput {
   return {
-    ...emptyRequest,
+    ...plainRequest,
     channel: 'phone',
     summary: '路灯不亮',
     category: 'municipal/streetLamp',

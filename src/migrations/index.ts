@@ -12,9 +12,11 @@ import { FirstRecords1763800000000 } from './firstRecords'
 import { PublicityForms1764030000000 } from './publicityForms'
 import { RecordHistory1763900000000 } from './recordHistory'
 import { RegisterEvents1763900100000 } from './registerEvents'
+import { RequestStates1764020000000 } from './requestStates'
 import { RosterImports1763900500000 } from './rosterImports'
 import { SearchTerms1763900300000 } from './searchTerms'
 import { ServiceGroups1763900200000 } from './serviceGroups'
+import { VisitRounds1764040000000 } from './visitRounds'
 import { Surveys1764050000000 } from './surveys'
 
 /** Every migration, oldest first; names are never changed once shipped. */
@@ -34,6 +36,8 @@ export const migrations: readonly MigrationClass[] = [
   Attachments1764000400000,
   CaseDocuments1764000500000,
   CampaignsAndMaterials1764010000000,
+  RequestStates1764020000000,
   PublicityForms1764030000000,
+  VisitRounds1764040000000,
   Surveys1764050000000
 ]

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { unitName, withWord, type PlacedDoor, type Unit } from './doorLayout'
+import { doorsInRow } from './doorSteps'
 
 /** The doors of a building as they stand: a block for each unit, a line for each floor; `show` draws one door. */
 export function DoorUnits<D extends PlacedDoor>(props: {
@@ -23,7 +24,9 @@ export function DoorUnits<D extends PlacedDoor>(props: {
               <span className="muted" aria-hidden="true">
                 {floor === '' ? '' : `${floor}层`}
               </span>
-              <div style={{ gridTemplateColumns: `repeat(${Math.min(columns, 8)}, minmax(88px, 1fr))` }}>
+              <div
+                style={{ gridTemplateColumns: `repeat(${Math.min(columns, doorsInRow)}, minmax(88px, 1fr))` }}
+              >
                 {doors.map(door => (
                   <Fragment key={door.dwellingId}>{show(door, unitName(building, unit))}</Fragment>
                 ))}

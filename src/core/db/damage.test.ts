@@ -2,32 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { InputOf } from '../../contract/operation'
 import { firstPage } from '../../contract/record'
-import { requestOperations } from '../../features/requests/contract'
+import { emptyRequest, requestOperations } from '../../features/requests/contract'
 import { openTestOffice, type TestOffice } from '../../testing'
 import { withDatabase } from './testDatabase'
 
 const operations = requestOperations
 const blank: InputOf<typeof operations.create> = {
+  ...emptyRequest,
   reportedAt: '2018-09-01T09:00',
   channel: 'phone',
   summary: '第一件',
-  category: null,
-  place: null,
-  requesterName: null,
   phone: '13812345678',
-  personId: null,
-  nature: null,
-  urgency: null,
   content: '第一件的内容',
-  acceptedAt: null,
-  leadStaff: null,
-  firstResponseAt: null,
-  resolvedAt: null,
   result: '第一件的结果',
-  callbackAt: null,
-  solved: null,
-  satisfaction: null,
-  visitId: null,
   dispatches: [
     {
       id: null,
@@ -36,6 +23,8 @@ const blank: InputOf<typeof operations.create> = {
       whistleAt: '2018-09-01T09:30',
       arrivedAt: null,
       finishedAt: null,
+      returnedAt: null,
+      returnReason: null,
       note: null
     }
   ]

@@ -2,7 +2,7 @@ import { formatDateZh } from '../../contract/dates'
 import { choiceLabel } from '../../contract/fields'
 import { hoursText } from '../../contract/hours'
 import { forwardChannels, programmeKinds, publicityForms } from './contract'
-import { asksFor, formQuantities } from './forms'
+import { asksFor, formQuantities, type QuantityField } from './forms'
 import { labelOf, quantityText, staffTotal, workText, type EventFacts } from './rules'
 
 /** What the brief reads of an event. */
@@ -82,6 +82,25 @@ export function briefProgramme(event: Pick<EventFacts, 'programmeItems'>) {
   }))
 }
 
+/** What a sum is called: pieces by their form, 个节目 and 个群 by themselves, the others by their own name. */
+function summed(field: QuantityField, label: string, form: string): string {
+  switch (field) {
+    case 'items':
+    case 'places':
+    case 'editions':
+      return form
+    case 'reads':
+      return form + label
+    case 'programmes':
+    case 'groups':
+      return ''
+    case 'audience':
+      return '参加'
+    default:
+      return label
+  }
+}
+
 /**
  * Several events together: how many, of which days, and their numbers added up. Pieces are added within one form only
  * (张 to 张, 条 to 条), so that no unit is mixed with another (domain.md P31).
@@ -96,12 +115,7 @@ export function togetherFacts(events: readonly BriefSource[]): Fact[] {
     for (const { field, label, unit } of formQuantities(event.form)) {
       const value = event[field]
       if (typeof value !== 'number') continue
-      const piece = field === 'items' || field === 'editions' || field === 'reads'
-      const words = piece
-        ? choiceLabel(publicityForms, event.form) + (field === 'reads' ? label : '')
-        : field === 'audience'
-          ? '参加'
-          : label
+      const words = summed(field, label, choiceLabel(publicityForms, event.form))
       const key = `${words} ${unit}`
       sums.set(key, { words, unit, sum: (sums.get(key)?.sum ?? 0) + value })
     }

@@ -3,6 +3,7 @@ import { blank } from '../../contract/record'
 import { publicityEvent, publicityForms } from './contract'
 import { asksFor, canHang, fieldName, formQuantities, ownFields } from './forms'
 import {
+  campaignHints,
   checkEvent,
   eventHints,
   forwardedTimes,
@@ -238,5 +239,22 @@ describe('isHanging (domain §7 S7)', () => {
   ])('on %s', (day, hung, expected) => {
     expect(isHanging(hung, day)).toBe(expected)
     expect(canHang(hung.form)).toBe(hung.form === 'largePrint')
+  })
+})
+
+describe('campaignHints', () => {
+  const campaign = { fromDate: '2018-09-06', toDate: '2018-09-28' }
+  const banner = { form: 'banner', heldOn: '2018-09-06', takenDownOn: null }
+  it.each([
+    ['2018-09-28', banner, []],
+    ['2018-09-29', banner, ['专项 2018-09-28 已经结束，还挂着没有撤除']],
+    ['2018-10-08', { ...banner, takenDownOn: '2018-09-30' }, []],
+    [
+      '2018-09-10',
+      { ...banner, heldOn: '2018-09-03' },
+      ['悬挂日期不在专项的起止日期内（2018-09-06 至 2018-09-28）']
+    ]
+  ])('on %s', (today, event, hints) => {
+    expect(campaignHints(event, campaign, today)).toEqual(hints)
   })
 })

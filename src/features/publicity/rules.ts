@@ -216,6 +216,20 @@ export function eventHints(event: EventFacts): string[] {
   return hints
 }
 
+/** What does not go together with the campaign that an event belongs to, in words. */
+export function campaignHints(
+  event: Hanging,
+  campaign: { readonly fromDate: string; readonly toDate: string },
+  today: string
+): string[] {
+  const hints: string[] = []
+  const { fromDate, toDate } = campaign
+  if (event.heldOn < fromDate || event.heldOn > toDate)
+    hints.push(`${labelOf('heldOn', event.form)}不在专项的起止日期内（${fromDate} 至 ${toDate}）`)
+  if (toDate < today && isHanging(event, today)) hints.push(`专项 ${toDate} 已经结束，还挂着没有撤除`)
+  return hints
+}
+
 /** 7.5小时, for a line of facts; empty when unknown. */
 export function workText(event: Parameters<typeof workMinutes>[0]): string {
   const minutes = workMinutes(event)

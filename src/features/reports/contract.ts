@@ -38,6 +38,9 @@ export const figurePeriod = z.discriminatedUnion('kind', [
 ])
 export type FigurePeriod = z.infer<typeof figurePeriod>
 
+/** The campaign that numbers are narrowed to; null, or left out: all that the office did. */
+export const narrowedTo = z.uuid().nullable().default(null)
+
 /** One cell of a table: a text, or a number with the metric behind it. Spans count cells to the right and down. */
 export const reportCell = z.strictObject({
   /** Ready to read: `88.89%`, `1.82`, `—`. */
@@ -111,6 +114,8 @@ export const tableReport = z.strictObject({
 })
 export type TableReport = z.infer<typeof tableReport>
 
+const ledgerCells = z.array(z.union([z.string(), z.number(), z.null()]))
+
 /** A page of a register (台账) of a period: one row a record, every value as printed. */
 export const ledgerPage = z.strictObject({
   title: z.string(),
@@ -132,9 +137,9 @@ export const ledgerPage = z.strictObject({
       door: z.boolean()
     })
   ),
-  rows: z.array(
-    z.strictObject({ id: z.uuid(), cells: z.array(z.union([z.string(), z.number(), z.null()])) })
-  ),
+  rows: z.array(z.strictObject({ id: z.uuid(), cells: ledgerCells })),
+  /** 合计 over all pages: one cell a column; null in a register that has none. */
+  totals: ledgerCells.nullable(),
   total: z.int()
 })
 export type LedgerPage = z.infer<typeof ledgerPage>
@@ -203,6 +208,8 @@ export const reportOperations = {
     input: z.strictObject({
       metric: z.string().max(300),
       period: figurePeriod,
+      /** Only the visits and events of this campaign. */
+      campaignId: narrowedTo,
       page: z.int().min(1),
       pageSize: z.int().min(1).max(200)
     }),

@@ -1,48 +1,137 @@
 import { describe, expect, it } from 'vitest'
 import { durationText } from '../../contract/dates'
-import { checkRequest, requestDuration, requestNo, requestState, storedPhone } from './rules'
+import { emptyRequest } from './contract'
+import {
+  checkExtensions,
+  checkRequest,
+  requestDuration,
+  requestNo,
+  respondedAt,
+  storedPhone,
+  type RequestFacts
+} from './rules'
 
-const open = {
-  reportedAt: '2018-09-06T08:10',
-  acceptedAt: null,
-  firstResponseAt: null,
-  resolvedAt: null,
-  callbackAt: null,
-  phone: null,
-  dispatches: []
+const open: RequestFacts = { ...emptyRequest, reportedAt: '2018-09-06T08:10' }
+const whistle = {
+  whistleAt: '2018-09-06T08:20',
+  arrivedAt: null,
+  finishedAt: null,
+  returnedAt: null,
+  returnReason: null
 }
-const whistle = { whistleAt: '2018-09-06T08:20', arrivedAt: null, finishedAt: null }
-const fields = (request: Parameters<typeof checkRequest>[0]) =>
-  checkRequest(request).map(issue => issue.field)
+const closed = { resolvedAt: '2018-09-06T11:40' }
+const called = { ...closed, callbackAt: '2018-09-06T15:00' }
+const round = {
+  resolvedAt: '2018-09-06T11:40',
+  callbackAt: '2018-09-06T15:00',
+  solved: 'unsolved',
+  satisfaction: 'dissatisfied',
+  reopenedAt: '2018-09-06T16:00'
+}
+const fields = (change: Partial<RequestFacts>) =>
+  checkRequest({ ...open, ...change }).map(issue => issue.field)
 
 describe('checkRequest', () => {
   it('accepts what is in order, times at the same minute included', () => {
-    expect(fields(open)).toEqual([])
+    expect(fields({})).toEqual([])
+    const at = '2018-09-06T08:10'
     expect(
       fields({
-        ...open,
-        acceptedAt: '2018-09-06T08:10',
-        firstResponseAt: '2018-09-06T08:10',
-        resolvedAt: '2018-09-06T08:10',
-        callbackAt: '2018-09-06T08:10',
+        acceptedAt: at,
+        firstResponseAt: at,
+        resolvedAt: '2018-09-06T08:20',
+        callbackAt: '2018-09-06T08:20',
+        archivedAt: '2018-09-06',
         phone: '13812345678、010-87654321',
         dispatches: [{ ...whistle, arrivedAt: '2018-09-06T08:20', finishedAt: '2018-09-06T08:20' }]
       })
     ).toEqual([])
+    expect(fields({ ...called, rounds: [] })).toEqual([])
   })
 
-  it.each([
+  it('accepts departments that come and go beside each other', () => {
+    expect(
+      fields({
+        dispatches: [
+          { ...whistle, arrivedAt: '2018-09-06T09:00', finishedAt: '2018-09-06T11:00' },
+          {
+            ...whistle,
+            whistleAt: '2018-09-06T08:30',
+            returnedAt: '2018-09-06T08:50',
+            returnReason: '不归口'
+          },
+          { ...whistle, whistleAt: '2018-09-06T08:55', arrivedAt: '2018-09-06T09:30' }
+        ]
+      })
+    ).toEqual([])
+  })
+
+  it.each<[string, Partial<RequestFacts>]>([
     ['acceptedAt', { acceptedAt: '2018-09-06T08:09' }],
     ['firstResponseAt', { firstResponseAt: '2018-09-05T23:59' }],
     ['resolvedAt', { resolvedAt: '2018-09-06T08:09' }],
+    ['resolvedAt', { acceptedAt: '2018-09-06T09:00', resolvedAt: '2018-09-06T08:30' }],
     ['callbackAt', { callbackAt: '2018-09-06T15:00' }],
-    ['callbackAt', { resolvedAt: '2018-09-06T11:40', callbackAt: '2018-09-06T11:39' }],
+    ['callbackAt', { ...closed, callbackAt: '2018-09-06T11:39' }],
+    ['solved', { solved: 'solved' }],
+    ['satisfaction', { satisfaction: 'fair' }],
     ['phone', { phone: '1381234567' }],
     ['phone', { phone: '13812345678（女儿）' }],
+    ['requesterName', { anonymous: true, requesterName: '赵某' }],
+    ['personId', { anonymous: true, personId: '00000000-0000-7000-8000-000000000001' }],
+    ['dispatches.0.whistleAt', { dispatches: [{ ...whistle, whistleAt: '2018-09-06T08:09' }] }],
+    ['dispatches.0.whistleAt', { ...closed, dispatches: [{ ...whistle, whistleAt: '2018-09-06T12:00' }] }],
     ['dispatches.0.arrivedAt', { dispatches: [{ ...whistle, arrivedAt: '2018-09-06T08:19' }] }],
-    ['dispatches.1.finishedAt', { dispatches: [whistle, { ...whistle, finishedAt: '2018-09-06T08:19' }] }]
+    ['dispatches.1.finishedAt', { dispatches: [whistle, { ...whistle, finishedAt: '2018-09-06T08:19' }] }],
+    [
+      'dispatches.0.finishedAt',
+      { dispatches: [{ ...whistle, arrivedAt: '2018-09-06T09:00', finishedAt: '2018-09-06T08:40' }] }
+    ],
+    ['dispatches.0.returnReason', { dispatches: [{ ...whistle, returnedAt: '2018-09-06T09:00' }] }],
+    ['dispatches.0.returnedAt', { dispatches: [{ ...whistle, returnReason: '不归口' }] }],
+    [
+      'dispatches.0.returnedAt',
+      { dispatches: [{ ...whistle, returnedAt: '2018-09-06T08:19', returnReason: '不归口' }] }
+    ],
+    [
+      'dispatches.0.returnedAt',
+      {
+        dispatches: [
+          {
+            ...whistle,
+            finishedAt: '2018-09-06T09:00',
+            returnedAt: '2018-09-06T09:00',
+            returnReason: '不归口'
+          }
+        ]
+      }
+    ],
+    ['refuseReason', { refusedAt: '2018-09-06T09:00', refuseRoute: '法院' }],
+    ['refuseRoute', { refusedAt: '2018-09-06T09:00', refuseReason: '已起诉' }],
+    ['refusedAt', { refusedAt: '2018-09-06T08:00', refuseReason: '已起诉', refuseRoute: '法院' }],
+    ['refusedAt', { refuseReason: '已起诉' }],
+    ['refusedAt', { ...closed, refusedAt: '2018-09-06T09:00', refuseReason: '已起诉', refuseRoute: '法院' }],
+    ['withdrawnAt', { withdrawnAt: '2018-09-06T08:00' }],
+    ['withdrawnAt', { ...closed, withdrawnAt: '2018-09-06T09:00' }],
+    ['heldReason', { heldAt: '2018-09-06T09:00' }],
+    ['heldAt', { heldReason: '管网改造明年实施' }],
+    ['heldUntil', { heldAt: '2018-09-06T09:00', heldReason: '管网改造', heldUntil: '2018-09-06' }],
+    ['archivedAt', { archivedAt: '2018-09-07' }],
+    ['archivedAt', { ...closed, archivedAt: '2018-09-07', phone: '13812345678' }],
+    ['archivedAt', { ...called, archivedAt: '2018-09-05' }],
+    ['rounds.0.solved', { rounds: [{ ...round, solved: 'solved', satisfaction: 'fair' }] }],
+    ['rounds.0.resolvedAt', { rounds: [{ ...round, resolvedAt: '2018-09-06T08:00' }] }],
+    ['rounds.0.callbackAt', { rounds: [{ ...round, callbackAt: '2018-09-06T11:00' }] }],
+    ['rounds.0.reopenedAt', { rounds: [{ ...round, reopenedAt: '2018-09-06T14:00' }] }],
+    ['rounds.1.resolvedAt', { rounds: [round, { ...round, reopenedAt: '2018-09-06T17:00' }] }],
+    ['resolvedAt', { rounds: [round], resolvedAt: '2018-09-06T15:30' }]
   ])('refuses %s of %j alone', (field, wrong) => {
-    expect(fields({ ...open, ...wrong })).toEqual([field])
+    expect(fields(wrong)).toEqual([field])
+  })
+
+  it('lets an anonymous one be archived without a call-back', () => {
+    expect(fields({ ...closed, anonymous: true, archivedAt: '2018-09-06' })).toEqual([])
+    expect(fields({ ...closed, archivedAt: '2018-09-06' })).toEqual([])
   })
 
   it('never repeats the number in its reason', () => {
@@ -50,19 +139,32 @@ describe('checkRequest', () => {
   })
 })
 
-describe('requestState', () => {
-  it('goes as far as what was filled in', () => {
-    const accepted = { ...open, acceptedAt: '2018-09-06T08:15' }
-    const dispatched = { ...accepted, dispatches: [whistle] }
-    const resolved = { ...dispatched, resolvedAt: '2018-09-06T11:40' }
-    const calledBack = { ...resolved, callbackAt: '2018-09-06T15:00' }
-    expect([open, accepted, dispatched, resolved, calledBack].map(requestState)).toEqual([
-      'registered',
-      'accepted',
-      'dispatched',
-      'resolved',
-      'calledBack'
-    ])
+describe('checkExtensions', () => {
+  const basis = { reportedAt: '2018-09-06T08:10', clockFrom: '2018-09-06T08:10', due: '2018-09-13T23:59' }
+  const asked = {
+    askedAt: '2018-09-13T10:00',
+    newDueAt: '2018-09-20T23:59',
+    approvedBy: '周主任',
+    toldAt: null
+  }
+  const wrong = (...extensions: Parameters<typeof checkExtensions>[0][number][]) =>
+    checkExtensions(extensions, basis).map(issue => issue.field)
+
+  it('are asked for in time and give more of it, each counted from the one before', () => {
+    expect(wrong(asked)).toEqual([])
+    const second = { ...asked, askedAt: '2018-09-20T23:59', newDueAt: '2018-09-30T23:59' }
+    expect(wrong(asked, second)).toEqual([])
+    expect(wrong({ ...asked, approvedBy: null }, second)).toEqual(['extensions.1.askedAt'])
+  })
+
+  it.each([
+    ['askedAt', { askedAt: '2018-09-14T00:00' }],
+    ['askedAt', { askedAt: '2018-09-06T08:00' }],
+    ['newDueAt', { newDueAt: '2018-09-13T23:59' }],
+    ['newDueAt', { newDueAt: '2018-09-13T09:00' }],
+    ['toldAt', { toldAt: '2018-09-13T09:59' }]
+  ])('refuses %s of %j', (field, change) => {
+    expect(wrong({ ...asked, ...change })).toEqual([`extensions.0.${field}`])
   })
 })
 
@@ -76,9 +178,20 @@ describe('requestDuration (domain §7)', () => {
     expect(durationText(minutes)).toBe(words)
   })
 
-  it('is unknown while the request is open', () => {
+  it('is unknown while the request is open, and runs from the reopening where the office counts so', () => {
     expect(requestDuration(open)).toBeNull()
+    const again = { ...open, clockFrom: '2018-09-07T09:00', resolvedAt: '2018-09-07T10:00' }
+    expect(requestDuration(again)).toBe(60)
   })
+})
+
+it('the answer is the first word with the resident, an arrival, or at the latest the end', () => {
+  expect(respondedAt(open)).toBeNull()
+  expect(respondedAt({ ...open, ...closed })).toBe(closed.resolvedAt)
+  const dispatches = [whistle, { ...whistle, arrivedAt: '2018-09-06T09:05' }]
+  expect(respondedAt({ ...open, ...closed, dispatches })).toBe('2018-09-06T09:05')
+  expect(respondedAt({ ...open, firstResponseAt: '2018-09-06T08:30', dispatches })).toBe('2018-09-06T08:30')
+  expect(respondedAt({ ...open, rounds: [round] })).toBe(round.resolvedAt)
 })
 
 it('numbers have four digits and grow beyond them', () => {

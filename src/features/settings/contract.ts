@@ -64,7 +64,7 @@ export const settingOperations = {
   saveCalendar: command({
     name: 'settings.saveCalendar',
     input: z.strictObject({ days: workCalendarSchema }),
-    output: changedCases,
+    output: changedCases.extend({ changedRequests: z.int() }),
     access: ['admin'],
     labels: { date: '日期', kind: '放假或上班', name: '名称' }
   }),

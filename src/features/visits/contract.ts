@@ -1,8 +1,19 @@
 import { z } from 'zod'
-import { choice, count, date, link, longText, personName, text, type Choice } from '../../contract/fields'
+import {
+  choice,
+  count,
+  date,
+  link,
+  longText,
+  personName,
+  phone,
+  text,
+  type Choice
+} from '../../contract/fields'
 import { command, everyRole, query } from '../../contract/operation'
 import { blank, defineRecord, recordOperations } from '../../contract/record'
 import { visitHandout } from '../materials/contract'
+import { request } from '../requests/contract'
 
 /** 走访结果 (domain.md §3.3). */
 export const visitOutcomes: readonly Choice[] = [
@@ -34,6 +45,7 @@ export const visit = defineRecord({
     campaignId: link({ label: '专项', target: 'campaign', hint: '不属于专项的不填' }),
     visitors: text({ label: '走访人', list: true, search: true, hint: '两人以上，用顿号隔开' }),
     interviewee: personName({ label: '受访人' }),
+    phone: phone({ label: '联系电话', protected: true, hint: '可以不填' }),
     problem: longText({ label: '反映的问题', protected: true }),
     reply: longText({ label: '现场答复', protected: true })
   },
@@ -41,7 +53,9 @@ export const visit = defineRecord({
     /** The household that lived there on that day; null for a vacant flat. */
     householdId: link({ label: '住户', form: false }),
     /** The sum of the hand-outs; null when nothing was handed out. */
-    copies: count({ label: '发放份数', unit: '份', list: true })
+    copies: count({ label: '发放份数', unit: '份', list: true }),
+    /** The batch in which it was entered with others, so that the batch can be taken back. */
+    roundId: link({ label: '登记批次', form: false })
   },
   computed: {
     campaignTitle: text({ label: '专项名称', list: true, width: 170 }),
@@ -55,13 +69,23 @@ export const visit = defineRecord({
 /** A visit with nothing filled in; what is required is added by the caller. */
 export const emptyVisit = { ...blank(visit.fields), handouts: [] }
 
-const writers = ['admin', 'clerk', 'mediator'] as const
+/** Who enters visits. */
+export const writers = ['admin', 'clerk', 'mediator'] as const
 const shared = visit.input.pick({
   visitedOn: true,
   purpose: true,
   campaignId: true,
   visitors: true
 })
+
+/** What was said at a door of a round, and the request that is made of it, if any (domain.md §3.3: 转为诉求). */
+export const toldSchema = z.strictObject({
+  dwellingId: z.uuid(),
+  problem: visit.fields.problem.schema.unwrap(),
+  ...visit.input.pick({ reply: true, interviewee: true, phone: true }).shape,
+  request: request.input.pick({ reportedAt: true, summary: true, category: true, urgency: true }).nullable()
+})
+export type Told = z.output<typeof toldSchema>
 
 /** One door of a building and what is known of it in this round. */
 export const doorSchema = z.strictObject({
@@ -73,9 +97,31 @@ export const doorSchema = z.strictObject({
   persons: z.int(),
   /** Latest outcome within the campaign, null: not visited yet. */
   outcome: z.string().nullable(),
-  visitedOn: z.string().nullable()
+  visitedOn: z.string().nullable(),
+  /** How often the door was tried in the campaign. */
+  tries: z.int(),
+  /** Who lives there declined and was not met since: the name must not go on paper or into a file (domain.md §0.1(4)). */
+  unnamed: z.boolean()
 })
 export type Door = z.infer<typeof doorSchema>
+
+const building = {
+  /** Empty: no compound. */
+  compound: z.string().max(200),
+  building: z.string().max(200)
+}
+
+/** A problem of an earlier round at a door, and what became of it. */
+export const pastProblemSchema = z.strictObject({
+  visitId: z.uuid(),
+  dwellingId: z.uuid(),
+  visitedOn: z.string(),
+  problem: z.string(),
+  requests: z.array(
+    z.strictObject({ id: z.uuid(), requestNo: z.string(), status: z.string(), done: z.boolean() })
+  )
+})
+export type PastProblem = z.infer<typeof pastProblemSchema>
 
 export const visitOperations = {
   ...recordOperations(visit, { read: everyRole, write: writers, remove: writers }),
@@ -83,8 +129,7 @@ export const visitOperations = {
   doors: query({
     name: 'visit.doors',
     input: z.strictObject({
-      compound: z.string().max(200),
-      building: z.string().max(200),
+      ...building,
       campaignId: z.uuid().nullable(),
       asOf: z.iso.date()
     }),
@@ -106,9 +151,35 @@ export const visitOperations = {
           })
         )
         .min(1)
-        .max(2000)
+        .max(2000),
+      /** What was said at some of these doors. */
+      told: z.array(toldSchema).max(2000).optional()
     }),
-    output: z.strictObject({ created: z.int(), ids: z.array(z.uuid()) }),
+    output: z.strictObject({
+      created: z.int(),
+      ids: z.array(z.uuid()),
+      /** The batch, for `undoRound`. */
+      roundId: z.uuid(),
+      /** Requests made of what was said. */
+      requests: z.int()
+    }),
+    access: writers
+  }),
+  /**
+   * Takes back exactly one batch: its visits go to the recycle bin, and so do the requests made with it that nobody has
+   * touched since; the others stay and are named.
+   */
+  undoRound: command({
+    name: 'visit.undoRound',
+    input: z.strictObject({ roundId: z.uuid() }),
+    output: z.strictObject({ visits: z.int(), requests: z.int(), keptRequests: z.array(z.string()) }),
+    access: writers
+  }),
+  /** 上轮问题: what was said at the doors of a building before a day by who still lives there, newest first (§3.3). */
+  lookBack: query({
+    name: 'visit.lookBack',
+    input: z.strictObject({ ...building, before: z.iso.date() }),
+    output: z.array(pastProblemSchema),
     access: writers
   })
 }

@@ -1,19 +1,11 @@
 import type { Issue } from '../../contract/errors'
 import { choiceLabel } from '../../contract/fields'
+import { checkPhones, joinPhones } from '../../contract/phone'
 import { visitOutcomes } from './contract'
 
-/**
- * How 入户 is counted (domain §3.4): distinct households with at least one visit of these outcomes; a household
- * visited three times counts once. `definition` is printed beside the number.
- */
-export const visitedHouseholds = {
-  outcomes: ['met', 'left'],
-  definition: '走访结果为“见面”或“资料留置”的住户，同一户走访多次只计一户；空置房不计。'
-} as const
-
-/** True when a visit of this outcome counts its household as visited (domain §3.4). */
-export function countsAsVisited(outcome: string): boolean {
-  return visitedHouseholds.outcomes.some(counted => counted === outcome)
+/** True when material may be handed out at a visit: somebody took it, or it was left at the door (domain §3.3). */
+export function takesMaterial(outcome: string): boolean {
+  return outcome === 'met' || outcome === 'left'
 }
 
 /** True when a household stands behind the visit; nobody lives in a flat that was found vacant (domain §2.2). */
@@ -30,13 +22,37 @@ interface VisitValues {
   outcome: string
   copies: number | null
   interviewee: string | null
+  phone: string | null
+}
+
+/** The names of a list as people write it: 王敏、刘洋, 王敏 刘洋 or 王敏，刘洋. */
+export function namesOf(text: string | null): string[] {
+  return [...new Set((text ?? '').split(/[、，,;；/\s]+/).filter(name => name !== ''))]
+}
+
+/** A list of names as it is stored, joined by 、; null when there is none. */
+export const nameList = (text: string | null): string | null => namesOf(text).join('、') || null
+
+/** What is said before visits of one person alone are stored; the form wants two (domain §3.3), and may go on. */
+export function visitorsWarning(visitors: string | null): string | null {
+  const names = namesOf(visitors)
+  if (names.length >= 2) return null
+  return names.length === 0
+    ? '还没有填走访人。入户走访应有两人以上，登记表上要有名字。'
+    : `走访人只有${names.join('')}一人。入户走访应有两人以上，请核对。`
+}
+
+/** A checked phone as it is stored, several joined by 、, so that each can be searched for (domain §2.3). */
+export function storedPhone(phone: string | null): string | null {
+  const checked = phone === null ? null : checkPhones(phone)
+  return checked?.ok ? joinPhones(checked.phones) : phone
 }
 
 /** What is wrong with a visit: leaflets handed out, or a person met, where nobody took them (domain §3.3). */
 export function checkVisit(visit: VisitValues): Issue[] {
   const issues: Issue[] = []
   const outcome = choiceLabel(visitOutcomes, visit.outcome)
-  if (visit.copies !== null && visit.copies > 0 && !countsAsVisited(visit.outcome))
+  if (visit.copies !== null && visit.copies > 0 && !takesMaterial(visit.outcome))
     issues.push({
       field: 'handouts',
       label: '发放资料',
@@ -48,5 +64,11 @@ export function checkVisit(visit: VisitValues): Issue[] {
       label: '受访人',
       reason: `走访结果是“${outcome}”，没有受访人，请清空`
     })
+  if (visit.phone !== null) {
+    const phones = checkPhones(visit.phone)
+    if (!phones.ok) issues.push({ field: 'phone', label: '联系电话', reason: phones.reason })
+    else if (phones.notes.length > 0)
+      issues.push({ field: 'phone', label: '联系电话', reason: '只填号码，几个号码用顿号隔开' })
+  }
   return issues
 }

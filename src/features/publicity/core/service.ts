@@ -6,11 +6,13 @@ import { publicityHandout } from '../../materials/contract'
 import {
   handoutPlaces,
   handoutTexts,
+  handsOut,
   missingMaterials,
   requireHandoutMaterials
 } from '../../materials/core/handouts'
 import { handedMaterials, holdStock } from '../../materials/core/stock'
 import { checkHandouts, handedOut } from '../../materials/rules'
+import { campaign } from '../campaign'
 import { publicityEvent } from '../contract'
 import { hangingForms } from '../forms'
 import { checkEvent, forwardedTimes, quantityText } from '../rules'
@@ -29,7 +31,7 @@ const countedFields = publicityEvent.stored
 
 /**
  * Events with their numbers in words (domain §3.1). The filter `hangingOn` takes the day at whose end they hang,
- * `takenDownIn` two days joined by ~.
+ * `takenDownIn` two days joined by ~; `leftHanging` finds what still hangs on a day though its campaign ended before.
  */
 export const publicityStore = recordStore(publicityEvent, {
   async compute(tx, records) {
@@ -52,7 +54,14 @@ export const publicityStore = recordStore(publicityEvent, {
   },
   searches: [campaignSearch],
   filters: {
+    materialId: handsOut(publicityHandout.table),
     hangingOn: (rows, [day = '']) => void rows.andWhere(hangs, { hangForms: hangingForms, hangDay: day }),
+    leftHanging: (rows, [day = '']) =>
+      void rows
+        .andWhere(hangs, { hangForms: hangingForms, hangDay: day })
+        .andWhere(
+          `r.campaignId IN (SELECT c.id FROM "${campaign.table}" c WHERE c.deletedAt IS NULL AND c.toDate < :hangDay)`
+        ),
     takenDownIn(rows, [span = '']) {
       const [downFrom = '', downTo = ''] = span.split('~')
       rows.andWhere('r.takenDownOn BETWEEN :downFrom AND :downTo', { downFrom, downTo })

@@ -1,13 +1,15 @@
 import { FileWordOutlined, PrinterOutlined } from '@ant-design/icons'
-import { App, Button, Input, Skeleton } from 'antd'
+import { App, Button, Checkbox, Input, Skeleton } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { OutputOf } from '../../../contract/operation'
+import { firstPage } from '../../../contract/record'
 import { useMay } from '../../../ui/actor'
 import { call, download, useAnswer, useCommand } from '../../../ui/client'
 import { ErrorNote, errorText } from '../../../ui/ErrorNote'
 import { PageHead } from '../../../ui/PageHead'
-import { briefOperations, briefPhotosAtMost, type BriefEvent } from '../briefContract'
+import { briefEventsAtMost, briefOperations, briefPhotosAtMost, type BriefEvent } from '../briefContract'
+import { publicityOperations } from '../contract'
 import { BriefPaper } from './BriefPaper'
 import { BriefPhotos } from './BriefPhotos'
 import { uploadForPrint } from './printPictures'
@@ -21,13 +23,31 @@ interface Draft {
   readonly chosen: readonly string[]
 }
 
-/** 活动简报 of the events in the address (`?events=`): photos and own words chosen at the left, the paper at the right. */
+/** Events of one campaign, by their day; as many as a brief may hold. */
+function useCampaignEvents(campaignId: string | null) {
+  const answer = useAnswer(
+    publicityOperations.list,
+    {
+      ...firstPage,
+      pageSize: briefEventsAtMost,
+      filters: { campaignId: campaignId === null ? [] : [campaignId] },
+      sort: { field: 'heldOn', order: 'asc' }
+    },
+    { enabled: campaignId !== null }
+  )
+  return campaignId === null ? [] : (answer.data?.rows ?? [])
+}
+
+/**
+ * 活动简报 of the events in the address (`?events=`, or all of `?campaign=`): events, photos and own words chosen at the
+ * left, the paper at the right.
+ */
 export function BriefPage() {
   const [params] = useSearchParams()
-  const eventIds = (params.get('events') ?? '').split(',').filter(id => id !== '')
+  const whole = useCampaignEvents(params.get('events') === null ? params.get('campaign') : null)
+  const named = (params.get('events') ?? '').split(',').filter(id => id !== '')
+  const eventIds = params.get('events') === null ? whole.map(({ id }) => id) : named
   const answer = useAnswer(briefOperations.read, { eventIds }, { enabled: eventIds.length > 0 })
-  if (eventIds.length === 0)
-    return <PageHead title="活动简报" state={<Link to="/publicity">请从宣传活动里选一场</Link>} />
   if (answer.error)
     return (
       <>
@@ -35,13 +55,48 @@ export function BriefPage() {
         <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
       </>
     )
+  if (eventIds.length === 0)
+    return <PageHead title="活动简报" state={<Link to="/publicity">请从宣传活动里选一场</Link>} />
   if (!answer.data)
     return (
       <div className="card padded late">
         <Skeleton active={false} paragraph={{ rows: 12 }} />
       </div>
     )
-  return <Desk key={eventIds.join()} brief={answer.data} />
+  return <Desk brief={answer.data} />
+}
+
+/** Which events of the campaign the brief tells of; nothing where the events are of several campaigns or of none. */
+function EventChoice({ events }: { events: readonly BriefEvent[] }) {
+  const [, setParams] = useSearchParams()
+  const campaignId = events[0]?.campaignId ?? null
+  const one = events.every(event => event.campaignId === campaignId)
+  const others = useCampaignEvents(one ? campaignId : null)
+  if (others.length < 2) return null
+  const chosen = events.map(({ id }) => id)
+  return (
+    <section className="card padded" aria-label="选活动">
+      <h3>
+        这个专项的活动 <span className="muted small">选用 {chosen.length} 场</span>
+      </h3>
+      <ul className="brief-events">
+        {others.map(({ id, title, heldOn }) => (
+          <li key={id}>
+            <Checkbox
+              checked={chosen.includes(id)}
+              disabled={chosen.length === 1 && chosen.includes(id)}
+              onChange={({ target }) => {
+                const next = target.checked ? [...chosen, id] : chosen.filter(each => each !== id)
+                setParams({ events: next.join(',') }, { replace: true })
+              }}
+            >
+              {title} <span className="muted small">{heldOn}</span>
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 function Desk({ brief }: { brief: Brief }) {
@@ -126,6 +181,7 @@ function Desk({ brief }: { brief: Brief }) {
       />
       <div className="brief-desk">
         <div className="brief-side no-print">
+          <EventChoice events={events} />
           {events.map(event => {
             const { note, chosen } = draftOf(event)
             return (

@@ -14,9 +14,10 @@ import { PageHead } from '../../../ui/PageHead'
 import { FieldGroups, RecordTimes } from '../../../ui/RecordDetail'
 import { StateMark } from '../../../ui/StateMark'
 import { useRecycle } from '../../../ui/useRecycle'
+import { campaignOperations } from '../campaign'
 import { programmeKinds, publicityEvent, publicityForms, publicityOperations } from '../contract'
 import { asksFor, canHang, formQuantities } from '../forms'
-import { eventHints, isHanging, labelOf, programmeText, staffTotal, workText } from '../rules'
+import { campaignHints, eventHints, isHanging, labelOf, programmeText, staffTotal, workText } from '../rules'
 import { EventEdit } from './EventEdit'
 import { eventLabel, eventLinks, eventVisible } from './eventForm'
 import { TakeDown } from './TakeDown'
@@ -45,6 +46,7 @@ export function EventPage() {
   return <Shown key={id} event={record} />
 }
 
+/** Told by the head of the page and its key numbers. */
 const shownAbove = [
   'form',
   'heldOn',
@@ -65,7 +67,13 @@ function Shown({ event }: { event: Event }) {
   const may = useMay(publicityOperations.update) && live
   const [editing, setEditing] = useState(() => params.get('edit') === '1' && may)
   const { recycle } = useRecycle(publicityEvent, publicityOperations)
-  const hints = eventHints(event)
+  const campaign = useAnswer(
+    campaignOperations.get,
+    { id: event.campaignId ?? '' },
+    { enabled: event.campaignId !== null }
+  ).data
+  const missing = eventHints(event)
+  const hints = campaign ? campaignHints(event, campaign, today()) : []
 
   function close(): void {
     setEditing(false)
@@ -125,12 +133,15 @@ function Shown({ event }: { event: Event }) {
       />
       {live ? null : <Alert type="info" showIcon title="这场活动在回收站里，要改请先在列表的回收站恢复。" />}
       <Figures event={event} />
-      {hints.length > 0 && may ? (
+      {hints.length > 0 ? (
+        <Alert className="event-hints" type="warning" showIcon title={hints.join('；')} />
+      ) : null}
+      {missing.length > 0 && may ? (
         <Alert
           className="event-hints"
           type="warning"
           showIcon
-          title={`还缺：${hints.join('；')}`}
+          title={`还缺：${missing.join('；')}`}
           action={
             <Button size="small" onClick={() => setEditing(true)}>
               去补

@@ -19,19 +19,35 @@ const facts = publicityEvent.stored
   .pick({ id: true, version: true, form: true, title: true, heldOn: true, takenDownOn: true })
   .strip()
 
-/** The filter 在挂, for today and for the day that a number led here by. */
-function hangingFilter(asked: string | null) {
+const dayText = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+
+/** The filter 在挂, for today and for the day that a number led here by; that of 撤除 only where a number led here. */
+function hangingFilters(params: URLSearchParams) {
+  const asked = params.get('f.hangingOn')
   const days = [...new Set([today(), ...(asked ? asked.split(',') : [])])]
-  return {
-    name: 'hangingOn',
-    label: '在挂',
-    choices: days.map(day => ({ value: day, label: day === today() ? '今天在挂' : `${day} 在挂` }))
-  }
-}
-function downFilter(asked: string | null) {
-  if (!asked) return []
-  const [from = '', to = ''] = asked.split('~')
-  return [{ name: 'takenDownIn', label: '撤除', choices: [{ value: asked, label: `${from} 至 ${to} 撤除` }] }]
+  const down = params.get('f.takenDownIn')
+  const [from = '', to = ''] = (down ?? '').split('~')
+  return [
+    {
+      name: 'hangingOn',
+      label: '在挂',
+      choices: days.map(day => ({ value: day, label: day === today() ? '今天在挂' : dayText(day) }))
+    },
+    {
+      name: 'leftHanging',
+      label: '该撤未撤',
+      choices: [{ value: today(), label: '专项已结束' }]
+    },
+    ...(down
+      ? [
+          {
+            name: 'takenDownIn',
+            label: '撤除',
+            choices: [{ value: down, label: `${dayText(from)}—${dayText(to)}` }]
+          }
+        ]
+      : [])
+  ]
 }
 
 /** What a new event starts with: the one that is registered once more, else today. Null until it is known. */
@@ -67,7 +83,7 @@ export function PublicityPage() {
       table={{
         columns,
         cell: hangingCell,
-        moreFilters: [hangingFilter(params.get('f.hangingOn')), ...downFilter(params.get('f.takenDownIn'))],
+        moreFilters: hangingFilters(params),
         rowActions: row => {
           const event = facts.parse(row)
           return isHanging(event, today()) ? <TakeDown event={event} size="small" /> : null

@@ -4,17 +4,29 @@ import { sexes } from '../../residents/contract'
 import type { Dimension, MetricRecord } from './metric'
 import { requestStemExpression, requestStems } from './metrics/requests'
 
-const residents: readonly MetricRecord[] = ['person', 'household', 'dwelling']
+const atHome: readonly MetricRecord[] = ['person', 'household', 'dwelling', 'visit', 'request']
 
-/** The dwelling of a counted record: its own, or that of the household. */
-const home = (record: MetricRecord): string => (record === 'dwelling' ? 'r' : 'd')
+/** SQL: what the dwelling of a counted record says: its own, that of the household, where the visit was, or led to the request. */
+function ofDwelling(record: MetricRecord, say: (dwelling: string) => string): string {
+  switch (record) {
+    case 'dwelling':
+      return say('r')
+    case 'visit':
+      return `(SELECT ${say('vd')} FROM dwelling vd WHERE vd.id = r.dwellingId)`
+    case 'request':
+      return `(SELECT ${say('qd')} FROM visit qv JOIN dwelling qd ON qd.id = qv.dwellingId WHERE qv.id = r.visitId)`
+    default:
+      return say('d')
+  }
+}
 
 /** A building of a compound; its key is `小区|楼栋`, as in the filters of the residents' pages: no `|` is in either name. */
 export const byBuilding: Dimension = {
   id: 'building',
   label: '楼栋',
-  record: residents,
-  expression: record => `COALESCE(${home(record)}.compound, '') || '|' || ${home(record)}.building`,
+  record: atHome,
+  expression: record =>
+    ofDwelling(record, home => `COALESCE(${home}.compound, '') || '|' || ${home}.building`),
   show: key => key.replace('|', '')
 }
 
@@ -22,8 +34,8 @@ export const byBuilding: Dimension = {
 export const byCompound: Dimension = {
   id: 'compound',
   label: '小区',
-  record: residents,
-  expression: record => `COALESCE(${home(record)}.compound, '')`,
+  record: atHome,
+  expression: record => ofDwelling(record, home => `COALESCE(${home}.compound, '')`),
   finer: { dimension: byBuilding, coarse: key => key.slice(0, key.indexOf('|')) },
   show: key => key || '（未填小区）'
 }

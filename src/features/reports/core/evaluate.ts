@@ -1,11 +1,11 @@
 import { AppError } from '../../../contract/errors'
-import type { Period } from '../../../contract/periods'
 import { rateNumber, ratePercent, wanFromFen, yuanFromFen } from '../../../contract/rates'
 import { isHiddenFrom } from '../../../contract/sensitive'
 import type { Tx } from '../../../core/tx'
 import type { FigurePeriod } from '../contract'
 import type { Base, Dimension, ListMetric, Metric, Part, RowsMetric, SumMetric } from './metric'
 import { defaultCatalog, type Catalog } from './metrics'
+import type { Span } from './span'
 
 /** A number as it is printed. `value` is null where `text` is "—". */
 export interface Figure {
@@ -54,7 +54,7 @@ interface PartMetric extends Part {
  */
 export function createEvaluation(
   tx: Tx,
-  period: Period,
+  period: Span,
   catalog: Catalog = defaultCatalog,
   asked: FigurePeriod | null = null
 ) {

@@ -43,6 +43,8 @@ export interface CheckSpec {
   readonly over?: Dimension
   readonly relation: '=' | '≤' | '≥'
   readonly right: readonly string[]
+  /** The right numbers are those of another period: 累计. */
+  readonly rightOf?: Evaluation
   readonly factor?: number
   readonly leftName: string
   readonly rightName: string
@@ -72,7 +74,8 @@ export interface SheetSpec {
   readonly checks: readonly CheckSpec[]
 }
 
-const cell = (text: string, change: Partial<ReportCell> = {}): ReportCell => ({
+/** A cell of a table: a text, unless told otherwise. */
+export const cell = (text: string, change: Partial<ReportCell> = {}): ReportCell => ({
   text,
   value: null,
   kind: 'text',
@@ -179,7 +182,10 @@ const spansIn = ({ span, change }: Heading): readonly (string | undefined)[] => 
 /** Counts every number of the table in as few queries as there are bases, dimensions and periods. */
 async function prepareSheet(spec: SheetSpec, evaluation: Evaluation): Promise<void> {
   const columns = leaves(spec.headings)
-  const checked = spec.checks.flatMap(({ left, right, over }) => [...(over ? [] : left), ...right])
+  const checked = spec.checks.flatMap(({ left, right, over, rightOf }) => [
+    ...(over ? [] : left),
+    ...(rightOf ? [] : right)
+  ])
   await evaluation.prepare(checked)
   for (const span of new Set(columns.flatMap(spansIn))) {
     const own = columns.filter(column => spansIn(column).includes(span))
@@ -291,14 +297,14 @@ const total = (figures: readonly Figure[]): number =>
 
 /** Holds one relation against the numbers and says in plain words what is wrong (domain.md §1.5, §6.3(5)). */
 export async function runCheck(check: CheckSpec, evaluation: Evaluation): Promise<CrossCheck> {
-  const all = (ids: readonly string[]) => Promise.all(ids.map(id => evaluation.figure(id)))
+  const all = (ids: readonly string[], of = evaluation) => Promise.all(ids.map(id => of.figure(id)))
   const { over } = check
   const split = async (id: string, dimension: Dimension) =>
     Promise.all((await evaluation.keys(id, dimension)).map(key => evaluation.figure(id, dimension, key)))
   const left = total(
     over ? (await Promise.all(check.left.map(id => split(id, over)))).flat() : await all(check.left)
   )
-  const right = total(await all(check.right)) * (check.factor ?? 1)
+  const right = total(await all(check.right, check.rightOf)) * (check.factor ?? 1)
   const held =
     check.relation === '=' ? left === right : check.relation === '≤' ? left <= right : left >= right
   const broken = { '=': '≠', '≤': '＞', '≥': '＜' }[check.relation]

@@ -1,4 +1,4 @@
-import { periodText, type Period } from '../../../contract/periods'
+import { periodText } from '../../../contract/periods'
 import { pageFooter, safeFileName, type CellStyle, type SheetModel } from '../../../contract/sheet'
 import { renderWorkbook } from '../../../core/excel/excel'
 import { xlsxMime } from '../../../core/exportList'
@@ -10,6 +10,7 @@ import { readOffice } from '../../settings/core/service'
 import type { LedgerPage } from '../contract'
 import { signatures } from './layout'
 import type { MetricRecord } from './metric'
+import { namedFor, type Span } from './span'
 
 type LedgerValue = LedgerPage['rows'][number]['cells'][number]
 
@@ -37,13 +38,15 @@ export interface LedgerSpec<R extends { id: string }> {
   readonly columns: readonly LedgerColumn<R>[]
   /** How many columns at the left stay in sight. */
   readonly frozen: number
-  read(tx: Tx, period: Period, page: number, pageSize: number): Promise<{ rows: R[]; total: number }>
+  read(tx: Tx, period: Span, page: number, pageSize: number): Promise<{ rows: R[]; total: number }>
+  /** 合计 of the columns that add up, by their label. */
+  totals?(tx: Tx, period: Span): Promise<Readonly<Record<string, LedgerValue>>>
 }
 
 async function rowsOf<R extends { id: string }>(
   tx: Tx,
   spec: LedgerSpec<R>,
-  period: Period,
+  period: Span,
   page: number,
   pageSize: number
 ) {
@@ -59,14 +62,24 @@ async function rowsOf<R extends { id: string }>(
 }
 
 /** `{单位}{期间}{表名}` (domain.md §5.1). */
-const titleOf = ({ community }: OfficeProfile, period: Period, name: string): string =>
-  `${community}${period.kind === 'founding' ? '自成立以来' : period.label}${name}`
+const titleOf = ({ community }: OfficeProfile, span: Span, name: string): string =>
+  `${community}${span.kind === 'founding' ? '自成立以来' : span.label}${namedFor(span, name)}`
+
+/** The row 合计: a cell a column, the word in the first; null for a register without totals. */
+async function totalsOf<R extends { id: string }>(
+  tx: Tx,
+  spec: LedgerSpec<R>,
+  period: Span
+): Promise<LedgerValue[] | null> {
+  const totals = await spec.totals?.(tx, period)
+  return totals ? spec.columns.map(({ label }, at) => (at === 0 ? '合计' : (totals[label] ?? null))) : null
+}
 
 /** A page of a register as printed. */
 async function ledgerOf<R extends { id: string }>(
   tx: Tx,
   spec: LedgerSpec<R>,
-  period: Period,
+  period: Span,
   page: number,
   pageSize: number
 ): Promise<LedgerPage> {
@@ -84,18 +97,30 @@ async function ledgerOf<R extends { id: string }>(
       number: style === 'number',
       door
     })),
-    ...(await rowsOf(tx, spec, period, page, pageSize))
+    ...(await rowsOf(tx, spec, period, page, pageSize)),
+    totals: await totalsOf(tx, spec, period)
   }
 }
 
+const totalRow = (
+  columns: readonly { readonly style: CellStyle }[],
+  totals: readonly LedgerValue[]
+): SheetModel['rows'][number] => ({
+  cells: columns.map(({ style }, at) => ({
+    value: totals[at] ?? null,
+    style: at > 0 && style === 'number' ? 'totalNumber' : 'totalText'
+  }))
+})
+
 function sheetOf<R extends { id: string }>(
   spec: LedgerSpec<R>,
-  period: Period,
-  rows: LedgerPage['rows'],
+  period: Span,
+  { rows, totals }: Pick<LedgerPage, 'rows' | 'totals'>,
   words: { title: string; body: string; foot: string }
 ): SheetModel {
   const { columns } = spec
   const last = columns.length - 1
+  const footAt = rows.length + (totals ? 4 : 3)
   const half = Math.ceil(columns.length / 2)
   const whole = (text: string, style: CellStyle, height: number) => ({
     height,
@@ -115,13 +140,14 @@ function sheetOf<R extends { id: string }>(
       ...rows.map(({ cells }) => ({
         cells: columns.map(({ style }, at) => ({ value: cells[at] ?? null, style }))
       })),
+      ...(totals ? [totalRow(columns, totals)] : []),
       whole(words.foot, 'line', 26)
     ],
     merges: [
       { r1: 0, c1: 0, r2: 0, c2: last },
       { r1: 1, c1: 0, r2: 1, c2: half - 1 },
       { r1: 1, c1: half, r2: 1, c2: last },
-      { r1: rows.length + 3, c1: 0, r2: rows.length + 3, c2: last }
+      { r1: footAt, c1: 0, r2: footAt, c2: last }
     ],
     freeze: { rows: 3, columns: spec.frozen },
     print: {
@@ -138,7 +164,7 @@ function sheetOf<R extends { id: string }>(
 async function offerLedger<R extends { id: string }>(
   context: TaskContext,
   spec: LedgerSpec<R>,
-  period: Period
+  period: Span
 ) {
   const pageSize = 200
   const rows: LedgerPage['rows'] = []
@@ -150,12 +176,18 @@ async function offerLedger<R extends { id: string }>(
     if (part.rows.length < pageSize) break
   }
   const office = await context.read(tx => readOffice(tx.manager))
+  const totals = await context.read(tx => totalsOf(tx, spec, period))
   const title = titleOf(office, period, spec.name)
-  const sheet = sheetOf(spec, period, rows, {
-    title,
-    body: `填报单位（盖章）：${spec.body(office)}`,
-    foot: signatures(context.actor?.name ?? '', context.today).join('　　')
-  })
+  const sheet = sheetOf(
+    spec,
+    period,
+    { rows, totals },
+    {
+      title,
+      body: `填报单位（盖章）：${spec.body(office)}`,
+      foot: signatures(context.actor?.name ?? '', context.today).join('　　')
+    }
+  )
   const bytes = await renderWorkbook({ sheets: [sheet] }, { signal: context.signal })
   const fileName = `${safeFileName(title)}.xlsx`
   await noteExport(context, { fileName, rows: rows.length })
@@ -164,8 +196,8 @@ async function offerLedger<R extends { id: string }>(
 
 /** A register that can be shown and saved, whatever its records are. */
 export interface Ledger {
-  page(tx: Tx, period: Period, page: number, pageSize: number): Promise<LedgerPage>
-  workbook(context: TaskContext, period: Period): ReturnType<typeof offerLedger>
+  page(tx: Tx, period: Span, page: number, pageSize: number): Promise<LedgerPage>
+  workbook(context: TaskContext, period: Span): ReturnType<typeof offerLedger>
 }
 
 /** The register of a specification. */

@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from 'typeorm'
-import type { Period } from '../../../contract/periods'
 import type { Row } from '../../../core/db/entity'
 import type { Tx } from '../../../core/tx'
+import type { Span } from './span'
 
 /** Record types that stand behind numbers. */
 export type MetricRecord =
@@ -32,6 +32,8 @@ interface Common {
   /** 口径: what exactly is counted, printed with the number. */
   readonly definition: string
   readonly format: MetricFormat
+  /** Counts visits or events, so that it can be narrowed to those of one campaign (`Span`). */
+  readonly ofCampaign?: true
   /** Counts by a sensitive field: neither the number nor its records are for accounts without the right to see them. */
   readonly sensitive?: boolean
 }
@@ -40,7 +42,7 @@ interface Common {
 export interface RowsMetric extends Common {
   readonly kind: 'rows'
   readonly record: MetricRecord
-  rows(tx: Tx, period: Period): Rows
+  rows(tx: Tx, period: Span): Rows
   /** Aggregate over the rows `r`. */
   readonly aggregate: string
   /** Set where the metric counts a part of a base (`partOf`): many parts of one base are counted in one query. */
@@ -51,13 +53,13 @@ export interface RowsMetric extends Common {
 export interface Part {
   readonly base: Base
   readonly value?: string
-  condition(period: Period): Condition
+  condition(period: Span): Condition
 }
 
 /** Records `r` of which several metrics count a part. */
 export interface Base {
   readonly record: MetricRecord
-  rows(tx: Tx, period: Period): Rows
+  rows(tx: Tx, period: Span): Rows
 }
 
 /** An SQL condition on the rows of a base. */
@@ -70,7 +72,7 @@ export interface Condition {
 export interface ListMetric extends Common {
   readonly kind: 'list'
   readonly record: MetricRecord
-  rows(tx: Tx, period: Period): Rows
+  rows(tx: Tx, period: Span): Rows
   readonly columns: readonly string[]
   compute(rows: readonly Readonly<Record<string, string | null>>[]): number | null
 }
@@ -116,7 +118,7 @@ type Head = Pick<RowsMetric, 'id' | 'label' | 'unit' | 'definition'>
 export function partOf(
   base: Base,
   head: Head,
-  condition: (period: Period) => Condition,
+  condition: (period: Span) => Condition,
   adds: { readonly value: string; readonly format: MetricFormat } | null = null
 ): RowsMetric {
   return {

@@ -1,5 +1,6 @@
 import { AppError } from '../../../contract/errors'
 import { defaultReportRules, type ReportRules } from '../../settings/reportRules'
+import { defaultVisitCounting, type VisitCounting } from '../../visits/counting'
 import type { Metric } from './metric'
 import { committeeMetrics } from './metrics/committee'
 import { cutMetric } from './metrics/disputeCuts'
@@ -9,6 +10,7 @@ import { populationMetrics } from './metrics/population'
 import { publicityMetrics } from './metrics/publicity'
 import { requestMetrics } from './metrics/requests'
 import { surveyMetrics } from './metrics/surveys'
+import { visitMetrics } from './metrics/visits'
 
 /** Every number of the office, by the ids of domain.md §9, under the 口径 that the office has set. */
 export interface Catalog {
@@ -19,7 +21,7 @@ export interface Catalog {
 }
 
 /** The numbers under these rules. */
-export function createCatalog(rules: ReportRules): Catalog {
+export function createCatalog(rules: ReportRules, counting: VisitCounting): Catalog {
   const metrics = [
     ...populationMetrics,
     ...requestMetrics,
@@ -27,6 +29,7 @@ export function createCatalog(rules: ReportRules): Catalog {
     ...mediationBookMetrics,
     ...committeeMetrics(rules),
     ...publicityMetrics,
+    ...visitMetrics(counting),
     ...surveyMetrics
   ]
   const byId = new Map(metrics.map(metric => [metric.id, metric]))
@@ -44,7 +47,10 @@ export function createCatalog(rules: ReportRules): Catalog {
   }
 }
 
+/** Whether a number is narrowed where a campaign is chosen; of a sum or a rate all parts must be. */
+export const isOfCampaign = (catalog: Catalog, id: string): boolean => catalog.find(id).ofCampaign ?? false
+
 /** Labels and units are the same under all rules. */
-export const defaultCatalog = createCatalog(defaultReportRules)
+export const defaultCatalog = createCatalog(defaultReportRules, defaultVisitCounting)
 export const { metrics } = defaultCatalog
 export const findMetric = (id: string): Metric => defaultCatalog.find(id)

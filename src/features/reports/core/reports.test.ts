@@ -9,7 +9,7 @@ import { accountOperations } from '../../accounts/contract'
 import { disputeOperations, disputeParty, emptyDispute } from '../../disputes/contract'
 import { stocked } from '../../materials/testing'
 import { emptyEvent, publicityOperations } from '../../publicity/contract'
-import { request as requestRecord, requestOperations } from '../../requests/contract'
+import { emptyRequest, requestOperations } from '../../requests/contract'
 import {
   dwelling,
   dwellingOperations,
@@ -52,7 +52,7 @@ function dispute(change: Partial<DisputeInput> & Pick<DisputeInput, 'acceptedAt'
 
 const request = (
   change: Partial<RequestInput> & Pick<RequestInput, 'reportedAt' | 'summary'>
-): RequestInput => ({ ...blank(requestRecord.fields), channel: 'phone', dispatches: [], ...change })
+): RequestInput => ({ ...emptyRequest, channel: 'phone', ...change })
 
 const event = (change: Partial<EventInput> & Pick<EventInput, 'heldOn' | 'form'>): EventInput => ({
   ...emptyEvent,

@@ -20,17 +20,19 @@ import { publicityStore } from '../../publicity/core/service'
 import { requestStore } from '../../requests/core/service'
 import { dwellingStore, householdStore, personStore } from '../../residents/core/service'
 import { readReportRules } from '../../settings/core/reportRules'
-import { readOffice } from '../../settings/core/service'
+import { readOffice, readSetting } from '../../settings/core/service'
 import { surveyStore } from '../../surveys/core/service'
 import { visitStore } from '../../visits/core/service'
+import { visitCountingSetting } from '../../visits/counting'
 import type { FigurePeriod, MetricValue, ReportPeriod, ReportSheet } from '../contract'
 import { periodOf } from '../periodOf'
 import { findDimension } from './dimensions'
 import { createEvaluation, isMetricHidden, listedMetric, type Evaluation } from './evaluate'
 import { buildSheet, metricKey } from './layout'
 import type { MetricRecord, RowsMetric, ListMetric } from './metric'
-import { createCatalog, type Catalog } from './metrics'
+import { createCatalog, isOfCampaign, type Catalog } from './metrics'
 import { nameCulprits } from './culprits'
+import { dueDay, spanFor, type Span } from './span'
 import { workbookOf } from './workbook'
 import { disputeSheet, populationSheet, publicitySheet, requestSheet } from './monthly'
 
@@ -85,7 +87,7 @@ export async function metricValues(evaluation: Evaluation, ids: readonly string[
 
 /** The numbers of the office under its own 口径. */
 export const officeCatalog = async (tx: Tx): Promise<Catalog> =>
-  createCatalog(await readReportRules(tx.manager))
+  createCatalog(await readReportRules(tx.manager), await readSetting(tx.manager, visitCountingSetting))
 
 /** 《社区工作月报》 of one month. */
 export async function monthlyReport(tx: Tx, input: ReportPeriod) {
@@ -127,9 +129,9 @@ function parseKey(key: string) {
 /** The records behind a number, from the number's own query. */
 export async function recordsBehind(
   tx: Tx,
-  input: { metric: string; period: FigurePeriod; page: number; pageSize: number }
+  input: { metric: string; period: FigurePeriod; campaignId: string | null; page: number; pageSize: number }
 ) {
-  const period = periodOf(input.period)
+  const period = await spanFor(tx, periodOf(input.period), input.campaignId)
   const { id, split } = parseKey(input.metric)
   const catalog = await officeCatalog(tx)
   const evaluation = createEvaluation(tx, period, catalog)
@@ -141,7 +143,11 @@ export async function recordsBehind(
     )
   const figure = await evaluation.figure(id, split?.dimension, split?.key)
   const of = split ? `（${split.dimension.show(split.key)}）` : ''
-  const head = { label: `${metric.label}${of}`, definition: metric.definition, text: figure.text }
+  const head = {
+    label: `${metric.label}${of}`,
+    definition: `${metric.definition}${narrowing(catalog, id, period)}`,
+    text: figure.text
+  }
   const parts = metric.kind === 'sum' ? await partValues(evaluation, metric.parts, split) : []
   if (metric.kind === 'sum') return { ...head, parts, record: '', rows: [], total: 0 }
   const listed: RowsMetric | ListMetric = listedMetric(id, catalog)
@@ -152,7 +158,7 @@ export async function recordsBehind(
   if (split)
     rows.andWhere(`${split.dimension.expression(listed.record)} = :dimensionKey`, { dimensionKey: split.key })
   // who is listed for a past day is shown as of that day: his age then, where he lived then
-  const seen = lister.asOf ? { ...tx, today: period.to } : tx
+  const seen = lister.asOf ? { ...tx, today: dueDay(period) } : tx
   const page = await lister.list(seen, rows, input)
   return {
     ...head,
@@ -162,6 +168,10 @@ export async function recordsBehind(
     total: page.total
   }
 }
+
+/** Says of a number that it counts one campaign only. */
+const narrowing = (catalog: Catalog, id: string, { campaign }: Span): string =>
+  campaign && isOfCampaign(catalog, id) ? `；只计专项“${campaign.title}”` : ''
 
 /** The parts of a sum, each for the same value of the dimension. */
 async function partValues(

@@ -59,8 +59,12 @@ export function LedgerView(props: Props) {
   )
 }
 
+/** Registers with more characters side by side scroll in their card. */
+const wideLedger = 160
+
 function Rows({ ledger, page, pageSize, onPage, emptyText }: Props & { ledger: LedgerPage }) {
   const width = ledger.columns.reduce((sum, column) => sum + column.width, 0)
+  const { totals } = ledger
   const route = drillRecord(ledger.record)?.route
   return (
     <section className="card report-paper" aria-label={ledger.title}>
@@ -90,6 +94,24 @@ function Rows({ ledger, page, pageSize, onPage, emptyText }: Props & { ledger: L
         }))}
         dataSource={ledger.rows}
         locale={{ emptyText }}
+        {...(width > wideLedger ? { scroll: { x: width * 8 } } : {})}
+        {...(totals && ledger.total > 0
+          ? {
+              summary: () => (
+                <Table.Summary.Row className="ledger-total">
+                  {ledger.columns.map(({ label, number }, at) => (
+                    <Table.Summary.Cell
+                      key={label}
+                      index={at}
+                      {...(number && at > 0 ? { align: 'right' as const } : {})}
+                    >
+                      {totals[at]}
+                    </Table.Summary.Cell>
+                  ))}
+                </Table.Summary.Row>
+              )
+            }
+          : {})}
         pagination={{
           current: page,
           pageSize,

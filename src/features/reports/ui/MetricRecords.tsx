@@ -13,6 +13,8 @@ import { drillRecord, type DrillRecord } from './drillRecords'
 interface Props {
   metric: string
   period: FigurePeriod
+  /** Only the visits and events of this campaign; all where it is left out. */
+  campaignId?: string | null
   periodText: string
   page: number
   onPage(page: number): void
@@ -25,8 +27,9 @@ const pageSize = 50
 type DrillRow = Record<string, unknown>
 
 /** The records behind one number: exactly those that the number counts, each a door to its own page. */
-export function MetricRecords({ metric, period, periodText, page, onPage, onPart, onClose }: Props) {
-  const answer = useAnswer(reportOperations.records, { metric, period, page, pageSize })
+export function MetricRecords(props: Props) {
+  const { metric, period, campaignId = null, periodText, page, onPage, onPart, onClose } = props
+  const answer = useAnswer(reportOperations.records, { metric, period, campaignId, page, pageSize })
   const { ref, width } = useWidth(760)
   const found = answer.data
   const shown = found !== undefined && !answer.isPlaceholderData

@@ -12,7 +12,7 @@ import { periodOf } from '../periodOf'
 import { CheckList } from './CheckList'
 import { MetricRecords } from './MetricRecords'
 import { ReportSheetView } from './ReportSheetView'
-import { readNumber } from './spanLink'
+import { numberKey, readNumber } from './spanLink'
 import './report.css'
 
 /** What a page of tables keeps in the address beside which table it shows. */
@@ -29,6 +29,8 @@ interface Props {
   readonly filters: ReactNode
   readonly link: TableLink
   show(change: Partial<Pick<TableLink, 'sheet' | 'number' | 'page'>>): void
+  /** The campaign that the table is narrowed to. */
+  readonly campaignId?: string | null
   readonly report: TableReport | undefined
   readonly error: CallError | null
   onRetry(): void
@@ -38,7 +40,7 @@ interface Props {
 
 /** Tables of one period: a tab each, every number opens its records below, relations that do not hold are named. */
 export function TableReportView(props: Props) {
-  const { title, filters, link, show, report, error, onRetry, workbook, onSave } = props
+  const { title, filters, link, show, campaignId = null, report, error, onRetry, workbook, onSave } = props
   const sheet = report?.sheets.find(({ name }) => name === link.sheet) ?? report?.sheets[0]
   const days = report ? periodText(report) : ''
   const open = (number: string) => show({ number: number === link.number ? '' : number, page: 1 })
@@ -88,10 +90,11 @@ export function TableReportView(props: Props) {
               <MetricRecords
                 metric={metric}
                 period={period}
+                campaignId={campaignId}
                 periodText={periodText(periodOf(period))}
                 page={link.page}
                 onPage={page => show({ page })}
-                onPart={part => show({ number: part, page: 1 })}
+                onPart={part => show({ number: numberKey(part, link.number.includes('@') ? period : null), page: 1 })}
                 onClose={() => show({ number: '', page: 1 })}
               />
             )}

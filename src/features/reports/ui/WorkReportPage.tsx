@@ -5,8 +5,10 @@ import { useAnswer } from '../../../ui/client'
 import { today } from '../../../ui/now'
 import { useSaveFile } from '../../../ui/useSaveFile'
 import { workReportOperations, type WorkArea, type WorkLedger, type WorkTable } from '../workContract'
+import { CampaignChoice } from './CampaignChoice'
 import { LedgerView } from './LedgerView'
 import { SpanChoice } from './SpanChoice'
+import { SummaryView } from './SummaryView'
 import { TableReportView } from './TableReportView'
 import { readWorkLink, workView, workViews, writeWorkLink, type WorkLink } from './workLink'
 
@@ -36,6 +38,20 @@ export function WorkReportPage({ area }: { area: WorkArea }) {
         onChange={value => show({ view: value, sheet: '', number: '', page: 1 })}
       />
       <SpanChoice period={link.period} onChange={period => show({ period, number: '', page: 1 })} />
+      {area === 'publicity' && (
+        <CampaignChoice
+          campaignId={link.campaignId}
+          onChange={campaignId => show({ campaignId, number: '', page: 1 })}
+        />
+      )}
+      {view.kind === 'summary' && (
+        <Checkbox
+          checked={link.about}
+          onChange={({ target }) => show({ about: target.checked, number: '', page: 1 })}
+        >
+          大数写作“……余”
+        </Checkbox>
+      )}
       {view.kind === 'table' && link.period.kind !== 'founding' && (
         <Checkbox
           checked={link.compare}
@@ -47,21 +63,38 @@ export function WorkReportPage({ area }: { area: WorkArea }) {
     </>
   )
   const shown = { title: titles[area], filters, link, show }
-  return view.kind === 'table' ? (
-    <Table {...shown} table={view.table} />
-  ) : (
-    <Ledger {...shown} ledger={view.ledger} />
+  switch (view.kind) {
+    case 'table':
+      return <Table {...shown} table={view.table} />
+    case 'ledger':
+      return <Ledger {...shown} ledger={view.ledger} />
+    case 'summary':
+      return <Prose {...shown} />
+  }
+}
+
+function Prose(shown: Shown) {
+  const { period, campaignId, about } = shown.link
+  const answer = useAnswer(workReportOperations.summary, { period, campaignId, about })
+  return (
+    <SummaryView
+      {...shown}
+      summary={answer.data}
+      error={answer.error}
+      onRetry={() => void answer.refetch()}
+    />
   )
 }
 
 function Table({ table, ...shown }: Shown & { table: WorkTable }) {
-  const { period, compare } = shown.link
-  const asked = { table, period, compare }
+  const { period, compare, campaignId } = shown.link
+  const asked = { table, period, compare, campaignId }
   const answer = useAnswer(workReportOperations.table, asked)
   const workbook = useSaveFile(workReportOperations.tableWorkbook)
   return (
     <TableReportView
       {...shown}
+      campaignId={campaignId}
       report={answer.data}
       error={answer.error}
       onRetry={() => void answer.refetch()}
@@ -72,7 +105,7 @@ function Table({ table, ...shown }: Shown & { table: WorkTable }) {
 }
 
 function Ledger({ ledger, title, filters, link, show }: Shown & { ledger: WorkLedger }) {
-  const asked = { ledger, period: link.period }
+  const asked = { ledger, period: link.period, campaignId: link.campaignId }
   const answer = useAnswer(workReportOperations.ledger, {
     ...asked,
     page: link.page,

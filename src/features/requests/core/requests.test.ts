@@ -3,20 +3,19 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findCode } from '../../../contract/codes'
 import type { InputOf } from '../../../contract/operation'
-import { blank, firstPage } from '../../../contract/record'
+import { firstPage } from '../../../contract/record'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, type TestOffice } from '../../../testing'
-import { request, requestOperations } from '../contract'
+import { emptyRequest, requestOperations } from '../contract'
 
 const operations = requestOperations
 type RequestInput = InputOf<typeof operations.create>
 
 const base: RequestInput = {
-  ...blank(request.fields),
+  ...emptyRequest,
   reportedAt: '2018-09-01T09:00',
   channel: 'phone',
-  summary: '楼道灯不亮',
-  dispatches: []
+  summary: '楼道灯不亮'
 }
 const whistle = {
   id: null,
@@ -25,6 +24,8 @@ const whistle = {
   whistleAt: '2018-09-06T08:20',
   arrivedAt: '2018-09-06T09:05',
   finishedAt: null,
+  returnedAt: null,
+  returnReason: null,
   note: null
 }
 const sewage: RequestInput = {

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useSearchParams } from 'react-router'
 import { choiceLabel } from '../../../contract/fields'
 import { useActor, useMay } from '../../../ui/actor'
+import { useAnswer } from '../../../ui/client'
 import { thisMinute } from '../../../ui/now'
 import { RecordPage } from '../../../ui/RecordPage'
 import type { Row } from '../../../ui/records'
@@ -9,14 +10,35 @@ import type { SheetHandle } from '../../../ui/RecordSheet'
 import { StateMark, type Tone } from '../../../ui/StateMark'
 import { personOperations } from '../../residents/contract'
 import { visitOperations } from '../../visits/contract'
-import { request, requestOperations, requestStates } from '../contract'
+import { categoryChoices, shippedCategories } from '../categories'
+import { request, requestOperations, requestStates, withCategories } from '../contract'
+import { requestWork } from '../operations'
+import { dueLevel, leftText } from '../standards'
+import { isOpen } from '../state'
 import { useRequestStart } from './useRequestStart'
 
-const tones: Readonly<Record<string, Tone>> = { resolved: 'done', calledBack: 'done' }
+const tones: Readonly<Record<string, Tone>> = {
+  resolved: 'done',
+  calledBack: 'done',
+  archived: 'done',
+  refused: 'plain',
+  merged: 'plain',
+  withdrawn: 'plain',
+  held: 'plain'
+}
+const dueFilter = {
+  name: 'due',
+  label: '期限',
+  choices: [
+    { value: 'soon', label: '快到期' },
+    { value: 'overdue', label: '已超期' }
+  ]
+}
 const columns = [
   'requestNo',
   'summary',
   'status',
+  'dueAt',
   'reportedAt',
   'channel',
   'category',
@@ -42,10 +64,11 @@ const links = {
 export function RequestsPage() {
   const actor = useActor()
   const [params] = useSearchParams()
+  const tree = useAnswer(requestWork.categories, {}).data?.categories ?? shippedCategories
   const start = useRequestStart(params.get('personId'), params.get('visitId'))
   return (
     <RecordPage
-      def={request}
+      def={withCategories(request, categoryChoices(tree))}
       operations={requestOperations}
       title="诉求办理"
       newLabel="登记诉求"
@@ -53,7 +76,7 @@ export function RequestsPage() {
       newReady={start !== null}
       filters={['status', 'category', 'channel']}
       links={links}
-      table={{ columns, cell: stateCell }}
+      table={{ columns, cell: stateCell, moreFilters: [dueFilter] }}
       form={{
         childAfter: { dispatches: '办理' },
         presets: () => ({
@@ -71,6 +94,11 @@ export function RequestsPage() {
 
 function stateCell(name: string, row: Row) {
   const state = row['status']
+  const due = row['dueAt']
+  if (name === 'dueAt' && typeof due === 'string' && typeof state === 'string' && isOpen(state)) {
+    const { minutesLeft, level } = dueLevel(due, thisMinute())
+    return <StateMark tone={level === 'fine' ? 'plain' : level}>{leftText(minutesLeft)}</StateMark>
+  }
   if (name !== 'status' || typeof state !== 'string') return undefined
   return <StateMark tone={tones[state] ?? 'due'}>{choiceLabel(requestStates, state)}</StateMark>
 }

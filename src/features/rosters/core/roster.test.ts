@@ -4,7 +4,7 @@ import { firstPage } from '../../../contract/record'
 import { oneSheet } from '../../../core/excel/testFiles'
 import { CallFailure } from '../../../desk'
 import { openTestOffice, type TestOffice } from '../../../testing'
-import { visitOperations } from '../../visits/contract'
+import { emptyVisit, visitOperations } from '../../visits/contract'
 import { dwellingOperations, householdOperations, personOperations } from '../../residents/contract'
 import { rosterOperations } from '../contract'
 import { idNumberOf, importFile, ledgerRows, previewFile, rosterFile } from './testRosters'
@@ -371,16 +371,10 @@ describe('taking an import back', () => {
     })
     const visited = (await office.call(dwellingOperations.list, { ...firstPage, search: '32-1-104' })).rows[0]
     await office.call(visitOperations.create, {
+      ...emptyVisit,
       visitedOn: '2018-09-20',
       dwellingId: visited?.id ?? '',
-      outcome: 'met',
-      purpose: null,
-      campaignId: null,
-      visitors: null,
-      interviewee: null,
-      problem: null,
-      reply: null,
-      handouts: []
+      outcome: 'met'
     })
     const undone = await office.runJob(rosterOperations.undo, { batchId: batch.batchId })
     expect(undone.kept.sort()).toEqual(

@@ -3,6 +3,7 @@ import { seriesEntity } from '../../../core/db/series'
 import type { Feature } from '../../../core/feature'
 import { implement } from '../../../core/router'
 import { recomputeNextDue } from '../../disputes/core/deadlines'
+import { recomputeDue } from '../../requests/core/due'
 import { settingOperations } from '../contract'
 import {
   checkMediationSettings,
@@ -36,7 +37,8 @@ export const settings: Feature = {
         refuseIssues(checkWorkCalendar(days))
         const inOrder = days.toSorted((a, b) => (a.date < b.date ? -1 : 1))
         await saveSetting(tx.manager, workCalendarSetting, inOrder)
-        return { changedCases: await recomputeNextDue(tx) }
+        const changedRequests = await recomputeDue(tx)
+        return { changedCases: await recomputeNextDue(tx), changedRequests }
       },
       platform: tx => readSetting(tx.manager, platformSetting),
       async savePlatform(tx, { order }) {

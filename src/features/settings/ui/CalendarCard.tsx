@@ -59,8 +59,12 @@ function CalendarEditor({ stored }: { stored: readonly CalendarDay[] }) {
   }
   async function submit(): Promise<void> {
     try {
-      const { changedCases } = await save.mutateAsync({ days: [...days] })
-      message.success(`节假日表已保存${changedCases > 0 ? `，${changedCases} 件的期限跟着变了` : ''}`)
+      const { changedCases, changedRequests } = await save.mutateAsync({ days: [...days] })
+      const changed = [
+        changedCases > 0 ? `${changedCases} 件纠纷` : '',
+        changedRequests > 0 ? `${changedRequests} 件诉求` : ''
+      ].filter(Boolean)
+      message.success(`节假日表已保存${changed.length > 0 ? `，${changed.join('、')}的期限跟着变了` : ''}`)
       setDraft(null)
     } catch {
       // shown by the ErrorNote

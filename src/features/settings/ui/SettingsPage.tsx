@@ -10,6 +10,7 @@ import { OfficeCard } from './OfficeCard'
 import { PlatformCard } from './PlatformCard'
 import { ReportRulesCard } from './ReportRulesCard'
 import { RightsNoticeCard } from './RightsNoticeCard'
+import { VisitCountingCard } from './VisitCountingCard'
 import './settings.css'
 
 /** 系统管理: the office as reports name it, who may sign in, and what the administrator sets for mediation. */
@@ -26,6 +27,7 @@ export function SettingsPage() {
             <>
               <MediationCard />
               <RightsNoticeCard />
+              <VisitCountingCard />
             </>
           ) : null}
         </div>

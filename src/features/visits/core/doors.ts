@@ -17,14 +17,16 @@ const doorRow = z.object({
   use: z.string().nullable()
 })
 const visitRow = z.object({ dwellingId: z.string(), outcome: z.string(), visitedOn: z.string() })
+const answerRow = z.object({ householdId: z.string(), outcome: z.string() })
+type Tried = z.infer<typeof visitRow> & { tries: number }
 
-/** The latest visit of each dwelling in a campaign, up to a day; without a campaign, of visits that have none. */
+/** The latest visit of each dwelling in a campaign and how many there were, up to a day; without a campaign, of visits that have none. */
 async function latestVisits(
   tx: Tx,
   dwellingIds: readonly string[],
   campaignId: string | null,
   day: string
-): Promise<Map<string, z.infer<typeof visitRow>>> {
+): Promise<Map<string, Tried>> {
   const rows = await tx.manager.getRepository<Row>(visit.table).find({
     select: { dwellingId: true, outcome: true, visitedOn: true },
     where: {
@@ -35,7 +37,31 @@ async function latestVisits(
     },
     order: { visitedOn: 'ASC', createdAt: 'ASC', id: 'ASC' }
   })
-  return new Map(rows.map(row => visitRow.parse(row)).map(row => [row.dwellingId, row]))
+  const tried = new Map<string, Tried>()
+  for (const row of rows.map(each => visitRow.parse(each)))
+    tried.set(row.dwellingId, { ...row, tries: (tried.get(row.dwellingId)?.tries ?? 0) + 1 })
+  return tried
+}
+
+/** Households that declined and were not met since, up to a day: their names stay in the program (domain §0.1(4)). */
+export async function declinedHouseholds(
+  tx: Tx,
+  householdIds: readonly string[],
+  day: string
+): Promise<Set<string>> {
+  if (householdIds.length === 0) return new Set()
+  const rows = await tx.manager.getRepository<Row>(visit.table).find({
+    select: { householdId: true, outcome: true },
+    where: {
+      householdId: In([...householdIds]),
+      outcome: In(['declined', 'met']),
+      visitedOn: LessThanOrEqual(day),
+      deletedAt: IsNull()
+    },
+    order: { visitedOn: 'ASC', createdAt: 'ASC', id: 'ASC' }
+  })
+  const last = new Map(rows.map(row => answerRow.parse(row)).map(row => [row.householdId, row.outcome]))
+  return new Set([...last].filter(([, outcome]) => !mayBeNamed(outcome)).map(([id]) => id))
 }
 
 /** The doors of a building in the order of the stairs, with who lives there and how this round has gone (§3.3). */
@@ -55,6 +81,7 @@ export async function doorsOf(tx: Tx, input: DoorsInput): Promise<Door[]> {
   const households = [...homes.values()].map(home => home.id)
   const persons = await personsOfHouseholds(tx, households, input.asOf)
   const visits = await latestVisits(tx, ids, input.campaignId, input.asOf)
+  const declined = await declinedHouseholds(tx, households, input.asOf)
   return doors.map(door => {
     const home = homes.get(door.id)
     const latest = visits.get(door.id)
@@ -67,7 +94,9 @@ export async function doorsOf(tx: Tx, input: DoorsInput): Promise<Door[]> {
       headName: named ? (home?.headName ?? null) : null,
       persons: home ? (persons.get(home.id) ?? 0) : 0,
       outcome: latest?.outcome ?? null,
-      visitedOn: latest?.visitedOn ?? null
+      visitedOn: latest?.visitedOn ?? null,
+      tries: latest?.tries ?? 0,
+      unnamed: home !== undefined && declined.has(home.id)
     }
   })
 }

@@ -10,7 +10,8 @@ export const visitEntities = recordEntities(visit, {
     { name: 'visit_household', columns: ['householdId'] },
     { name: 'visit_campaign', columns: ['campaignId'] },
     // the day of a hand-out without reading the visit: a stock is added up over tens of thousands of them
-    { name: 'visit_stock', columns: ['id', 'deletedAt', 'visitedOn'] }
+    { name: 'visit_stock', columns: ['id', 'deletedAt', 'visitedOn'] },
+    { name: 'visit_round', columns: ['roundId'] }
   ],
   childIndices: { handouts: [handoutIndex(visitHandout.table)] }
 })

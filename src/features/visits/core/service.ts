@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { AppError, refuseIssues, type Issue } from '../../../contract/errors'
 import { insertBulk } from '../../../core/db/bulk'
 import { encodeRow } from '../../../core/db/codec'
+import { keepNumberTerms } from '../../../core/db/numberTerms'
 import { recordStore, type RecordStore } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
@@ -9,6 +10,7 @@ import { visitHandout } from '../../materials/contract'
 import {
   handoutPlaces,
   handoutTexts,
+  handsOut,
   missingMaterials,
   requireHandoutMaterials
 } from '../../materials/core/handouts'
@@ -21,8 +23,9 @@ import {
   requireCampaignOf
 } from '../../publicity/core/campaigns'
 import { visit, type visitOperations } from '../contract'
-import { checkVisit, hasHousehold, mayBeNamed } from '../rules'
+import { checkVisit, hasHousehold, mayBeNamed, nameList, storedPhone } from '../rules'
 import { householdsOn, liveDwellings, placesOf } from './places'
+import { checkTold, createRequests, toldAt } from './told'
 
 type VisitValues = z.output<typeof visit.input>
 type VisitRecord = z.output<typeof visit.stored>
@@ -46,6 +49,7 @@ const store = recordStore(visit, {
     )
   },
   sorts: { address: ['(SELECT d.addressSort FROM dwelling d WHERE d.id = r.dwellingId)'] },
+  filters: { materialId: handsOut(visitHandout.table) },
   searches: [
     campaignSearch,
     `r.dwellingId IN (SELECT d.id FROM dwelling d
@@ -56,13 +60,15 @@ const store = recordStore(visit, {
 
 const unnamed = (page: { rows: VisitRecord[]; total: number }) => ({
   ...page,
-  rows: page.rows.map(row => (mayBeNamed(row.outcome) ? row : { ...row, headName: null, interviewee: null }))
+  rows: page.rows.map(row =>
+    mayBeNamed(row.outcome) ? row : { ...row, headName: null, interviewee: null, phone: null }
+  )
 })
 
 /** Visits; lists, and the exports made of them, never name those who declined (domain §0.1(4)). */
 export const visitStore: RecordStore<VisitValues, VisitRecord> = {
   ...store,
-  list: async (tx, input) => unnamed(await store.list(tx, input)),
+  list: async (tx, input, reading) => unnamed(await store.list(tx, input, reading)),
   listOf: async (tx, rows, input) => unnamed(await store.listOf(tx, rows, input))
 }
 
@@ -83,7 +89,8 @@ export const visitRules: RecordRules<VisitValues> = {
     if (id === null && !live.has(values.dwellingId))
       throw unknownDwelling('dwellingId', '台账里没有这套住房，或它已在回收站，请重新选择')
     const households = await householdsOn(tx, [values.dwellingId], values.visitedOn)
-    return { values, kept: { householdId: householdOf(values, households), copies } }
+    const stored = { ...values, phone: storedPhone(values.phone), visitors: nameList(values.visitors) }
+    return { values: stored, kept: { householdId: householdOf(values, households), copies } }
   },
   touches: (tx, id) => handedMaterials(tx, visitHandout.table, id),
   holds: holdStock,
@@ -112,9 +119,10 @@ function checkDoors(input: z.output<CreateMany['input']>, live: ReadonlySet<stri
       : []),
     ...(repeated > 0 ? refuse(`有 ${repeated} 套重复，同一批里一套只能有一个结果，这一批没有保存`) : []),
     ...input.doors
-      .flatMap(door => checkVisit({ ...door, interviewee: null }).map(issue => issue.reason))
+      .flatMap(door => checkVisit({ ...door, interviewee: null, phone: null }).map(issue => issue.reason))
       .slice(0, 1)
       .map(reason => ({ field: 'doors', label: '发放资料', reason })),
+    ...checkTold(input),
     ...(unnamed
       ? [{ field: 'shared.materialId', label: '发放资料', reason: '请选择发的是哪种资料，或把份数改为 0' }]
       : [])
@@ -135,11 +143,16 @@ export async function createVisits(
   await requireCampaign(tx, shared.campaignId)
   const households = await householdsOn(tx, dwellingIds, input.shared.visitedOn)
   const fields = { ...visit.kept, ...visit.fields }
+  const roundId = tx.newId()
+  const told = toldAt(input.told ?? [])
   const rows = input.doors.map(door => {
     const id = tx.newId()
     const values = {
       ...shared,
+      visitors: nameList(shared.visitors),
       ...door,
+      ...told.get(door.dwellingId),
+      roundId,
       copies: door.copies > 0 ? door.copies : null,
       householdId: householdOf(door, households)
     }
@@ -161,6 +174,10 @@ export async function createVisits(
     json: JSON.stringify(rows.map(row => Object.values(row))),
     count: rows.length
   })
+  for (const [at, row] of rows.entries()) {
+    const phone = told.get(dwellingIds[at] ?? '')?.phone ?? null
+    if (phone !== null) await keepNumberTerms(tx.manager, fields, row.id, row)
+  }
   const given = rows.flatMap(({ id }, at) => {
     const copies = input.doors[at]?.copies ?? 0
     return copies > 0 ? [[tx.newId(), id, copies]] : []
@@ -175,5 +192,8 @@ export async function createVisits(
     })
     await holdStock(tx, materialId === null ? [] : [materialId])
   }
-  return { created: rows.length, ids: rows.map(row => row.id) }
+  const ids = rows.map(row => row.id)
+  const visitIds = new Map(dwellingIds.map((dwellingId, at) => [dwellingId, ids[at] ?? '']))
+  const requests = await createRequests(tx, input.told ?? [], visitIds)
+  return { created: rows.length, ids, roundId, requests }
 }

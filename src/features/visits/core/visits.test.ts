@@ -220,7 +220,9 @@ describe('visits', () => {
       headName: '张建国',
       persons: 2,
       outcome: 'met',
-      visitedOn: '2018-09-10'
+      visitedOn: '2018-09-10',
+      tries: 1,
+      unnamed: false
     })
     expect(doors[1]).toMatchObject({ use: 'vacant', headName: null, persons: 0, outcome: 'vacant' })
     expect(doors[3]).toMatchObject({ headName: '李明', persons: 1, outcome: null, visitedOn: null })

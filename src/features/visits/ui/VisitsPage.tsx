@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import dayjs from 'dayjs'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useActor, useMay } from '../../../ui/actor'
+import { Attachments } from '../../../ui/Attachments'
 import { RecordPage } from '../../../ui/RecordPage'
 import type { Links } from '../../../ui/records'
 import { dwellingOperations } from '../../residents/contract'
@@ -11,7 +12,7 @@ import { materialOperations } from '../../materials/contract'
 import { materialLabel } from '../../materials/rules'
 import { campaignOperations } from '../../publicity/campaign'
 import { campaignLabel } from '../../publicity/campaignRules'
-import { countsAsVisited } from '../rules'
+import { takesMaterial } from '../rules'
 import { VisitRequest } from './VisitRequest'
 import './visits.css'
 
@@ -53,7 +54,7 @@ export function VisitsPage() {
           ...(dwellingId === null ? {} : { dwellingId })
         },
         // Nothing is handed out where nobody took it, so the question is not asked.
-        visible: (name, values) => name !== 'handouts' || countsAsVisited(String(values['outcome'] ?? 'met'))
+        visible: (name, values) => name !== 'handouts' || takesMaterial(String(values['outcome'] ?? 'met'))
       }}
       table={{
         columns: [
@@ -71,7 +72,12 @@ export function VisitsPage() {
       sheet={{
         // The sheet names the dwelling, the campaign and what was handed out already.
         hidden: ['address', 'campaignTitle', 'materials', 'copies'],
-        children: row => (row['problem'] ? <VisitRequest visitId={row.id} /> : null)
+        children: row => (
+          <>
+            {row['problem'] ? <VisitRequest visitId={row.id} /> : null}
+            <Attachments ownerKind="visit" ownerId={row.id} editable={mayRound} />
+          </>
+        )
       }}
       actions={
         mayRound && (

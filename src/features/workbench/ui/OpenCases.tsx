@@ -9,7 +9,7 @@ import { today } from '../../../ui/now'
 import { StateMark } from '../../../ui/StateMark'
 import { caseOperations } from '../../disputes/caseOperations'
 import { daysLeftText, weightOf } from '../../disputes/deadlines'
-import { requestOperations, requestStates } from '../../requests/contract'
+import { openStates, requestOperations, requestStates } from '../../requests/contract'
 
 /** 9月25日, with the year where it is not this one. */
 const shortDay = (date: string): string => {
@@ -19,12 +19,12 @@ const shortDay = (date: string): string => {
 const rows = { ...firstPage, pageSize: 8 }
 const shownDue = 12
 
-/** Requests that are not settled, the oldest first. */
+/** Requests that are not settled, the most pressing first. */
 export function OpenRequests() {
   const answer = useAnswer(requestOperations.list, {
     ...rows,
-    filters: { status: ['registered', 'accepted', 'dispatched'] },
-    sort: { field: 'reportedAt', order: 'asc' }
+    filters: { status: [...openStates] },
+    sort: { field: 'dueAt', order: 'asc' }
   })
   return (
     <Cases
@@ -33,7 +33,7 @@ export function OpenRequests() {
       totalText={`共 ${answer.data?.total ?? 0} 件`}
       error={answer.error}
       empty="没有等着办结的诉求"
-      all="/requests?f.status=registered,accepted,dispatched"
+      all={`/requests?f.status=${openStates.join(',')}&sort=dueAt.asc`}
     >
       {(answer.data?.rows ?? []).map(row => (
         <Case key={row.id} to={`/requests?id=${row.id}`} title={row.summary} note={row.requestNo}>

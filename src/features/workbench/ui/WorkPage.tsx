@@ -99,6 +99,7 @@ export function WorkPage() {
         {seesDisputes ? <DueDisputes /> : null}
       </div>
       <CareLine day={day} />
+      <HangingLine day={day} />
     </>
   )
 }
@@ -111,6 +112,24 @@ function CareLine({ day }: { day: string }) {
     <p className="card padded" style={{ marginTop: 14 }}>
       <Link to="/care">需要关心 {care.data.total} 人</Link>
       <span className="muted"> 好久没有走访到的高龄独居老人等，点开看名单和原因</span>
+    </p>
+  )
+}
+
+/** What still hangs though its campaign is over; nothing when all is down. */
+function HangingLine({ day }: { day: string }) {
+  const left = useAnswer(publicityOperations.list, {
+    ...firstPage,
+    pageSize: 1,
+    filters: { leftHanging: [day] }
+  })
+  if (!left.data || left.data.total === 0) return null
+  return (
+    <p className="card padded" style={{ marginTop: 14 }}>
+      <Link to={`/publicity?${new URLSearchParams({ 'f.leftHanging': day })}`}>
+        该撤未撤 {left.data.total} 项
+      </Link>
+      <span className="muted"> 专项已经结束、横幅喷绘等还挂着，点开看在哪里</span>
     </p>
   )
 }

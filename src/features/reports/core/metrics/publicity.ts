@@ -1,117 +1,67 @@
-import type { Period } from '../../../../contract/periods'
-import type { Tx } from '../../../../core/tx'
 import { publicityForms } from '../../../publicity/contract'
-import { publicityStore } from '../../../publicity/core/service'
-import { countedHousehold } from '../../../residents/core/asOf'
-import { householdStore } from '../../../residents/core/service'
-import { visitStore } from '../../../visits/core/service'
-import { countRows, sumOf, type Metric, type MetricFormat, type Rows, type RowsMetric } from '../metric'
+import { partOf, type Metric, type RowsMetric } from '../metric'
+import { hanging, held } from './workBases'
 
-const held = (tx: Tx, period: Period): Rows =>
-  publicityStore.query(tx).andWhere('r.heldOn >= :periodFrom AND r.heldOn <= :periodTo', {
-    periodFrom: period.from,
-    periodTo: period.to
-  })
-const hanging = (tx: Tx, period: Period): Rows =>
-  publicityStore
-    .query(tx)
-    .andWhere('r.heldOn <= :periodTo AND (r.takenDownOn IS NULL OR r.takenDownOn > :periodTo)', {
-      periodTo: period.to
-    })
-const visited = (tx: Tx, period: Period): Rows =>
-  visitStore.query(tx).andWhere('r.visitedOn >= :periodFrom AND r.visitedOn <= :periodTo', {
-    periodFrom: period.from,
-    periodTo: period.to
-  })
-const due = (tx: Tx, period: Period): Rows => countedHousehold(householdStore.query(tx), period.to)
+const ofForms = (forms: readonly string[]): string =>
+  `r.form IN (${forms.map(form => `'${form}'`).join(', ')})`
 
-/** Reached: at least one visit in the period that met somebody or left the material (domain.md §3.4; setting later). */
-const reached = `EXISTS (SELECT 1 FROM visit v WHERE v.householdId = r.id AND v.deletedAt IS NULL
-  AND v.outcome IN ('met', 'left') AND v.visitedOn >= :periodFrom AND v.visitedOn <= :periodTo)`
-
-function rowsMetric(
-  id: string,
-  label: string,
-  unit: string,
-  definition: string,
-  record: RowsMetric['record'],
-  rows: RowsMetric['rows'],
-  aggregate: string = countRows,
-  format: MetricFormat = 'count'
-): RowsMetric {
-  return { kind: 'rows', id, label, unit, definition, format, record, rows, aggregate }
-}
-
+/** Events of these forms (null: of all); or, with a column, what they add up to, only those behind it that have any. */
 function events(
   id: string,
   label: string,
   unit: string,
   definition: string,
-  forms: readonly string[],
+  forms: readonly string[] | null,
   column?: string
-) {
-  return rowsMetric(
-    id,
-    label,
-    unit,
-    definition,
-    'publicityEvent',
-    (tx, period) => {
-      const rows = held(tx, period).andWhere('r.form IN (:...forms)', { forms })
-      return column === undefined ? rows : rows.andWhere(`r.${column} > 0`)
+): RowsMetric {
+  const form = forms ? ofForms(forms) : '1 = 1'
+  const head = { id, label, unit, definition }
+  return column === undefined
+    ? partOf(held, head, () => ({ sql: form }))
+    : partOf(held, head, () => ({ sql: `${form} AND r.${column} > 0` }), {
+        value: `r.${column}`,
+        format: 'count'
+      })
+}
+
+const standing = (id: string, label: string, unit: string, form: string): RowsMetric =>
+  partOf(
+    hanging,
+    {
+      id,
+      label,
+      unit,
+      definition: `期末仍在挂的${label.replace('在挂', '')}，不论哪一期设置`
     },
-    column === undefined ? countRows : sumOf(column)
+    () => ({ sql: `r.form = '${form}' AND r.items > 0` }),
+    { value: 'r.items', format: 'count' }
   )
-}
 
-function standing(id: string, label: string, unit: string, form: string) {
-  return rowsMetric(
-    id,
-    label,
-    unit,
-    `期末仍在挂的${label.replace('在挂', '')}，不论哪一期设置`,
-    'publicityEvent',
-    (tx, period) => hanging(tx, period).andWhere('r.form = :form', { form }),
-    sumOf('items')
-  )
-}
-
-const gatherings = [
-  'doorToDoor',
-  'stall',
-  'poster',
-  'lecture',
-  'show',
-  'meeting',
-  'volunteerAction',
-  'loudspeaker'
-]
-const every = publicityForms.map(form => form.value)
+const activities = ['doorToDoor', 'stall', 'poster', 'lecture', 'show', 'volunteerAction', 'loudspeaker']
+const gatherings = [...activities, 'meeting']
 const period = '活动日期在本期内的'
 
-/** 宣传 and 入户走访 (domain.md §3, §9). 人次 are attendances, never people. */
-export const publicityMetrics: readonly Metric[] = [
+const eventMetrics: readonly Metric[] = [
   events(
     'pub.events',
     '活动场次',
     '场次',
-    `${period}线下活动（不含横幅、喷绘、展板、LED 和线上）`,
+    `${period}线下活动（含会议，不含横幅、喷绘、展板、LED 和线上）`,
     gatherings
   ),
-  events('pub.audience', '参加人次', '人次', `${period}各活动参加人次之和`, every, 'audience'),
+  events('pub.meetings', '召开会议', '场', `${period}会议/培训场数`, ['meeting']),
+  events(
+    'pub.activities',
+    '开展宣传活动',
+    '场次',
+    `${period}线下活动，会议/培训另计（不含横幅、喷绘、展板、LED 和线上）`,
+    activities
+  ),
+  events('pub.audience', '参加人次', '人次', `${period}各活动参加人次之和`, null, 'audience'),
   ...publicityForms.map(({ value, label }) =>
     events(`pub.byForm.${value}`, label, '次', `${period}${label}记录数`, [value])
   ),
-  events('pub.copies.events', '活动发放', '份', `${period}各活动发放份数之和`, every, 'copies'),
-  rowsMetric(
-    'pub.copies.visits',
-    '入户发放',
-    '份',
-    '走访日期在本期内的走访发放份数之和',
-    'visit',
-    (tx, at) => visited(tx, at).andWhere('r.copies > 0'),
-    sumOf('copies')
-  ),
+  events('pub.copies.events', '活动发放', '份', `${period}各活动发放份数之和`, null, 'copies'),
   {
     kind: 'sum',
     id: 'pub.copies',
@@ -145,48 +95,13 @@ export const publicityMetrics: readonly Metric[] = [
     'groups'
   ),
   events('pub.shows', '文艺汇演', '场', `${period}文艺汇演场数`, ['show']),
+  events('pub.shows.audience', '汇演观众', '人次', `${period}文艺汇演观众人次之和`, ['show'], 'audience'),
   events('pub.programmes', '节目', '个', `${period}文艺汇演节目数之和`, ['show'], 'programmes'),
-  rowsMetric(
-    'visit.times',
-    '走访户次',
-    '户次',
-    '走访日期在本期内的走访次数，同一户多次分别计',
-    'visit',
-    visited
-  ),
-  rowsMetric('visit.due', '应入户数', '户', '期末当日有人居住的住户，空置、商用房不计', 'household', due),
-  rowsMetric(
-    'visit.households',
-    '已入户数',
-    '户',
-    '应入户数中，本期内至少有一次走访结果为“见面”或“资料留置”的户；同一户只计一次',
-    'household',
-    (tx, at) => due(tx, at).andWhere(reached, { periodFrom: at.from, periodTo: at.to })
-  ),
-  rowsMetric(
-    'visit.missing',
-    '未入户数',
-    '户',
-    '应入户数中，本期内没有“见面”或“资料留置”走访的户',
-    'household',
-    (tx, at) => due(tx, at).andWhere(`NOT ${reached}`, { periodFrom: at.from, periodTo: at.to })
-  ),
-  {
-    kind: 'ratio',
-    id: 'visit.rate',
-    label: '入户宣传率',
-    unit: '%',
-    definition: '已入户数 ÷ 应入户数；只有全部入户才显示 100%',
-    format: 'percent',
-    numerator: 'visit.households',
-    denominator: 'visit.due'
-  },
-  rowsMetric(
-    'visit.problems',
-    '走访中反映问题',
-    '户次',
-    '走访日期在本期内、记下了群众反映问题的走访',
-    'visit',
-    (tx, at) => visited(tx, at).andWhere('r.problem IS NOT NULL')
-  )
+  events('pub.media', '媒体报道', '篇', `${period}媒体报道篇数`, ['mediaReport'], 'items')
 ]
+
+/** 宣传 (domain.md §3, §9). 人次 are attendances, never people. */
+export const publicityMetrics: readonly Metric[] = eventMetrics.map(metric => ({
+  ...metric,
+  ofCampaign: true
+}))

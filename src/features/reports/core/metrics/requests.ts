@@ -4,9 +4,10 @@ import type { Tx } from '../../../../core/tx'
 import { requestStore } from '../../../requests/core/service'
 import { requestDuration } from '../../../requests/rules'
 import { countRows, type ListMetric, type Metric, type Rows, type RowsMetric } from '../metric'
+import type { Span } from '../span'
 import { mean, median } from '../statistics'
 
-type Narrow = (rows: Rows, period: Period) => Rows
+type Narrow = (rows: Rows, period: Span) => Rows
 
 /** 受理日期; a request without one counts on the day of the call. */
 const acceptedDay = 'substr(COALESCE(r.acceptedAt, r.reportedAt), 1, 10)'
@@ -78,6 +79,14 @@ const ratio = (
   denominator
 })
 
+/** Those told at a visit: of the campaign's visits, where one is chosen. */
+const fromVisits: Narrow = (rows, { campaign }) =>
+  campaign
+    ? rows.andWhere('r.visitId IN (SELECT v.id FROM visit v WHERE v.campaignId = :campaignId)', {
+        campaignId: campaign.id
+      })
+    : rows.andWhere('r.visitId IS NOT NULL')
+
 const callbacks: Narrow = rows => rows.andWhere('r.solved IS NOT NULL')
 const rated: Narrow = rows => rows.andWhere(`r.satisfaction IN ('satisfied', 'fair', 'dissatisfied')`)
 
@@ -111,9 +120,19 @@ export const requestMetrics: readonly Metric[] = [
     rows.andWhere(`r.satisfaction IN ('satisfied', 'fair')`)
   ),
   ratio('req.satisfiedRate', '满意率', '（满意＋基本满意）÷ 有效评价数', 'req.satisfied', 'req.rated'),
-  counted('req.fromVisits', '走访收集问题', `${basis}中，来自入户走访的`, rows =>
-    rows.andWhere('r.visitId IS NOT NULL')
-  ),
+  {
+    ...counted('req.fromVisits', '走访收集问题', `${basis}中，来自入户走访的`, fromVisits),
+    ofCampaign: true
+  },
+  {
+    ...counted(
+      'req.fromVisits.closed',
+      '走访收集问题已解决',
+      `${basis}中，来自入户走访、期末前已办结的`,
+      (rows, period) => closedBy(fromVisits(rows, period), period)
+    ),
+    ofCampaign: true
+  },
   ...requestStems.map(stem =>
     counted(`req.byCat.${stem.code}`, stem.name, `${basis}中，类别属于${stem.name}的`, rows =>
       rows.andWhere('(r.category = :stem OR r.category LIKE :branch)', {

@@ -1,0 +1,229 @@
+import { z } from 'zod'
+import { addDays, minutesBetween } from '../../contract/dates'
+import type { Issue } from '../../contract/errors'
+import { addWorkdays, type WorkCalendar } from '../../contract/workdays'
+import { setting } from '../settings/kept'
+import { stemOf, type Category } from './categories'
+import { natures, urgencies } from './contract'
+
+/** Units of a time limit. Minutes and hours run through nights and holidays; days end at 23:59. */
+export const limitUnits = ['minute', 'hour', 'day', 'workday'] as const
+const limitSchema = z.strictObject({ value: z.int().min(1).max(1000), unit: z.enum(limitUnits) })
+export type Limit = z.infer<typeof limitSchema>
+const unitWords: Readonly<Record<Limit['unit'], string>> = {
+  minute: '分钟',
+  hour: '小时',
+  day: '天',
+  workday: '个工作日'
+}
+
+/** 30分钟, 2小时, 7天, 3个工作日. */
+export const limitText = ({ value, unit }: Limit): string => `${value}${unitWords[unit]}`
+
+/** One line of the standards: to which requests it applies, and within what they are answered and resolved. */
+export const standardSchema = z.strictObject({
+  name: z.string().trim().min(1).max(30),
+  /** Code paths; a stem stands for its branches too. Empty: any category, or none. */
+  categories: z.array(z.string().max(90)).max(100),
+  urgency: z.enum(urgencies.map(({ value }) => value)).nullable(),
+  nature: z.enum(natures.map(({ value }) => value)).nullable(),
+  respond: limitSchema.nullable(),
+  resolve: limitSchema.nullable()
+})
+export type Standard = z.infer<typeof standardSchema>
+
+export const requestStandardsSchema = z.strictObject({
+  /** From the top: the first line that fits and names a limit decides on it. */
+  standards: z.array(standardSchema).max(60),
+  /** After a 重办: `restart` counts anew from the reopening, `continue` goes on counting from the resident's call. */
+  reopenClock: z.enum(['restart', 'continue'])
+})
+export type RequestStandards = z.infer<typeof requestStandardsSchema>
+
+const any = { categories: [], urgency: null, nature: null, respond: null, resolve: null }
+
+/**
+ * As the program comes (domain.md §4; a draft norm of Beijing, all of it local [L]): 紧急 two hours for an answer, water,
+ * electricity, gas and heating 24 hours, 一般 seven days, 复杂 fifteen, an elevator with people in it half an hour.
+ */
+export const requestStandardsSetting = setting('requestStandards', requestStandardsSchema, {
+  standards: [
+    {
+      ...any,
+      name: '电梯困人',
+      categories: ['property/elevator'],
+      urgency: 'urgent',
+      respond: { value: 30, unit: 'minute' },
+      resolve: { value: 24, unit: 'hour' }
+    },
+    {
+      ...any,
+      name: '紧急',
+      urgency: 'urgent',
+      respond: { value: 2, unit: 'hour' },
+      resolve: { value: 24, unit: 'hour' }
+    },
+    {
+      ...any,
+      name: '水电气暖',
+      categories: ['municipal/water', 'municipal/gas', 'municipal/power'],
+      resolve: { value: 24, unit: 'hour' }
+    },
+    { ...any, name: '复杂', urgency: 'complex', resolve: { value: 15, unit: 'day' } },
+    { ...any, name: '一般', respond: { value: 1, unit: 'workday' }, resolve: { value: 7, unit: 'day' } }
+  ],
+  reopenClock: 'restart'
+})
+
+/** What cannot be saved, beyond the shape. */
+export function checkStandards({ standards }: RequestStandards, tree: readonly Category[]): Issue[] {
+  const known = new Set(tree.map(({ code }) => code))
+  const names = new Set<string>()
+  return standards.flatMap(({ name, categories, respond, resolve }, at) => {
+    const label = `第 ${at + 1} 行“${name}”`
+    const issues: Issue[] = []
+    if (names.has(name)) issues.push({ field: `standards.${at}.name`, label, reason: '名称写了两次' })
+    names.add(name)
+    if (respond === null && resolve === null)
+      issues.push({ field: `standards.${at}.resolve`, label, reason: '响应期限和办理期限至少填一个' })
+    if (categories.some(code => !known.has(code)))
+      issues.push({ field: `standards.${at}.categories`, label, reason: '有的类别已经不在类别表里，请重选' })
+    return issues
+  })
+}
+
+/** The facts of a request from which its due times follow. */
+export interface DueFacts {
+  reportedAt: string
+  category: string | null
+  urgency: string | null
+  nature: string | null
+  resolvedAt: string | null
+  refusedAt: string | null
+  withdrawnAt: string | null
+  duplicateOfId: string | null
+  heldAt: string | null
+  heldUntil: string | null
+  extensions: readonly { askedAt: string; newDueAt: string; approvedBy: string | null }[]
+  rounds: readonly { reopenedAt: string }[]
+}
+
+/** When a request has to be answered and resolved, both `YYYY-MM-DDTHH:mm`, and from when that is counted. */
+export interface RequestDue {
+  readonly clockFrom: string
+  readonly respondDueAt: string | null
+  readonly dueAt: string | null
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+function addMinutes(time: string, minutes: number): string {
+  const [date = '', clock = ''] = time.split('T')
+  const total = minutesBetween(`${date}T00:00`, `${date}T${clock}`) + minutes
+  const day = addDays(date, Math.floor(total / 1440))
+  return `${day}T${two(Math.floor((total % 1440) / 60))}:${two(total % 60)}`
+}
+
+/**
+ * The minute up to which something is in time. Days and working days are counted as the calendar does it, the next one
+ * being the first, and end at 23:59: what comes in at night or on a day off has the whole of the next working day.
+ */
+export function limitEnd(from: string, { value, unit }: Limit, calendar: WorkCalendar): string {
+  const date = from.slice(0, 10)
+  switch (unit) {
+    case 'minute':
+      return addMinutes(from, value)
+    case 'hour':
+      return addMinutes(from, value * 60)
+    case 'day':
+      return `${addDays(date, value)}T23:59`
+    case 'workday':
+      return `${addWorkdays(date, value, calendar)}T23:59`
+  }
+}
+
+type Kind = 'respond' | 'resolve'
+
+/** The line of the standards that decides on a request's limit; null when none fits. */
+export function standardOf(
+  { category, urgency, nature }: Pick<DueFacts, 'category' | 'urgency' | 'nature'>,
+  { standards }: Pick<RequestStandards, 'standards'>,
+  kind: Kind
+): Standard | null {
+  const fits = (standard: Standard): boolean =>
+    standard[kind] !== null &&
+    (standard.urgency === null || standard.urgency === (urgency ?? 'ordinary')) &&
+    (standard.nature === null || standard.nature === nature) &&
+    (standard.categories.length === 0 ||
+      (category !== null &&
+        (standard.categories.includes(category) || standard.categories.includes(stemOf(category)))))
+  return standards.find(fits) ?? null
+}
+
+/** From when the time to resolve runs: the resident's call, or the last reopening if the setting says so. */
+export function clockStart(
+  { reportedAt, rounds }: Pick<DueFacts, 'reportedAt' | 'rounds'>,
+  { reopenClock }: Pick<RequestStandards, 'reopenClock'>
+): string {
+  return reopenClock === 'restart' ? (rounds.at(-1)?.reopenedAt ?? reportedAt) : reportedAt
+}
+
+/** The time to resolve by the standards alone, before any extension or 挂账; null when no standard fits. */
+export function standardDue(
+  facts: Pick<DueFacts, 'reportedAt' | 'rounds' | 'category' | 'urgency' | 'nature'>,
+  standards: RequestStandards,
+  calendar: WorkCalendar
+): string | null {
+  const limit = standardOf(facts, standards, 'resolve')?.resolve
+  return limit ? limitEnd(clockStart(facts, standards), limit, calendar) : null
+}
+
+/**
+ * When a request has to be answered and resolved (domain.md §4). An approved extension moves the end; a 挂账 puts it off
+ * to its own day, or for good where it names none. The answer is owed once, from the resident's call. A request that was
+ * refused, withdrawn or joined to another owes nothing.
+ */
+export function requestDue(facts: DueFacts, standards: RequestStandards, calendar: WorkCalendar): RequestDue {
+  const clockFrom = clockStart(facts, standards)
+  if (facts.refusedAt !== null || facts.withdrawnAt !== null || facts.duplicateOfId !== null)
+    return { clockFrom, respondDueAt: null, dueAt: null }
+  const respond = standardOf(facts, standards, 'respond')?.respond
+  const respondDueAt = respond ? limitEnd(facts.reportedAt, respond, calendar) : null
+  const approved = facts.extensions.filter(
+    ({ askedAt, approvedBy }) => approvedBy !== null && askedAt >= clockFrom
+  )
+  let dueAt = standardDue(facts, standards, calendar)
+  for (const { newDueAt } of approved) dueAt = newDueAt
+  if (facts.heldAt !== null && facts.resolvedAt === null)
+    dueAt = facts.heldUntil === null ? null : later(dueAt, `${facts.heldUntil}T23:59`)
+  return { clockFrom, respondDueAt, dueAt }
+}
+
+const later = (a: string | null, b: string): string => (a !== null && a > b ? a : b)
+
+/** 按时, 临近, 超期: how a time limit stands at a minute. */
+export type DueLevel = 'fine' | 'due' | 'overdue'
+
+/** Minutes before the end from which it is told as coming soon. */
+const soonWithin = 24 * 60
+
+/** How far off an end is: minutes left (negative: over) and how it weighs. */
+export function dueLevel(dueAt: string, now: string): { minutesLeft: number; level: DueLevel } {
+  const minutesLeft = minutesBetween(now.slice(0, 16), dueAt)
+  return { minutesLeft, level: minutesLeft < 0 ? 'overdue' : minutesLeft <= soonWithin ? 'due' : 'fine' }
+}
+
+/** 还剩 3小时30分, 还剩 5天, 已超期 2天: from two days on in days only. */
+export function leftText(minutesLeft: number): string {
+  const minutes = Math.abs(minutesLeft)
+  const days = Math.floor(minutes / 1440)
+  const hours = Math.floor((minutes % 1440) / 60)
+  const rest = minutes % 60
+  const text =
+    days >= 2
+      ? `${days}天`
+      : days === 1
+        ? `1天${hours > 0 ? `${hours}小时` : ''}`
+        : `${hours > 0 ? `${hours}小时` : ''}${rest > 0 || hours === 0 ? `${rest}分` : ''}`
+  return minutesLeft < 0 ? `已超期 ${text}` : `还剩 ${text}`
+}
