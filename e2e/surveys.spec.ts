@@ -99,6 +99,7 @@ test('an awareness survey: questionnaire, keys for the paper sheets, an export, 
     )
     await desk.upload(page.getByLabel('选择答卷文件'), file)
     await expect(page.getByText('有 2 栏不导入：序号、姓名')).toBeVisible()
+    await expect(page.getByText('表里没有找到参与情况这一栏')).toBeVisible()
     await expect(page.getByText('赵小满')).toHaveCount(0)
     await page.screenshot({ path: info.outputPath('columns.png') })
     await page.getByRole('button', { name: '核对 3 份' }).click()
@@ -112,7 +113,7 @@ test('an awareness survey: questionnaire, keys for the paper sheets, an export, 
   await test.step('the two rates stand with their letters, the questions under them', async () => {
     await expect(page.getByRole('group', { name: '知晓率（A）按答题 70.00%' })).toBeVisible()
     await expect(page.getByRole('group', { name: '知晓率（B）按人 60.00%' })).toBeVisible()
-    await expect(page.getByText('收回 8 份，录了 6 份，还差 2 份')).toBeVisible()
+    await expect(page.getByText('收回 8 份，录了 6 份，还差 2 份；有 2 份没答参与情况')).toBeVisible()
     await expect(page.getByRole('img', { name: '答对 4/5，80.00%' })).toBeVisible()
     await expect(page.getByRole('row', { name: '60岁以上 2 100.00% 100.00%' })).toBeVisible()
     for (const [name, width, height] of [

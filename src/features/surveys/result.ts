@@ -62,7 +62,11 @@ function groupsOf(
 }
 
 /** What is missing or does not add up yet (domain.md §3.5: issued ≥ returned ≥ valid). */
-function remarksOf({ entry, issued, returned }: Survey, { valid, invalid }: Tally): string[] {
+function remarksOf(
+  { entry, issued, returned, joinedQuestion }: Survey,
+  { valid, invalid }: Tally,
+  validSheets: readonly SheetValues[]
+): string[] {
   const entered = valid + invalid
   const remarks: string[] = []
   if (issued === null) remarks.push('还没填发出多少份')
@@ -70,6 +74,8 @@ function remarksOf({ entry, issued, returned }: Survey, { valid, invalid }: Tall
   if (entry === 'totals') remarks.push('按汇总数录入，没有逐份答卷，分年龄、分性别和各选项看不了')
   else if (returned !== null && entered < returned)
     remarks.push(`收回 ${returned} 份，录了 ${entered} 份，还差 ${returned - entered} 份`)
+  const silent = joinedQuestion === null ? 0 : validSheets.filter(({ joined }) => joined === null).length
+  if (silent > 0) remarks.push(`有 ${silent} 份没答参与情况，仍算在参与率的分母里`)
   return remarks
 }
 
@@ -102,6 +108,6 @@ export function resultOf(survey: Survey, tally: Tally, sheets: readonly SheetVal
     invalidReasons: invalidReasons
       .map(({ value, label }) => ({ label, count: sheets.filter(({ invalid }) => invalid === value).length }))
       .filter(({ count }) => count > 0),
-    remarks: remarksOf(survey, tally)
+    remarks: remarksOf(survey, tally, valid)
   }
 }

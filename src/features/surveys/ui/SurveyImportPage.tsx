@@ -204,6 +204,7 @@ function Columns(props: {
     })
   )
   const missing = marking.questions.flatMap((_, at) => (answered.has(at) ? [] : [at + 1]))
+  const unasked = marking.asksJoined && !file.columns.some(({ role }) => role === 'joined')
   const refused = file.columns.filter(column => column.refused !== null)
   return (
     <>
@@ -228,6 +229,13 @@ function Columns(props: {
           type="warning"
           showIcon
           title={`第 ${missing.join('、')} 题还没找到对应的栏，请在下面选好。`}
+        />
+      )}
+      {unasked && (
+        <Alert
+          type="warning"
+          showIcon
+          title="表里没有找到参与情况这一栏。照这样导入，这些答卷都按没答参与情况算，参与率会偏低。"
         />
       )}
       {refused.length > 0 && (
