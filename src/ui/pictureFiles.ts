@@ -9,7 +9,12 @@ export interface PreparedFile {
 }
 
 /** A picture drawn as a JPEG of which no side is longer than `longest` points. */
-export async function drawn(picture: ImageBitmap, longest: number, quality: number, name: string): Promise<File> {
+export async function drawn(
+  picture: ImageBitmap,
+  longest: number,
+  quality: number,
+  name: string
+): Promise<File> {
   const scale = Math.min(1, longest / Math.max(picture.width, picture.height))
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(1, Math.round(picture.width * scale))

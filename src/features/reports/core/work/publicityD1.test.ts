@@ -288,7 +288,7 @@ describe('宣传台账', () => {
     const show = page.rows.find(({ cells }) => cells[column('活动主题')] === '居民主体日文艺汇演')
     expect(show?.cells[column('活动形式')]).toBe('文艺汇演（5个节目）')
     expect(show?.cells[column('发放资料名称及数量（份）')]).toBe('扫黑除恶宣传单180份')
-    const print = page.rows.find(({ cells }) => cells[column('活动主题')] === '扫黑除恶喷绘 8×1.2 米')
+    const print = page.rows.find(({ cells }) => cells[column('活动主题')] === '扫黑除恶喷绘')
     expect(print?.cells[column('活动形式')]).toBe('喷绘（1幅）')
     const offered = await desk.runJob(workReportOperations.ledgerWorkbook, asked)
     expect(offered.fileName).toBe('山台山社区2018年9月宣传台账.xlsx')
