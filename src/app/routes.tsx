@@ -41,6 +41,15 @@ const VisitsPage = lazy(async () => ({
 const VisitRoundPage = lazy(async () => ({
   default: (await import('../features/visits/ui/VisitRoundPage')).VisitRoundPage
 }))
+const CampaignsPage = lazy(async () => ({
+  default: (await import('../features/visits/ui/CampaignsPage')).CampaignsPage
+}))
+const CampaignPage = lazy(async () => ({
+  default: (await import('../features/visits/ui/CampaignPage')).CampaignPage
+}))
+const RoutePage = lazy(async () => ({
+  default: (await import('../features/visits/ui/RoutePage')).RoutePage
+}))
 const DisputesPage = lazy(async () => ({
   default: (await import('../features/disputes/ui/DisputesPage')).DisputesPage
 }))
@@ -67,6 +76,12 @@ const CasePage = lazy(async () => ({
 }))
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
+}))
+const MaterialsPage = lazy(async () => ({
+  default: (await import('../features/materials/ui/MaterialsPage')).MaterialsPage
+}))
+const MaterialPage = lazy(async () => ({
+  default: (await import('../features/materials/ui/MaterialPage')).MaterialPage
 }))
 const EventPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/EventPage')).EventPage
@@ -107,6 +122,9 @@ const MediationPage = lazy(async () => ({
 const WorkReportPage = lazy(async () => ({
   default: (await import('../features/reports/ui/WorkReportPage')).WorkReportPage
 }))
+const StockReportPage = lazy(async () => ({
+  default: (await import('../features/reports/ui/StockReportPage')).StockReportPage
+}))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/ui/SettingsPage')).SettingsPage
 }))
@@ -134,6 +152,9 @@ export function Pages() {
         path="/visits/round"
         element={<Only needs={visitOperations.createMany} page={<VisitRoundPage />} />}
       />
+      <Route path="/visits/campaigns" element={<CampaignsPage />} />
+      <Route path="/visits/campaigns/:id" element={<CampaignPage />} />
+      <Route path="/visits/route" element={<Only needs={visitOperations.lookBack} page={<RoutePage />} />} />
       <Route path="/disputes" element={<Only needs={disputeOperations.list} page={<DisputesPage />} />} />
       <Route
         path="/disputes/:id/papers"
@@ -155,6 +176,8 @@ export function Pages() {
         element={<Only needs={disputeOperations.list} page={<Navigate to="/disputes" replace />} />}
       />
       <Route path="/publicity" element={<PublicityPage />} />
+      <Route path="/materials" element={<MaterialsPage />} />
+      <Route path="/materials/:id" element={<MaterialPage />} />
       <Route path="/publicity/brief" element={<BriefPage />} />
       <Route path="/publicity/:id" element={<EventPage />} />
       <Route path="/surveys" element={<SurveysPage />} />
@@ -169,6 +192,7 @@ export function Pages() {
         element={<Only needs={answerSheetOperations.import} page={<SurveyImportPage />} />}
       />
       <Route path="/reports" element={<ReportPage />} />
+      <Route path="/reports/stock" element={<StockReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />
       <Route path="/reports/requests" element={<WorkReportPage key="requests" area="requests" />} />
       <Route path="/reports/publicity" element={<WorkReportPage key="publicity" area="publicity" />} />

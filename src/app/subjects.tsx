@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react'
 import type { Operation } from '../contract/operation'
 import { disputeOperations } from '../features/disputes/contract'
+import { visitOperations } from '../features/visits/contract'
 import {
   mediationRoundOperations,
   mediatorOperations,
@@ -55,7 +56,16 @@ export const subjects: readonly Subject[] = [
     ]
   },
   { path: '/requests', label: '诉求办理', icon: <PhoneOutlined /> },
-  { path: '/visits', label: '入户走访', icon: <SolutionOutlined /> },
+  {
+    path: '/visits',
+    label: '入户走访',
+    icon: <SolutionOutlined />,
+    views: [
+      { path: '/visits', label: '走访名单' },
+      { path: '/visits/campaigns', label: '专项进度' },
+      { path: '/visits/route', label: '走访路线表', needs: visitOperations.lookBack }
+    ]
+  },
   {
     path: '/disputes',
     label: '纠纷调解',
@@ -72,9 +82,10 @@ export const subjects: readonly Subject[] = [
     path: '/publicity',
     label: '宣传活动',
     icon: <NotificationOutlined />,
-    also: ['/surveys'],
+    also: ['/materials', '/surveys'],
     views: [
-      { path: '/publicity', label: '宣传活动' },
+      { path: '/publicity', label: '活动登记' },
+      { path: '/materials', label: '宣传资料' },
       { path: '/surveys', label: '知晓率调查' }
     ]
   },
@@ -86,6 +97,7 @@ export const subjects: readonly Subject[] = [
       { path: '/reports', label: '社区月报' },
       { path: '/reports/requests', label: '诉求报表' },
       { path: '/reports/publicity', label: '宣传走访报表' },
+      { path: '/reports/stock', label: '资料收发存' },
       { path: '/reports/mediation', label: '调解报表' }
     ]
   },

@@ -96,7 +96,16 @@ describe('the office of D1', () => {
     ['pub.online.forwards', 14],
     ['pub.online.groups', 8],
     ['pub.shows', 1],
-    ['pub.programmes', 5]
+    ['pub.programmes', 5],
+    ['survey.issued', 200],
+    ['survey.returned', 198],
+    ['survey.valid', 196],
+    ['survey.correct', 921],
+    ['survey.awareA', 93.98],
+    ['survey.passed', 181],
+    ['survey.awareB', 92.35],
+    ['survey.joined', 158],
+    ['survey.participation', 80.61]
   ])('%s is %d', (id, value) => expect(result.reports[0]?.metrics[id]).toBe(value))
 
   it('measures S1 from the resident’s call', () => {

@@ -44,7 +44,8 @@ function summaryText({ ledgers, reports, sewage }: DemoResult, out: string): str
       `  诉求 受理 ${at('req.accepted')} 件，办结 ${at('req.closed')} 件，办结率 ${percent('req.closeRate')}，平均用时 ${at('req.avgHours')} 小时`,
       `  纠纷 ${at('disp.total')} 件，成功 ${at('disp.success')} 件，成功率 ${percent('disp.successRate')}；来源 主动 ${at('disp.src.own')} 申请 ${at('disp.src.apply')} 委托 ${at('disp.src.referral')}；类型 邻里 ${at('disp.type.neighbour')} 物业 ${at('disp.type.property')} 婚姻家庭 ${at('disp.type.family')} 损害赔偿 ${at('disp.type.damages')}；当事人 ${at('disp.parties')} 人，金额 ${at('disp.amountWan')} 万元`,
       `  自成立以来调解纠纷 ${at('disp.sinceFounding')} 件＝期初数 ${at('disp.opening')} 件＋程序登记 ${at('disp.ever')} 件`,
-      `  入户宣传率 ${at('visit.households')}/${at('visit.due')}=${percent('visit.rate')}；发放资料 ${at('pub.copies')} 份；喷绘 设置 ${at('pub.print.set')} 在挂 ${at('pub.print.hanging')} 幅；文艺汇演 ${at('pub.shows')} 场`
+      `  入户宣传率 ${at('visit.households')}/${at('visit.due')}=${percent('visit.rate')}；发放资料 ${at('pub.copies')} 份；喷绘 设置 ${at('pub.print.set')} 在挂 ${at('pub.print.hanging')} 幅；文艺汇演 ${at('pub.shows')} 场`,
+      `  知晓率调查 发出 ${at('survey.issued')} 收回 ${at('survey.returned')} 有效 ${at('survey.valid')} 份；知晓率（A）按答题 ${percent('survey.awareA')}，知晓率（B）按人 ${percent('survey.awareB')}，参与率 ${percent('survey.participation')}`
     )
   }
   for (const { summary, duration, hours } of sewage)

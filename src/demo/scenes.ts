@@ -24,6 +24,7 @@ import { emptyEvent, programmeItem, publicityOperations } from '../features/publ
 import { dispatch, emptyRequest, requestOperations } from '../features/requests/contract'
 import { residentOperations } from '../features/residents/contract'
 import { visitOperations } from '../features/visits/contract'
+import { enterSurvey } from './survey'
 
 type RequestInput = InputOf<typeof requestOperations.create>
 type DisputeInput = InputOf<typeof disputeOperations.create>
@@ -554,6 +555,8 @@ export async function enterScenes(desk: Desk, progress: (label: string) => void)
     })
   }
   for (const one of eventsOf(running)) await desk.call(publicityOperations.create, one)
+  progress('登记知晓率调查')
+  await enterSurvey(desk, running.campaignId)
   progress('登记入户走访')
   const visitIds = await enterVisits(desk, running)
   progress('登记走访中收集的诉求')

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import {
   choice,
   count,
@@ -10,7 +10,7 @@ import {
   text,
   type Choice
 } from '../../contract/fields'
-import { everyRole } from '../../contract/operation'
+import { everyRole, query } from '../../contract/operation'
 import { defineChild, defineRecord, recordOperations } from '../../contract/record'
 
 /** 资料类型 (domain.md §3.2). */
@@ -57,7 +57,7 @@ export const material = defineRecord({
     lost: count({ label: '报损', list: true }),
     /** What countings found more or less than the books, with its sign; empty when nothing was counted. */
     difference: text({ label: '盘点差', list: true, width: 80 }),
-    balance: count({ label: '结存', list: true })
+    balance: count({ label: '结存', list: true, width: 130 })
   }
 })
 
@@ -102,5 +102,29 @@ export type Handout = z.output<typeof publicityHandout.input>
 
 const writers = ['admin', 'clerk', 'mediator'] as const
 const open = { read: everyRole, write: writers, remove: writers }
-export const materialOperations = recordOperations(material, open)
+
+/** One line of a material's account; the visits of a day stand together. */
+export const stockLine = z.strictObject({
+  day: z.iso.date(),
+  kind: z.enum(['in', 'event', 'visits', 'loss', 'count']),
+  /** The movement, the event, or the visit where it was a single one; null: several visits. */
+  id: z.uuid().nullable(),
+  /** Who brought, took or counted it and what was said; the title of the event. */
+  text: z.string(),
+  /** How many visits. */
+  visits: z.int(),
+  quantity: z.int()
+})
+export type StockLine = z.infer<typeof stockLine>
+
+export const materialOperations = {
+  ...recordOperations(material, open),
+  /** All that happened to a material, in no order: `runLines` orders it and works out the balance. */
+  lines: query({
+    name: 'material.lines',
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.array(stockLine),
+    access: everyRole
+  })
+}
 export const materialMovementOperations = recordOperations(materialMovement, open)

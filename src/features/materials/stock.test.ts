@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { differenceText, runStock, shortageOf, shortageText, stockOver, type StockDay } from './stock'
+import {
+  differenceText,
+  runLines,
+  runStock,
+  shortageOf,
+  shortageText,
+  stockOver,
+  stockState,
+  type StockDay
+} from './stock'
 
 const on = (day: number, change: Partial<StockDay>): StockDay => ({
   day: `2018-09-${String(day).padStart(2, '0')}`,
@@ -83,6 +92,44 @@ describe('the stock day by day', () => {
     expect([opening, received, issued, lost, difference, closing]).toEqual(expected)
     expect(opening + received - issued - lost + difference).toBe(closing)
   })
+})
+
+describe('the account', () => {
+  it('runs in the order of the days; of one day first what came in, last what was counted', () => {
+    const line = (day: string, kind: Parameters<typeof runLines>[0][number]['kind'], quantity: number) => ({
+      day: `2018-09-${day}`,
+      kind,
+      quantity
+    })
+    const lines = [
+      line('05', 'count', 8),
+      line('05', 'event', 12),
+      line('05', 'in', 10),
+      line('03', 'in', 10),
+      line('06', 'visits', 3),
+      line('06', 'loss', 1)
+    ]
+    expect(runLines(lines).map(({ kind, balance, difference }) => [kind, balance, difference])).toEqual([
+      ['in', 10, 0],
+      ['in', 20, 0],
+      ['event', 8, 0],
+      ['count', 8, 0],
+      ['visits', 5, 0],
+      ['loss', 4, 0]
+    ])
+    expect(runLines([line('03', 'in', 10), line('04', 'count', 7)]).at(-1)).toMatchObject({ difference: -3 })
+  })
+
+  it.each([
+    [6200, 0, 'none'],
+    [0, 0, 'none'],
+    [6200, 163, 'low'],
+    [6200, 620, 'low'],
+    [6200, 621, 'enough'],
+    [0, 5, 'enough']
+  ] as const)('of %i that came in, %i left is %s', (received, balance, state) =>
+    expect(stockState(received, balance)).toBe(state)
+  )
 })
 
 describe('words', () => {

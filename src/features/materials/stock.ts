@@ -102,3 +102,40 @@ export function shortageText(
     '没有保存。请先登记入库（日期不晚于这一天），或把数量改小'
   )
 }
+
+/** What a line of the account says of the stock. */
+interface Line {
+  readonly day: string
+  readonly kind: 'in' | 'event' | 'visits' | 'loss' | 'count'
+  readonly quantity: number
+}
+
+// what came in may be handed out on the same day, and what is counted is the end of a day
+const order: readonly Line['kind'][] = ['in', 'event', 'visits', 'loss', 'count']
+
+/** The account of a material, oldest line first, each with the balance after it; a counting with what it found. */
+export function runLines<L extends Line>(
+  lines: readonly L[]
+): (L & { balance: number; difference: number })[] {
+  let balance = 0
+  return [...lines]
+    .sort((one, other) =>
+      one.day === other.day
+        ? order.indexOf(one.kind) - order.indexOf(other.kind)
+        : one.day < other.day
+          ? -1
+          : 1
+    )
+    .map(line => {
+      const before = balance
+      const counted = line.kind === 'count'
+      balance = counted ? line.quantity : before + (line.kind === 'in' ? line.quantity : -line.quantity)
+      return { ...line, balance, difference: counted ? balance - before : 0 }
+    })
+}
+
+/** How much is left: nothing, or not more than a tenth of all that came in. */
+export function stockState(received: number, balance: number): 'none' | 'low' | 'enough' {
+  if (balance === 0) return 'none'
+  return balance * 10 <= received ? 'low' : 'enough'
+}

@@ -69,7 +69,8 @@ export const visit = defineRecord({
 /** A visit with nothing filled in; what is required is added by the caller. */
 export const emptyVisit = { ...blank(visit.fields), handouts: [] }
 
-const writers = ['admin', 'clerk', 'mediator'] as const
+/** Who enters visits. */
+export const writers = ['admin', 'clerk', 'mediator'] as const
 const shared = visit.input.pick({
   visitedOn: true,
   purpose: true,

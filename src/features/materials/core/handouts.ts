@@ -1,4 +1,4 @@
-import { In, IsNull } from 'typeorm'
+import { In, IsNull, type SelectQueryBuilder } from 'typeorm'
 import { z } from 'zod'
 import { AppError, type Issue } from '../../../contract/errors'
 import type { Row } from '../../../core/db/entity'
@@ -64,6 +64,15 @@ export async function handoutTexts(
   }
   return texts
 }
+
+/** Filter of a list: events or visits that handed out one of these materials. */
+export const handsOut =
+  (table: string) =>
+  (rows: SelectQueryBuilder<Row>, materialIds: readonly string[]): void =>
+    void rows.andWhere(
+      `r.id IN (SELECT h.parentId FROM "${table}" h WHERE h.materialId IN (:...handedOut) AND h.deletedAt IS NULL)`,
+      { handedOut: materialIds }
+    )
 
 /** Throws RULE when a hand-out that is about to come back is of a material in the recycle bin. */
 export async function requireHandoutMaterials(tx: Tx, table: string, parentId: string): Promise<void> {

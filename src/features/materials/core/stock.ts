@@ -43,7 +43,7 @@ async function movedDays(tx: Tx, materialIds: readonly string[]): Promise<z.infe
 }
 
 /** What was handed out of these materials, one row a material and day of one source. */
-async function issuedDays(
+export async function issuedDays(
   tx: Tx,
   source: (typeof handoutSources)[number],
   materialIds: readonly string[]

@@ -1,7 +1,6 @@
 import type { PaperDwelling } from '../contract'
 import { inPages, linesPerPage } from '../rules'
-import { BlankLine, Paper, PaperTable } from './Paper'
-import type { PaperFoot } from './PrintPage'
+import { BlankLine, Paper, PaperTable, type PaperFoot } from '../../../ui/Paper'
 
 const visitLines = 6
 const peopleColumns = [

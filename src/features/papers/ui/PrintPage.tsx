@@ -7,6 +7,7 @@ import { buildingId } from '../../../ui/BuildingTree'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { PageHead } from '../../../ui/PageHead'
+import type { PaperFoot } from '../../../ui/Paper'
 import { residentOperations, type Building } from '../../residents/contract'
 import { paperOperations, type PaperDwelling } from '../contract'
 import { inPages, linesPerPage, rosterLines, visitPages } from '../rules'
@@ -23,13 +24,6 @@ const kinds = [
 type Kind = (typeof kinds)[number]['value']
 
 const kindOf = (value: string | null): Kind => kinds.find(kind => kind.value === value)?.value ?? 'visits'
-
-/** What every sheet of paper says about itself. */
-export interface PaperFoot {
-  community: string
-  /** 王敏 2018-09-06 14:30 打印 */
-  printed: string
-}
 
 /**
  * Papers of a building as they will come out of the printer, page by page: visit sheet, household cards, roster. What is shown

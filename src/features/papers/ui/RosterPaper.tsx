@@ -1,7 +1,6 @@
 import { formatDateZh } from '../../../contract/dates'
 import { linesPerPage, type RosterLine } from '../rules'
-import { Paper, PaperTable } from './Paper'
-import type { PaperFoot } from './PrintPage'
+import { Paper, PaperTable, type PaperFoot } from '../../../ui/Paper'
 
 const columns = [
   ['序号', '4%'],

@@ -1,6 +1,5 @@
 import { linesPerPage, type VisitPage } from '../rules'
-import { BlankLine, Paper, PaperTable } from './Paper'
-import type { PaperFoot } from './PrintPage'
+import { BlankLine, Paper, PaperTable, type PaperFoot } from '../../../ui/Paper'
 
 const columns = [
   ['序号', '4%'],

@@ -6,6 +6,7 @@ import { publicityHandout } from '../../materials/contract'
 import {
   handoutPlaces,
   handoutTexts,
+  handsOut,
   missingMaterials,
   requireHandoutMaterials
 } from '../../materials/core/handouts'
@@ -53,6 +54,7 @@ export const publicityStore = recordStore(publicityEvent, {
   },
   searches: [campaignSearch],
   filters: {
+    materialId: handsOut(publicityHandout.table),
     hangingOn: (rows, [day = '']) => void rows.andWhere(hangs, { hangForms: hangingForms, hangDay: day }),
     leftHanging: (rows, [day = '']) =>
       void rows

@@ -2,12 +2,14 @@ import type { Feature } from '../../../core/feature'
 import { implement } from '../../../core/router'
 import { reportOperations } from '../contract'
 import { mediationReportOperations } from '../mediationContract'
+import { stockReportOperations } from '../stockContract'
 import { workReportOperations } from '../workContract'
 import { periodOf } from '../periodOf'
 import { caseLedger } from './mediation/ledger'
 import { mediationTable, mediationWorkbook, subsidies, subsidyWorkbook } from './mediation/service'
 import { populationStatistics, populationWorkbook } from './populationStatistics'
 import { monthlyReport, monthlyWorkbook, recordsBehind } from './service'
+import { stockReport, stockWorkbook } from './stock'
 import { workLedger, workLedgerWorkbook, workSummary, workTable, workWorkbook } from './work/service'
 
 export const reports: Feature = {
@@ -28,6 +30,7 @@ export const reports: Feature = {
       ledger: (tx, { period, page, pageSize }) => caseLedger.page(tx, periodOf(period), page, pageSize),
       ledgerWorkbook: (context, { period }) => caseLedger.workbook(context, periodOf(period))
     }),
+    ...implement(stockReportOperations, { table: stockReport, workbook: stockWorkbook }),
     ...implement(workReportOperations, {
       table: workTable,
       tableWorkbook: workWorkbook,

@@ -76,7 +76,8 @@ export interface SheetSpec {
   readonly checks: readonly CheckSpec[]
 }
 
-const cell = (text: string, change: Partial<ReportCell> = {}): ReportCell => ({
+/** A cell of a table: a text, unless told otherwise. */
+export const cell = (text: string, change: Partial<ReportCell> = {}): ReportCell => ({
   text,
   value: null,
   kind: 'text',

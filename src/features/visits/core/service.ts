@@ -10,6 +10,7 @@ import { visitHandout } from '../../materials/contract'
 import {
   handoutPlaces,
   handoutTexts,
+  handsOut,
   missingMaterials,
   requireHandoutMaterials
 } from '../../materials/core/handouts'
@@ -48,6 +49,7 @@ const store = recordStore(visit, {
     )
   },
   sorts: { address: ['(SELECT d.addressSort FROM dwelling d WHERE d.id = r.dwellingId)'] },
+  filters: { materialId: handsOut(visitHandout.table) },
   searches: [
     campaignSearch,
     `r.dwellingId IN (SELECT d.id FROM dwelling d

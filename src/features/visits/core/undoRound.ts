@@ -5,6 +5,8 @@ import { insertBulk, updateBulk } from '../../../core/db/bulk'
 import { changesPlace } from '../../../core/db/codec'
 import type { Row } from '../../../core/db/entity'
 import type { Tx } from '../../../core/tx'
+import { visitHandout } from '../../materials/contract'
+import { holdStock } from '../../materials/core/stock'
 import { request } from '../../requests/contract'
 import { requestRules, requestStore } from '../../requests/core/service'
 import { visit, type visitOperations } from '../contract'
@@ -45,11 +47,26 @@ export async function undoRound(
     versioned: true
   })
   await keepRecycled(tx, visits)
+  await holdStock(tx, await materialsOf(tx, roundId))
   return {
     visits: visits.length,
     requests: untouched.length,
     keptRequests: requests.filter(({ version }) => version > 1).map(({ requestNo }) => requestNo)
   }
+}
+
+const materialRows = z.array(z.object({ materialId: z.string() }))
+
+/** Which materials were handed out in a batch: their stock is what it was before (domain §3.2). */
+async function materialsOf(tx: Tx, roundId: string): Promise<string[]> {
+  const rows: unknown = await tx.manager
+    .createQueryBuilder()
+    .select('DISTINCT h.materialId', 'materialId')
+    .from(visitHandout.table, 'h')
+    .innerJoin(visit.table, 'v', 'v.id = h.parentId')
+    .where('v.roundId = :roundId AND h.deletedAt IS NULL', { roundId })
+    .getRawMany()
+  return materialRows.parse(rows).map(({ materialId }) => materialId)
 }
 
 /** The history of each visit says who took it back. */

@@ -1,4 +1,5 @@
 import { Input, InputNumber, Select } from 'antd'
+import { memo } from 'react'
 import { isReadDate } from '../../../ui/dateText'
 import { DayInput } from '../../../ui/DayInput'
 import { LinkPicker } from '../../../ui/LinkPicker'
@@ -25,7 +26,7 @@ interface Props {
 }
 
 /** The head of the paper form: when, which campaign, who, what was handed out. */
-export function RoundForm({ round, onChange }: Props) {
+export const RoundForm = memo(function RoundForm({ round, onChange }: Props) {
   return (
     <div className="card round-form" role="group" aria-label="这一轮走访">
       <label>
@@ -96,4 +97,4 @@ export function RoundForm({ round, onChange }: Props) {
       </label>
     </div>
   )
-}
+})

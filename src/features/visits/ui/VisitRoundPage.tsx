@@ -1,70 +1,114 @@
-import { UndoOutlined } from '@ant-design/icons'
-import { Alert, Button, Modal, Skeleton } from 'antd'
+import { Alert, App, Button, Checkbox, Modal, Segmented, Skeleton } from 'antd'
 import dayjs from 'dayjs'
-import { useEffect, useMemo, useState } from 'react'
-import { Link } from 'react-router'
-import { useActor } from '../../../ui/actor'
-import { buildingId, BuildingTree, type BuildingKey } from '../../../ui/BuildingTree'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { useActor, useMay } from '../../../ui/actor'
+import { buildingId } from '../../../ui/BuildingTree'
 import { useAnswer, useCommand } from '../../../ui/client'
 import { unitName } from '../../../ui/doorLayout'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { PageHead } from '../../../ui/PageHead'
 import { sheetHost } from '../../../ui/RecordSheet'
 import { useLeaveGuard } from '../../../ui/useLeaveGuard'
+import { requestOperations } from '../../requests/contract'
 import { residentOperations } from '../../residents/contract'
-import { visitOperations, visitOutcomes, type Door } from '../contract'
-import { takesMaterial } from '../rules'
-import { DoorGrid } from './DoorGrid'
-import { keyHelp, tallyText } from './outcomes'
+import { visitOperations, type Door, type PastProblem } from '../contract'
+import { countsAsVisited, defaultVisitCounting, visitCountingOperations } from '../counting'
+import { isEmptyDoor, routeUnits } from '../route'
+import { takesMaterial, visitorsWarning } from '../rules'
+import { DoorGrid, nameOf } from './DoorGrid'
+import { focusDoor } from './doorKeys'
+import { createMarks, useHasMarks, type MarkStore, type ToldDraft } from './marks'
+import { tallyText } from './outcomes'
 import { RoundForm, type Round } from './RoundForm'
-import { useMarks, type Marks } from './useMarks'
+import { DoorNote, KeyHelp, Legend, RoundActions, RoundTree } from './RoundParts'
+import { RouteList } from './RouteList'
+import { ToldPanel } from './ToldPanel'
 import './visits.css'
 
-/** 整栋登记: a building's doors as a grid, so that the visits of an evening are stored in one go. */
+const noDoors: readonly Door[] = []
+
+/** What was stored last, to be told and to be taken back. */
+interface Done {
+  readonly text: string
+  readonly roundId: string | null
+}
+
+/** 整栋登记: a building's doors as a grid, or in the order of the route sheet; an evening's visits are stored in one go. */
 export function VisitRoundPage() {
   const actor = useActor()
+  const { modal } = App.useApp()
+  const [params, setParams] = useSearchParams()
+  const [store] = useState(createMarks)
   const [round, setRound] = useState<Round>(() => ({
     visitedOn: dayjs().format('YYYY-MM-DD'),
-    campaignId: null,
+    campaignId: params.get('campaign'),
     purpose: 'publicity',
     visitors: actor?.name ?? '',
     materialId: null,
     copies: 1
   }))
-  const [chosen, setChosen] = useState<BuildingKey | null>(null)
-  const [done, setDone] = useState('')
-  const { marks, canUndo, set, undo, clear } = useMarks()
+  const changeRound = useCallback((change: Partial<Round>) => setRound(now => ({ ...now, ...change })), [])
+  const [done, setDone] = useState<Done | null>(null)
+  const [telling, setTelling] = useState<Door | null>(null)
+  const [openOnly, setOpenOnly] = useState(params.get('all') !== '1')
+  const view = params.get('view') === 'list' ? 'list' : 'grid'
+  const set = (name: string, value: string) =>
+    setParams(
+      before => {
+        const next = new URLSearchParams(before)
+        next.set(name, value)
+        return next
+      },
+      { replace: true }
+    )
+
   const buildings = useAnswer(residentOperations.buildings, { asOf: round.visitedOn })
   const list = buildings.data ?? []
-  const place = chosen ?? list[0] ?? null
+  const place = list.find(each => buildingId(each) === params.get('building')) ?? list[0] ?? null
+  const placeId = place ? buildingId(place) : ''
+  const asked = { compound: place?.compound ?? '', building: place?.building ?? '' }
+  const waits = { enabled: place !== null }
   const doors = useAnswer(
     visitOperations.doors,
-    {
-      compound: place?.compound ?? '',
-      building: place?.building ?? '',
-      campaignId: round.campaignId,
-      asOf: round.visitedOn
-    },
-    { enabled: place !== null }
+    { ...asked, campaignId: round.campaignId, asOf: round.visitedOn },
+    waits
   )
+  const lookBack = useAnswer(visitOperations.lookBack, { ...asked, before: round.visitedOn }, waits)
+  const counting = useAnswer(visitCountingOperations.counting, {}).data ?? defaultVisitCounting
+  const past = useMemo(() => byDoor(lookBack.data ?? []), [lookBack.data])
+  const remembered = useMemo(() => new Set(past.keys()), [past])
+  const units = useMemo(
+    () => routeUnits(doors.data ?? noDoors, { unit: null, openOnly, withEmpty: false }, counting),
+    [doors.data, openOnly, counting]
+  )
+  /** Not marked, not 已入户 yet, and not recorded today in another way; nobody lives in an empty flat. */
+  const isOpen = useCallback(
+    (door: Door) =>
+      store.get(door.dwellingId) === undefined &&
+      !isEmptyDoor(door) &&
+      (door.outcome === null ||
+        (!countsAsVisited(counting, door.outcome) && (door.visitedOn ?? '') < round.visitedOn)),
+    [store, counting, round.visitedOn]
+  )
+  const tell = useCallback((door: Door) => setTelling(door), [])
+
   const createMany = useCommand(visitOperations.createMany)
-  useUndoKey(undo)
-  const guard = useLeaveGuard(marks.size > 0)
+  const undoRound = useCommand(visitOperations.undoRound)
+  const mayRequest = useMay(requestOperations.create)
+  useUndoKey(store.undo)
+  const unsaved = useHasMarks(store)
+  const guard = useLeaveGuard(unsaved)
 
-  const mark = (ids: readonly string[], outcome: string | null) => {
-    setDone('')
-    if (place) set(ids, outcome === null ? null : { outcome, building: buildingId(place) })
-  }
-  const copiesOf = (outcome: string) =>
-    round.materialId !== null && takesMaterial(outcome) ? round.copies : 0
-
-  async function save() {
-    const input = [...marks].map(([dwellingId, { outcome }]) => ({
+  async function save(): Promise<void> {
+    const marks = [...store.all()]
+    const input = marks.map(([dwellingId, { outcome }]) => ({
       dwellingId,
       outcome,
-      copies: copiesOf(outcome)
+      copies: round.materialId !== null && takesMaterial(outcome) ? round.copies : 0
     }))
-    const { created } = await createMany.mutateAsync({
+    const told = marks.flatMap(([dwellingId, mark]) => (mark.told ? [{ dwellingId, ...mark.told }] : []))
+    const { created, roundId, requests } = await createMany.mutateAsync({
       shared: {
         visitedOn: round.visitedOn,
         purpose: round.purpose,
@@ -72,74 +116,101 @@ export function VisitRoundPage() {
         visitors: round.visitors.trim() || null,
         materialId: round.materialId
       },
-      doors: input
+      doors: input,
+      told
     })
     const copies = input.reduce((sum, door) => sum + door.copies, 0)
-    const handed = copies > 0 ? `；发放资料 ${copies} 份` : ''
-    setDone(`已登记 ${created} 户走访：${tallyText(input.map(door => door.outcome))}${handed}。`)
-    clear()
+    const parts = [
+      tallyText(input.map(door => door.outcome)),
+      ...(copies > 0 ? [`发放资料 ${copies} 份`] : []),
+      ...(requests > 0 ? [`转为诉求 ${requests} 件`] : [])
+    ]
+    setDone({ text: `已登记 ${created} 户走访：${parts.join('；')}。`, roundId })
+    store.clear()
+  }
+  function askAndSave(): void {
+    setDone(null)
+    const warning = visitorsWarning(round.visitors)
+    const go = () => save().catch(() => undefined)
+    if (warning === null) void go()
+    else
+      modal.confirm({
+        title: '走访人不足两人',
+        content: warning,
+        okText: '就这样登记',
+        cancelText: '回去补上',
+        centered: true,
+        onOk: go
+      })
+  }
+  async function takeBack(roundId: string): Promise<void> {
+    const { visits, requests, keptRequests } = await undoRound.mutateAsync({ roundId })
+    const made = requests > 0 ? `、${requests} 件诉求` : ''
+    const kept = keptRequests.length > 0 ? `诉求 ${keptRequests.join('、')} 已有人办理，没有动。` : ''
+    setDone({ text: `已撤销这一批：${visits} 次走访${made}移入回收站。${kept}`, roundId: null })
   }
 
-  const waiting = useMemo(() => countBy([...marks.values()].map(item => item.building)), [marks])
-  const open = (doors.data ?? []).filter(
-    door => !marks.has(door.dwellingId) && door.outcome === null && door.use !== 'vacant'
-  )
-  const markedHere = place ? (waiting.get(buildingId(place)) ?? 0) : 0
-  const elsewhere = marks.size - markedHere
   return (
     <>
-      <Modal
-        open={guard.asking}
-        title={`标好的 ${marks.size} 户还没有登记`}
-        okText="留下，接着登记"
-        cancelText="不登记，离开"
-        cancelButtonProps={{ danger: true }}
-        centered
-        closable={false}
-        mask={{ closable: false }}
-        keyboard={false}
-        getContainer={sheetHost}
-        onOk={guard.stay}
-        onCancel={guard.leave}
-      >
-        现在离开，这些标记就没有了。要保留，请留下按“登记 {marks.size} 户走访”。
-      </Modal>
+      <LeaveQuestion store={store} asking={guard.asking} onStay={guard.stay} onLeave={guard.leave} />
+      {telling && (
+        <ToldPanel
+          key={telling.dwellingId}
+          door={telling}
+          title={`${unitName(place?.building ?? '', telling.unit)} ${telling.room} ${nameOf(telling)}`}
+          mark={store.get(telling.dwellingId)}
+          past={past.get(telling.dwellingId) ?? []}
+          visitedOn={round.visitedOn}
+          mayRequest={mayRequest}
+          onSave={(told: ToldDraft | null) => {
+            store.note(telling.dwellingId, told, placeId)
+            setTelling(null)
+            focusDoor(document.body, telling.dwellingId)
+          }}
+          onClose={() => {
+            setTelling(null)
+            focusDoor(document.body, telling.dwellingId)
+          }}
+        />
+      )}
       <PageHead
         title="整栋登记走访"
         state={<Link to="/visits">返回走访名单</Link>}
         actions={
-          <>
-            {elsewhere > 0 && <span className="muted">其中别的楼栋 {elsewhere} 户</span>}
-            <Button icon={<UndoOutlined />} disabled={!canUndo} onClick={undo} title="Ctrl+Z">
-              撤销一步
-            </Button>
-            <Button
-              type="primary"
-              disabled={marks.size === 0}
-              loading={createMany.isPending}
-              onClick={() => void save().catch(() => undefined)}
-            >
-              登记 {marks.size} 户走访
-            </Button>
-          </>
+          <RoundActions store={store} building={placeId} saving={createMany.isPending} onSave={askAndSave} />
         }
       />
-      <RoundForm round={round} onChange={change => setRound(now => ({ ...now, ...change }))} />
+      <RoundForm round={round} onChange={changeRound} />
       <div className="round-notes" role="status">
-        {done !== '' && (
-          <Alert type="success" showIcon title={done} action={<Link to="/visits">查看走访名单</Link>} />
+        {done && (
+          <Alert
+            type="success"
+            showIcon
+            title={done.text}
+            action={
+              <>
+                {done.roundId !== null && (
+                  <Button
+                    size="small"
+                    loading={undoRound.isPending}
+                    onClick={() => void takeBack(done.roundId ?? '').catch(() => undefined)}
+                  >
+                    撤销这一批
+                  </Button>
+                )}{' '}
+                <Link to="/visits">查看走访名单</Link>
+              </>
+            }
+          />
         )}
       </div>
-      <ErrorNote error={createMany.error ?? buildings.error} />
+      <ErrorNote error={createMany.error ?? undoRound.error ?? buildings.error} />
       <div className="building-body">
-        <BuildingTree
+        <RoundTree
+          store={store}
           buildings={list}
-          chosen={place ? buildingId(place) : ''}
-          onChoose={id => setChosen(list.find(building => buildingId(building) === id) ?? null)}
-          badge={building => {
-            const marked = waiting.get(buildingId(building)) ?? 0
-            return marked > 0 ? `已标 ${marked}` : `${building.households}户`
-          }}
+          chosen={placeId}
+          onChoose={id => set('building', id)}
           empty={
             <p className="muted">
               还没有住房。先<Link to="/import">导入花名册</Link>。
@@ -148,83 +219,109 @@ export function VisitRoundPage() {
         />
         <section className="card padded" aria-label="住户门牌">
           {place && (
-            <div className="round-head">
+            <div className="round-head round-sticky">
               <h2 className="section-title">
                 {place.compound} {unitName(place.building, '')}
               </h2>
-              <Legend doors={doors.data ?? []} marks={marks} />
+              <Segmented
+                aria-label="怎么列"
+                value={view}
+                options={[
+                  { value: 'grid', label: '门牌格' },
+                  { value: 'list', label: '照路线表' }
+                ]}
+                onChange={value => set('view', value)}
+              />
+              {view === 'list' && (
+                <Checkbox checked={openOnly} onChange={event => setOpenOnly(event.target.checked)}>
+                  只列没入户的
+                </Checkbox>
+              )}
               <Button
-                disabled={open.length === 0}
-                onClick={() =>
-                  mark(
-                    open.map(door => door.dwellingId),
-                    'met'
-                  )
-                }
+                disabled={!doors.data}
+                onClick={() => {
+                  const open = (doors.data ?? []).filter(isOpen).map(door => door.dwellingId)
+                  if (open.length > 0) store.mark(open, 'met', placeId)
+                }}
               >
                 全部标为见面
               </Button>
+              <Link
+                to={`/visits/route?building=${encodeURIComponent(placeId)}${round.campaignId ? `&campaign=${round.campaignId}` : ''}`}
+              >
+                打印路线表
+              </Link>
+              <Legend store={store} doors={doors.data ?? noDoors} isOpen={isOpen} />
             </div>
           )}
           {doors.error ? (
             <ErrorNote error={doors.error} onRetry={() => void doors.refetch()} />
-          ) : doors.data && place ? (
+          ) : !place ? (
+            <p className="muted">{buildings.data ? '还没有住房，先导入花名册。' : ''}</p>
+          ) : !doors.data ? (
+            <Skeleton className="late" paragraph={{ rows: 6 }} />
+          ) : view === 'grid' ? (
             <DoorGrid
-              key={buildingId(place)}
+              key={placeId}
+              buildingId={placeId}
               building={place.building}
               doors={doors.data}
-              marks={marks}
-              onMark={(door, outcome) => mark([door.dwellingId], outcome)}
+              store={store}
+              remembered={remembered}
+              isOpen={isOpen}
+              onTell={tell}
             />
-          ) : place ? (
-            <Skeleton className="late" paragraph={{ rows: 6 }} />
           ) : (
-            <p className="muted">{buildings.data ? '还没有住房，先导入花名册。' : ''}</p>
+            <RouteList
+              key={placeId}
+              buildingId={placeId}
+              building={place.building}
+              units={units}
+              store={store}
+              past={past}
+              onTell={tell}
+            />
           )}
-          <p className="round-help muted">
-            单击＝见面，再按一次取消；键盘：
-            {keyHelp.map(({ keys, label }) => (
-              <span key={keys}>
-                <kbd>{keys}</kbd> {label}
-              </span>
-            ))}
-            <span>
-              <kbd>Delete</kbd> 取消
-            </span>
-            <span>
-              <kbd>Ctrl+Z</kbd> 撤销
-            </span>
-            方向键换门。
-          </p>
+          <DoorNote store={store} doors={doors.data ?? noDoors} past={past} />
+          <KeyHelp />
         </section>
       </div>
     </>
   )
 }
 
-/** Colours with their words and counts: what is stored and what is marked, together. */
-function Legend({ doors, marks }: { doors: readonly Door[]; marks: Marks }) {
-  const counts = countBy(doors.map(door => marks.get(door.dwellingId)?.outcome ?? door.outcome ?? ''))
+/** Marks that are not stored are lost with the page: asked before. */
+function LeaveQuestion(props: {
+  store: MarkStore
+  asking: boolean
+  onStay: () => void
+  onLeave: () => void
+}) {
+  const count = props.store.all().size
   return (
-    <ul className="round-legend" aria-label="图例">
-      {visitOutcomes.map(({ value, label }) => (
-        <li key={value}>
-          <i className={`round-${value}`} aria-hidden="true" />
-          {label} {counts.get(value) ?? 0}
-        </li>
-      ))}
-      <li>
-        <i aria-hidden="true" />
-        未登记 {counts.get('') ?? 0}
-      </li>
-    </ul>
+    <Modal
+      open={props.asking}
+      title={`标好的 ${count} 户还没有登记`}
+      okText="留下，接着登记"
+      cancelText="不登记，离开"
+      cancelButtonProps={{ danger: true }}
+      centered
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      getContainer={sheetHost}
+      onOk={props.onStay}
+      onCancel={props.onLeave}
+    >
+      现在离开，这些标记就没有了。要保留，请留下按“登记 {count} 户走访”。
+    </Modal>
   )
 }
 
-function countBy(keys: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return counts
+function byDoor(problems: readonly PastProblem[]): ReadonlyMap<string, readonly PastProblem[]> {
+  const found = new Map<string, PastProblem[]>()
+  for (const each of problems) found.set(each.dwellingId, [...(found.get(each.dwellingId) ?? []), each])
+  return found
 }
 
 /** Ctrl+Z undoes the last mark, unless a text is being edited: there it belongs to the text. */

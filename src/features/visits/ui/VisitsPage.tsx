@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import dayjs from 'dayjs'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useActor, useMay } from '../../../ui/actor'
+import { Attachments } from '../../../ui/Attachments'
 import { RecordPage } from '../../../ui/RecordPage'
 import type { Links } from '../../../ui/records'
 import { dwellingOperations } from '../../residents/contract'
@@ -71,7 +72,12 @@ export function VisitsPage() {
       sheet={{
         // The sheet names the dwelling, the campaign and what was handed out already.
         hidden: ['address', 'campaignTitle', 'materials', 'copies'],
-        children: row => (row['problem'] ? <VisitRequest visitId={row.id} /> : null)
+        children: row => (
+          <>
+            {row['problem'] ? <VisitRequest visitId={row.id} /> : null}
+            <Attachments ownerKind="visit" ownerId={row.id} editable={mayRound} />
+          </>
+        )
       }}
       actions={
         mayRound && (

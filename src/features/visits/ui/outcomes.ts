@@ -4,7 +4,7 @@ import { visitOutcomes } from '../contract'
 const letters: Readonly<Record<string, string>> = {
   m: 'met',
   l: 'left',
-  p: 'phoned',
+  t: 'phoned',
   a: 'absent',
   d: 'declined',
   v: 'vacant'

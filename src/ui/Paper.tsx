@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react'
-import type { PaperFoot } from './PrintPage'
+import './styles/paper.css'
+
+/** What every sheet of paper says about itself. */
+export interface PaperFoot {
+  community: string
+  /** 王敏 2018-09-06 14:30 打印 */
+  printed: string
+}
 
 /** One sheet of A4 as it will be printed: title, line below it, content, foot with page and who printed it. */
 export function Paper(props: {
