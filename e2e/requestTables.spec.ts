@@ -38,7 +38,7 @@ test('the tables of requests: a category, its records, the request without a cat
     await expect(checks.getByText('各类别合计 0 ≠ 受理数 1：1 件未选类别')).toBeVisible()
     await page.getByRole('button', { name: '受理数 1 件', exact: true }).first().click()
     const records = page.getByRole('region', { name: '数字背后的记录' })
-    await expect(records.getByRole('row', { name: /城北公寓路面污水外溢/ })).toBeVisible()
+    await expect(records.getByRole('row', { name: /SQ-2018-0001/ })).toBeVisible()
     const { name, path } = await desk.savedFile(page.getByRole('button', { name: '导出 Excel' }))
     expect(name).toBe('山台山社区诉求分类办理情况统计表（2018年9月）.xlsx')
     const [sheet] = (await readWorkbook(await readFile(path))).sheets
