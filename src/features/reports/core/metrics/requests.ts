@@ -65,24 +65,24 @@ const ratio = (
 
 const is = requestConditions
 
-/** Whether a department took part. */
-const passedOn = `EXISTS (SELECT 1 FROM "${dispatch.table}" t WHERE t."parentId" = r.id AND ${takenDispatch})`
-
 /** Those told at a visit: of the campaign's visits, where one is chosen. */
-const fromVisits = (id: string, label: string, rest: string, sql = '1 = 1'): RowsMetric => ({
+const toldAtVisits = (id: string, label: string, rest: string, sql = '1 = 1'): RowsMetric => ({
   ...partOf(
     accepted.base,
     { id, label, unit: '件', definition: `${accepted.words}${rest}` },
     ({ campaign }) =>
       campaign
         ? {
-            sql: `r.visitId IN (SELECT v.id FROM visit v WHERE v.campaignId = :campaignId) AND ${sql}`,
+            sql: `${sql} AND r.visitId IN (SELECT v.id FROM visit v WHERE v.campaignId = :campaignId)`,
             parameters: { campaignId: campaign.id }
           }
-        : { sql: `r.visitId IS NOT NULL AND ${sql}` }
+        : { sql: `${sql} AND r.visitId IS NOT NULL` }
   ),
   ofCampaign: true
 })
+
+/** Whether a department took part. */
+const passedOn = `EXISTS (SELECT 1 FROM "${dispatch.table}" t WHERE t."parentId" = r.id AND ${takenDispatch})`
 
 const countMetrics: readonly Metric[] = [
   counted(registered, 'req.registered', '登记数', '，不论后来怎样处理'),
@@ -109,8 +109,8 @@ const countMetrics: readonly Metric[] = [
     `NOT ${passedOn}`
   ),
   counted(accepted, 'req.passed', '转办数', '中，吹哨派给部门协调的（部门退回的不算）', passedOn),
-  fromVisits('req.fromVisits', '走访收集问题', '中，来自入户走访的'),
-  fromVisits('req.fromVisits.closed', '走访收集问题已解决', '中，来自入户走访、期末前已办结的', is.closed)
+  toldAtVisits('req.fromVisits', '走访收集问题', '中，来自入户走访的'),
+  toldAtVisits('req.fromVisits.closed', '走访收集问题已解决', '中，来自入户走访、期末前已办结的', is.closed)
 ]
 
 const termMetrics: readonly Metric[] = [
