@@ -118,7 +118,7 @@ function bringIntoSight(head: HTMLElement | null): void {
 /** The list's columns as far as they fit; the first opens the record, which shows the rest. */
 function drillColumns(record: DrillRecord, width: number): TableColumnsType<DrillRow> {
   // The first column is the number or name that the clerk looks for: it is never cut.
-  const [first, ...rest] = columnsOf(record.def)
+  const [first, ...rest] = columnsOf(record.def, record.columns)
   const room = Math.round((first?.width ?? 0) * 1.2)
   const columns = first ? [{ ...first, width: room }, ...fitColumns(rest, width - room)] : []
   return columns.map(({ name, field, width: columnWidth }, index) => ({

@@ -17,6 +17,8 @@ import { visit } from '../../visits/contract'
 /** What the list behind a number needs of a record type: its columns, and where one of its records opens. */
 export interface DrillRecord {
   readonly def: RecordShape
+  /** In this order, in place of the columns of its usual list. */
+  readonly columns?: readonly string[]
   /** null where the list itself is all there is to see. */
   route(row: Readonly<Record<string, unknown>>): string | null
 }
@@ -34,7 +36,12 @@ const records: Readonly<Record<string, DrillRecord>> = {
   mediator: { def: mediator, route: byId('/mediation/committee?') },
   mediationFund: { def: mediationFund, route: byId('/mediation/committee?tab=funds&') },
   mediatorTraining: { def: mediatorTraining, route: byId('/mediation/committee?tab=trainings&') },
-  request: { def: request, route: byId('/requests?') },
+  request: {
+    def: request,
+    // what it was about comes before its state and its terms
+    columns: ['requestNo', 'summary', 'status', 'duration', 'reportedAt', 'channel', 'category', 'place'],
+    route: byId('/requests?')
+  },
   visit: { def: visit, route: byId('/visits?') },
   publicityEvent: { def: publicityEvent, route: byId('/publicity?') },
   survey: { def: survey, route: row => `/surveys/${encodeURIComponent(String(row['id']))}` },
