@@ -23,7 +23,7 @@ export const limitText = ({ value, unit }: Limit): string => `${value}${unitWord
 /** One line of the standards: to which requests it applies, and within what they are answered and resolved. */
 export const standardSchema = z.strictObject({
   name: z.string().trim().min(1).max(30),
-  /** Code paths; a stem stands for its branches too. Empty: any category, or none. */
+  /** Code paths; a stem stands for its branches too. Empty: every category, and none. */
   categories: z.array(z.string().max(90)).max(100),
   urgency: z.enum(urgencies.map(({ value }) => value)).nullable(),
   nature: z.enum(natures.map(({ value }) => value)).nullable(),

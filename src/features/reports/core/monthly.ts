@@ -1,14 +1,13 @@
 import { formatDateZh } from '../../../contract/dates'
-import { periodText, type Period } from '../../../contract/periods'
 import { referralBodies } from '../../disputes/choices'
 import { comparePlaces } from '../../residents/rules'
-import type { OfficeProfile } from '../../settings/contract'
 import { mappingSets } from '../mappingSets'
 import { monthlyBands } from '../rules'
 import { disputeChecks } from './disputeChecks'
 import type { Evaluation } from './evaluate'
+import { frame as reportFrame, type ReportContext } from './frame'
 import type { Catalog } from './metrics'
-import { definitions, heading, partRow, signatures, wholeRow, type SheetSpec } from './layout'
+import { definitions, heading, partRow, wholeRow, type SheetSpec } from './layout'
 import { byCompound } from './dimensions'
 import { byCategory } from './requestDimensions'
 import { columnId } from './metrics/disputeCuts'
@@ -16,32 +15,20 @@ import { bandIds } from './metrics/populationAges'
 import { sexIds } from './metrics/populationKinds'
 import { stemsOf } from './metrics/requests'
 
-/** What a sheet needs to know beside its numbers. `today` is the date of filling in. */
-export interface MonthlyContext {
-  office: OfficeProfile
-  period: Period
-  today: string
-  preparer: string
-}
-
-function frame(context: MonthlyContext, name: string, unit: string, body: string) {
-  const { office, period, today, preparer } = context
-  return {
-    name,
-    title: `${office.community}${period.label}${name}统计表`,
-    line: [`填报单位（盖章）：${body}`, `统计期间：${periodText(period)}`, `单位：${unit}`] as const,
-    foot: signatures(preparer, today)
-  }
-}
+/** The monthly report calls its sheets in short (居民基本情况) and its titles in full (…统计表). */
+const frame = (context: ReportContext, name: string, unit: string, body: string) => ({
+  ...reportFrame(context, `${name}统计表`, unit, body),
+  name
+})
 
 /** 居民基本情况: one row a compound, as of the period's last day. */
-export async function populationSheet(context: MonthlyContext, evaluation: Evaluation): Promise<SheetSpec> {
+export async function populationSheet(context: ReportContext, evaluation: Evaluation): Promise<SheetSpec> {
   const compounds = (await evaluation.keys('pop.dwellings', byCompound)).sort((a, b) =>
     comparePlaces({ compound: a, building: '' }, { compound: b, building: '' })
   )
   const ages = bandIds('pop.byAge', monthlyBands)
   return {
-    ...frame(context, '居民基本情况', '套、户、人', `${context.office.community}居民委员会`),
+    ...frame(context, '居民基本情况', '套、户、人', '居民委员会'),
     line: [
       `填报单位（盖章）：${context.office.community}居民委员会`,
       `截至日期：${formatDateZh(context.period.to)}`,
@@ -79,10 +66,10 @@ export async function populationSheet(context: MonthlyContext, evaluation: Evalu
 }
 
 /** 诉求办理情况: one row a category. */
-export function requestSheet(context: MonthlyContext, { categories }: Catalog): SheetSpec {
+export function requestSheet(context: ReportContext, { categories }: Catalog): SheetSpec {
   const stems = stemsOf(categories)
   return {
-    ...frame(context, '诉求办理情况', '件、小时、%', `${context.office.community}居民委员会`),
+    ...frame(context, '诉求办理情况', '件、小时、%', '居民委员会'),
     stub: '类别',
     headings: [
       heading('req.accepted', 9),
@@ -142,9 +129,9 @@ const typeColumns = mappingSets.find(({ id }) => id === 'full18')?.columns ?? []
 const typeParts = typeColumns.map(({ codes }) => columnId(codes))
 
 /** 人民调解案件情况: table B of domain.md §1.5; 合计 stands directly under the heading. */
-export function disputeSheet(context: MonthlyContext, { find }: Catalog): SheetSpec {
+export function disputeSheet(context: ReportContext, { find }: Catalog): SheetSpec {
   return {
-    ...frame(context, '人民调解案件情况', '件、人、万元', `${context.office.community}人民调解委员会`),
+    ...frame(context, '人民调解案件情况', '件、人、万元', '人民调解委员会'),
     stub: '单位',
     headings: [
       {
@@ -185,17 +172,12 @@ export function disputeSheet(context: MonthlyContext, { find }: Catalog): SheetS
 }
 
 /** 宣传工作开展情况, with both sides of 入户宣传率 printed. */
-export async function publicitySheet(context: MonthlyContext, evaluation: Evaluation): Promise<SheetSpec> {
+export async function publicitySheet(context: ReportContext, evaluation: Evaluation): Promise<SheetSpec> {
   const [rate, reached, due] = await Promise.all(
     ['visit.rate', 'visit.households', 'visit.due'].map(id => evaluation.figure(id))
   )
   return {
-    ...frame(
-      context,
-      '宣传工作开展情况',
-      '场次、人次、户、份、条、幅',
-      `${context.office.community}居民委员会`
-    ),
+    ...frame(context, '宣传工作开展情况', '场次、人次、户、份、条、幅', '居民委员会'),
     stub: '单位',
     headings: [
       { label: '宣传活动', children: [heading('pub.events'), heading('pub.audience')] },

@@ -1,25 +1,13 @@
-import { FileExcelOutlined } from '@ant-design/icons'
-import { Button, Skeleton, Table } from 'antd'
-import type { ReactNode } from 'react'
+import { Table } from 'antd'
 import { Link } from 'react-router'
 import { periodText } from '../../../contract/periods'
-import type { CallError } from '../../../ui/client'
-import { ErrorNote } from '../../../ui/ErrorNote'
-import { JobStrip } from '../../../ui/JobStrip'
-import { PageHead } from '../../../ui/PageHead'
-import type { useSaveFile } from '../../../ui/useSaveFile'
 import type { LedgerPage } from '../contract'
 import { drillRecord } from './drillRecords'
+import { ReportFrame, type ReportFrameProps } from './ReportFrame'
 import './report.css'
 
-interface Props {
-  readonly title: string
-  readonly filters: ReactNode
+interface Props extends ReportFrameProps {
   readonly ledger: LedgerPage | undefined
-  readonly error: CallError | null
-  onRetry(): void
-  readonly workbook: Pick<ReturnType<typeof useSaveFile>, 'status' | 'cancel'>
-  onSave(): void
   readonly page: number
   readonly pageSize: number
   onPage(page: number): void
@@ -31,35 +19,8 @@ const pixels = 7.4
 
 /** A register (台账) of a period: one row a record, each a door to it. */
 export function LedgerView(props: Props) {
-  const { title, filters, ledger, error, onRetry, workbook, onSave } = props
-  return (
-    <>
-      <PageHead
-        title={title}
-        filters={filters}
-        actions={
-          <Button
-            type="primary"
-            icon={<FileExcelOutlined />}
-            disabled={!ledger || error !== null || workbook.status !== null}
-            onClick={onSave}
-          >
-            导出 Excel
-          </Button>
-        }
-      />
-      {error ? (
-        <ErrorNote error={error} onRetry={onRetry} />
-      ) : !ledger ? (
-        <div className="card padded late">
-          <Skeleton paragraph={{ rows: 8 }} />
-        </div>
-      ) : (
-        <Rows {...props} ledger={ledger} />
-      )}
-      <JobStrip status={workbook.status} onCancel={() => void workbook.cancel()} />
-    </>
-  )
+  const { ledger } = props
+  return <ReportFrame {...props}>{ledger ? <Rows {...props} ledger={ledger} /> : null}</ReportFrame>
 }
 
 /** Registers with more characters side by side scroll in their card. */

@@ -1,16 +1,10 @@
-import { FileExcelOutlined } from '@ant-design/icons'
-import { Button, Skeleton, Tabs } from 'antd'
-import type { ReactNode } from 'react'
+import { Tabs } from 'antd'
 import { periodText } from '../../../contract/periods'
-import type { CallError } from '../../../ui/client'
-import { ErrorNote } from '../../../ui/ErrorNote'
-import { JobStrip } from '../../../ui/JobStrip'
-import { PageHead } from '../../../ui/PageHead'
-import type { useSaveFile } from '../../../ui/useSaveFile'
 import type { SpanPeriod, TableReport } from '../contract'
 import { periodOf } from '../periodOf'
 import { CheckList } from './CheckList'
 import { MetricRecords } from './MetricRecords'
+import { ReportFrame, type ReportFrameProps } from './ReportFrame'
 import { ReportSheetView } from './ReportSheetView'
 import { numberKey, readNumber } from './spanLink'
 import './report.css'
@@ -24,50 +18,24 @@ export interface TableLink {
   readonly page: number
 }
 
-interface Props {
-  readonly title: string
-  readonly filters: ReactNode
+interface Props extends ReportFrameProps {
   readonly link: TableLink
   show(change: Partial<Pick<TableLink, 'sheet' | 'number' | 'page'>>): void
   /** The campaign that the table is narrowed to. */
   readonly campaignId?: string | null
   readonly report: TableReport | undefined
-  readonly error: CallError | null
-  onRetry(): void
-  readonly workbook: Pick<ReturnType<typeof useSaveFile>, 'status' | 'cancel'>
-  onSave(): void
 }
 
 /** Tables of one period: a tab each, every number opens its records below, relations that do not hold are named. */
 export function TableReportView(props: Props) {
-  const { title, filters, link, show, campaignId = null, report, error, onRetry, workbook, onSave } = props
+  const { link, show, campaignId = null, report } = props
   const sheet = report?.sheets.find(({ name }) => name === link.sheet) ?? report?.sheets[0]
   const days = report ? periodText(report) : ''
   const open = (number: string) => show({ number: number === link.number ? '' : number, page: 1 })
   const { metric, period } = readNumber(link.number, link.period)
   return (
-    <>
-      <PageHead
-        title={title}
-        filters={filters}
-        actions={
-          <Button
-            type="primary"
-            icon={<FileExcelOutlined />}
-            disabled={!report || error !== null || workbook.status !== null}
-            onClick={onSave}
-          >
-            导出 Excel
-          </Button>
-        }
-      />
-      {error ? (
-        <ErrorNote error={error} onRetry={onRetry} />
-      ) : !report || !sheet ? (
-        <div className="card padded late">
-          <Skeleton paragraph={{ rows: 8 }} />
-        </div>
-      ) : (
+    <ReportFrame {...props}>
+      {!report || !sheet ? null : (
         <>
           {report.sheets.length > 1 && (
             <Tabs
@@ -104,7 +72,6 @@ export function TableReportView(props: Props) {
           </div>
         </>
       )}
-      <JobStrip status={workbook.status} onCancel={() => void workbook.cancel()} />
-    </>
+    </ReportFrame>
   )
 }
