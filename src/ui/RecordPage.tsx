@@ -41,6 +41,8 @@ export interface RecordPageProps {
   newParams?: readonly string[]
   /** Address of the page on which a record opens, where it has one of its own instead of the sheet at the side. */
   pageOf?: (id: string) => string
+  /** Called with the id of a record that was just registered, before it opens. */
+  created?: (id: string) => Promise<void>
   /** false: the new form waits for what it starts with. */
   newReady?: boolean
 }
@@ -70,6 +72,11 @@ export function RecordPage(props: RecordPageProps) {
     }
     setEditingId(edit ? opened : null)
     goTo({ id: opened })
+  }
+
+  async function afterCreate(created: string): Promise<void> {
+    await props.created?.(created)
+    open(created, false)
   }
 
   // an address of the time when the record had no page of its own, or a link that does not know it
@@ -133,7 +140,7 @@ export function RecordPage(props: RecordPageProps) {
           links={props.links}
           form={props.form}
           onClose={() => goTo({})}
-          onCreated={created => open(created, false)}
+          onCreated={created => void afterCreate(created)}
         />
       ) : null}
     </>

@@ -92,6 +92,25 @@ export function checkStandards({ standards }: RequestStandards, tree: readonly C
   })
 }
 
+/** Why categories cannot be taken out of the tree: a line of the standards names them. */
+export function orphanedStandards(
+  standards: readonly Pick<Standard, 'name' | 'categories'>[],
+  tree: readonly Category[]
+): Issue[] {
+  const known = new Set(tree.map(({ code }) => code))
+  return standards.flatMap(({ name, categories }) =>
+    categories.every(code => known.has(code))
+      ? []
+      : [
+          {
+            field: 'categories',
+            label: '诉求类别',
+            reason: `办理期限“${name}”用着删掉的类别，请先在“办理期限”里去掉它，或者不删、只停用`
+          }
+        ]
+  )
+}
+
 /** The facts of a request from which its due times follow. */
 export interface DueFacts {
   reportedAt: string
