@@ -10,7 +10,8 @@ import { natures, urgencies } from './contract'
 export const limitUnits = ['minute', 'hour', 'day', 'workday'] as const
 const limitSchema = z.strictObject({ value: z.int().min(1).max(1000), unit: z.enum(limitUnits) })
 export type Limit = z.infer<typeof limitSchema>
-const unitWords: Readonly<Record<Limit['unit'], string>> = {
+/** How a unit is said behind its number. */
+export const unitWords: Readonly<Record<Limit['unit'], string>> = {
   minute: '分钟',
   hour: '小时',
   day: '天',
@@ -105,7 +106,7 @@ export function orphanedStandards(
           {
             field: 'categories',
             label: '诉求类别',
-            reason: `办理期限“${name}”用着删掉的类别，请先在“办理期限”里去掉它，或者不删、只停用`
+            reason: `办理时限“${name}”用着删掉的类别，请先在“办理时限”里去掉它，或者不删、只停用`
           }
         ]
   )
