@@ -30,7 +30,8 @@ export function confineContents(app: App, log: (line: string) => void): void {
 
 /** Electron security checklist 5 (permissions) and no network at all: whatever leaves the PC is cancelled and noted. */
 export function confineSession(session: Session, development: boolean, log: (line: string) => void): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  // only to fill the screen, which the page may do with a photo after a click; Esc always ends it
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'fullscreen'))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.setSpellCheckerEnabled(false)

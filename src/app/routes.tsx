@@ -67,6 +67,9 @@ const CasePage = lazy(async () => ({
 const PublicityPage = lazy(async () => ({
   default: (await import('../features/publicity/ui/PublicityPage')).PublicityPage
 }))
+const PhotosPage = lazy(async () => ({
+  default: (await import('../features/photos/ui/PhotosPage')).PhotosPage
+}))
 const PrintPage = lazy(async () => ({
   default: (await import('../features/papers/ui/PrintPage')).PrintPage
 }))
@@ -133,6 +136,7 @@ export function Pages() {
         element={<Only needs={disputeOperations.list} page={<Navigate to="/disputes" replace />} />}
       />
       <Route path="/publicity" element={<PublicityPage />} />
+      <Route path="/photos" element={<PhotosPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />
       <Route path="/reports/requests" element={<WorkReportPage key="requests" area="requests" />} />

@@ -4,6 +4,7 @@ import {
   HomeOutlined,
   NotificationOutlined,
   PhoneOutlined,
+  PictureOutlined,
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined
@@ -69,6 +70,7 @@ export const subjects: readonly Subject[] = [
     ]
   },
   { path: '/publicity', label: '宣传活动', icon: <NotificationOutlined /> },
+  { path: '/photos', label: '照片', icon: <PictureOutlined /> },
   {
     path: '/reports',
     label: '报表上报',

@@ -9,6 +9,7 @@ import { CommitteeBooks1764000100000 } from './committeeBooks'
 import { CommitteeTerms1764000310000 } from './committeeTerms'
 import { ExportLog1763900600000 } from './exportLog'
 import { FirstRecords1763800000000 } from './firstRecords'
+import { PhotoOrder1764060000000 } from './photoOrder'
 import { RecordHistory1763900000000 } from './recordHistory'
 import { RegisterEvents1763900100000 } from './registerEvents'
 import { RosterImports1763900500000 } from './rosterImports'
@@ -31,5 +32,6 @@ export const migrations: readonly MigrationClass[] = [
   CaseReopenings1764000330000,
   Attachments1764000400000,
   CaseDocuments1764000500000,
-  CampaignsAndMaterials1764010000000
+  CampaignsAndMaterials1764010000000,
+  PhotoOrder1764060000000
 ]

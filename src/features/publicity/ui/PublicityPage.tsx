@@ -1,3 +1,5 @@
+import { Attachments } from '../../../ui/Attachments'
+import { useMay } from '../../../ui/actor'
 import { today } from '../../../ui/now'
 import { RecordPage } from '../../../ui/RecordPage'
 import type { Links, Values } from '../../../ui/records'
@@ -40,6 +42,7 @@ const links: Links = {
 
 /** 宣传活动: what was held, put up and handed out. */
 export function PublicityPage() {
+  const mayWrite = useMay(publicityOperations.update)
   return (
     <RecordPage
       def={publicityEvent}
@@ -50,7 +53,10 @@ export function PublicityPage() {
       links={links}
       table={{ columns }}
       form={{ presets: () => ({ heldOn: today() }), visible, labelOf, childAfter: { handouts: '数量' } }}
-      sheet={{ hidden: repeated }}
+      sheet={{
+        hidden: repeated,
+        below: ({ id }) => <Attachments ownerKind="publicityEvent" ownerId={id} editable={mayWrite} />
+      }}
       emptyText="还没有登记宣传活动。发资料、挂横幅、办讲座，都在这里登记"
     />
   )
