@@ -139,19 +139,19 @@ function LeftOut({ result, onClose }: { result: KeptFiles; onClose: () => void }
       closable={{ onClose, 'aria-label': '知道了' }}
       title={`${refused.length + same.length + cancelled} 个文件没有加`}
       description={
-        <ul>
+        <div className="attachments-reasons">
           {refused.map(({ name, reason }, at) => (
-            <li key={`refused ${at}`}>
+            <p key={`refused ${at}`}>
               {name}：{reason}
-            </li>
+            </p>
           ))}
           {same.map(({ name, as }, at) => (
-            <li key={`same ${at}`}>
+            <p key={`same ${at}`}>
               {name}：这里已经有同一个文件{as === name ? '' : `（“${as}”）`}，没有重复加。
-            </li>
+            </p>
           ))}
-          {cancelled > 0 ? <li>另有 {cancelled} 个因为取消没有加。</li> : null}
-        </ul>
+          {cancelled > 0 ? <p>另有 {cancelled} 个因为取消没有加。</p> : null}
+        </div>
       }
     />
   )
