@@ -43,7 +43,7 @@ export type RecycledAttachment = z.infer<typeof recycledAttachmentSchema>
 /** What the page does with a photo before it hands it in; the office's setting. */
 export const photoSettingSchema = z.strictObject({
   /** Longest side of a photo as kept, in points; null keeps all of them. */
-  longestSide: z.union([z.literal(1600), z.literal(2048), z.literal(2560), z.null()]),
+  longestSide: z.literal([1600, 2048, 2560]).nullable(),
   /** Of the JPEG that it is drawn as, 1–100. */
   quality: z.int().min(60).max(95)
 })
