@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../contract/errors'
 import { oleFile, workbookFile } from '../excel/testFiles'
-import { pictureBytesAtMost, pointsAtMost, sniffAttachment, type Sniffed } from './sniff'
+import { pictureBytesAtMost, pointsAtMost } from '../../contract/pictures/fileKind'
+import { sniffAttachment, type Sniffed } from './sniff'
 import {
   bmp,
   gif,
