@@ -1,7 +1,7 @@
 import type { Feature } from '../../../core/feature'
 import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
-import type { visit} from '../contract';
+import type { visit } from '../contract'
 import { visitOperations } from '../contract'
 import { doorsOf } from './doors'
 import { campaignVisitOperations } from '../campaignContract'
