@@ -42,7 +42,7 @@ export function createAttachments(
   sealed: SealedFiles,
   readPhotoSetting: (tx: Tx) => Promise<PhotoSetting>
 ) {
-  let swept = false
+  let sweeping: Promise<void> | null = null
 
   /** The role is asked before anything is looked up, so that nobody learns what there is. */
   async function admit(
@@ -118,11 +118,17 @@ export function createAttachments(
     return withoutMetadata(bytes)
   }
 
-  /** Once, at the first file added: what a crash left behind goes. It must not keep anybody from adding one. */
-  async function sweepOnce(context: TaskContext): Promise<void> {
-    if (swept) return
-    swept = true
-    await sealed.sweep(ids =>
+  /**
+   * Once after each start, before the first file is added: what a crash left behind goes. Every addition waits for it, so
+   * that none of this start can be taken for one. A sweep that fails keeps nobody from adding; the next start does it.
+   */
+  function sweepOnce(context: TaskContext): Promise<void> {
+    sweeping ??= sweep(context).catch(() => undefined)
+    return sweeping
+  }
+
+  const sweep = (context: TaskContext): Promise<void> =>
+    sealed.sweep(ids =>
       context.read(async tx => {
         const known = new Set<string>()
         // a statement takes a limited number of values
@@ -134,7 +140,6 @@ export function createAttachments(
         return known
       })
     )
-  }
 
   async function add(
     context: TaskContext,
