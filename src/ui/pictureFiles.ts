@@ -1,6 +1,6 @@
 import { attachmentOperations, type PhotoSetting } from '../contract/attachments'
 import { AppError } from '../contract/errors'
-import { fileKindOf, headBytes, refuseUnsuited } from '../contract/pictures/fileKind'
+import { fileKindOf, headBytes, refuseMisnamed, refuseUnsuited } from '../contract/pictures/fileKind'
 import { pictureOf, turningOf, withoutMetadata, type PictureMime } from '../contract/pictures/pictures'
 import { call, uploadFile } from './client'
 
@@ -64,6 +64,7 @@ export async function preparePicture(file: File, setting: PhotoSetting): Promise
   refuseUnsuited(new Uint8Array(await file.slice(0, headBytes).arrayBuffer()), file.size)
   const bytes = new Uint8Array(await file.arrayBuffer())
   const told = fileKindOf(bytes)
+  refuseMisnamed(told, file.name)
   const source = await fingerprint(bytes)
   if (told.kind !== 'picture') return { file, thumbnail: null, source }
   const clean = withoutMetadata(bytes)

@@ -44,7 +44,7 @@ const unsuited: readonly [test: (bytes: Uint8Array) => boolean, message: string]
   [branded(/^avi[fs]$/), '这是 AVIF 图片，程序不能显示。请另存为 JPG 或 PNG 后再加。'],
   [bytes => startsWith(bytes, 'ftyp', 4), '这是视频，不能作为附件保存。请截一张图再加，视频另外存放。'],
   [starts(['BM']), '这是 BMP 位图，文件太大。请用画图另存为 PNG 或 JPG 后再加。'],
-  [starts(['MZ', '\x7fELF']), '这是程序文件，不能作为附件保存。'],
+  [starts(['MZ', '\x7fELF']), '这是程序文件，不能作为附件保存。不知道它从哪里来的，请不要打开，直接删掉。'],
   [starts(['Rar!', '7z\xbc\xaf\x27\x1c', '\x1f\x8b']), archive],
   [
     bytes => /^\s*<(\?xml|!|[a-z])/i.test(headText(bytes)),
@@ -94,4 +94,24 @@ export function fileKindOf(bytes: Uint8Array): FileKind {
   // built as its kind says, to the end
   withoutMetadata(bytes)
   return { kind: 'picture', mime, width, height }
+}
+
+const pictureEnding = /\.(jpe?g|jfif|png|webp|gif|bmp|tiff?|hei[cf])$/i
+const misnamed = {
+  pdf: ['PDF 文件', '把文件名的结尾改成 .pdf'],
+  zip: ['压缩包（新的 Word、Excel 文件也是）', '改成它本来的结尾，例如 .docx'],
+  ole: ['旧的 Word、Excel 文件', '改成它本来的结尾，例如 .doc']
+} as const
+
+/**
+ * Refuses what is called a picture and is none: whoever named it so meant to hand in something else, or was meant to be
+ * deceived. Pictures of another kind than they are called are taken. Throws VALIDATION.
+ */
+export function refuseMisnamed({ kind }: FileKind, name: string): void {
+  const ending = pictureEnding.exec(name)?.[0]
+  if (kind === 'picture' || ending === undefined) return
+  const [what, how] = misnamed[kind]
+  refuse(
+    `文件名是 ${ending}，里面却不是图片，而是${what}，没有保存。确实要加的，请先${how}；要照片的，请重新选。`
+  )
 }

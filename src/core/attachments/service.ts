@@ -107,7 +107,7 @@ export function createAttachments(
 
   function uploadedThumbnail(context: TaskContext, token: string): Uint8Array {
     const { bytes } = context.files.uploaded(token)
-    const told = sniffAttachment(bytes)
+    const told = sniffAttachment(bytes, 'thumbnail.jpg')
     if (
       told.mime !== 'image/jpeg' ||
       (told.width ?? 0) > thumbnailSide ||
@@ -155,7 +155,7 @@ export function createAttachments(
     const { ownerKind, ownerId, caption, source } = input
     await context.read(tx => admit(tx, input, 'write'))
     const { name, bytes: given } = context.files.uploaded(input.file)
-    const told = sniffAttachment(given)
+    const told = sniffAttachment(given, name)
     const bytes = told.kind === 'picture' ? withoutMetadata(given) : given
     const thumbnail = input.thumbnail === null ? null : uploadedThumbnail(context, input.thumbnail)
     await sweepOnce(context)

@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors'
-import { fileKindOf } from '../../contract/pictures/fileKind'
+import { fileKindOf, refuseMisnamed } from '../../contract/pictures/fileKind'
 import type { PictureMime } from '../../contract/pictures/pictures'
 import { openOle } from '../excel/ole'
 import { UnreadableFile } from '../excel/unreadable'
@@ -15,11 +15,13 @@ const refuse = (message: string): never => {
 }
 
 /**
- * Tells what a file is from its bytes, as `fileKindOf` does, and looks into the directories of Office files. Throws
- * VALIDATION, with a sentence of its own for each kind that is not taken.
+ * Tells what a file is from its bytes, as `fileKindOf` does, and looks into the directories of Office files. `name`: as it
+ * was chosen; it decides nothing, but must not call a picture what is none. Throws VALIDATION, with a sentence of its own
+ * for each kind that is not taken.
  */
-export function sniffAttachment(given: Uint8Array): Sniffed {
+export function sniffAttachment(given: Uint8Array, name: string): Sniffed {
   const told = fileKindOf(given)
+  refuseMisnamed(told, name)
   if (told.kind === 'picture') return told
   const noSize = { width: null, height: null }
   if (told.kind === 'pdf') return { kind: 'pdf', mime: 'application/pdf', ...noSize }

@@ -104,15 +104,23 @@ describe('what is kept', () => {
     expect(await test.call(operations.list, owner())).toContainEqual(added)
   })
 
-  it('a PDF named .jpg is a PDF: never shown inside the page, downloaded with its own ending (F37)', async () => {
-    const added = await add(pdf(), '协议.jpg')
+  it('a PDF named .jpg is refused with what it is, and leaves nothing (F37)', async () => {
+    const before = await onDisk()
+    expect(await failure(add(pdf(), '协议.jpg'))).toMatch(
+      /^VALIDATION 文件名是 \.jpg，里面却不是图片，而是PDF/
+    )
+    expect(await onDisk()).toEqual(before)
+  })
+
+  it('a PDF is never shown inside the page, but downloaded with its own ending (F37)', async () => {
+    const added = await add(pdf(), '协议')
     expect(added).toMatchObject({ kind: 'pdf', mime: 'application/pdf', thumbnail: false })
     expect(await test.office.attachment(added.id, 'file')).toMatchObject({
       ok: false,
       error: { code: 'NOT_FOUND' }
     })
     const offered = await test.call(operations.download, { id: added.id })
-    expect(offered.fileName).toBe('协议.jpg.pdf')
+    expect(offered.fileName).toBe('协议.pdf')
     expect(Buffer.from((await test.download(offered.token)).bytes).equals(pdf())).toBe(true)
   })
 
