@@ -75,11 +75,7 @@ function Rail({ actor }: { actor: Actor }) {
                   <ul aria-label={label}>
                     {views.map(view => (
                       <li key={view.path}>
-                        <Entry
-                          to={view.path}
-                          lit={here.view === view.path}
-                          current={here.view === view.path}
-                        >
+                        <Entry to={view.path} lit={here.view === view.path} current={here.view === view.path}>
                           {view.label}
                         </Entry>
                       </li>
