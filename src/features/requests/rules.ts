@@ -71,6 +71,7 @@ function checkDispatches(request: RequestFacts, refuse: Refuse): void {
     if (before(dispatch.whistleAt, dispatch.finishedAt)) wrong('finishedAt', '办结时间早于吹哨时间')
     else if (before(dispatch.arrivedAt, dispatch.finishedAt)) wrong('finishedAt', '办结时间早于报到时间')
     if (before(dispatch.whistleAt, dispatch.returnedAt)) wrong('returnedAt', '退回时间早于吹哨时间')
+    else if (before(dispatch.arrivedAt, dispatch.returnedAt)) wrong('returnedAt', '退回时间早于报到时间')
     if (dispatch.returnedAt !== null && dispatch.finishedAt !== null)
       wrong('returnedAt', '已经办结的不能又填退回，两个时间留一个')
     if (dispatch.returnedAt !== null && dispatch.returnReason === null)
@@ -123,7 +124,11 @@ function checkAside(request: RequestFacts, refuse: Refuse): void {
   const chosen = ends.filter(([, , at]) => at !== null)
   for (const [field, label, at] of chosen) {
     if (request.resolvedAt !== null) refuse(field, label, '已经填了办结时间，两样只能留一样')
-    if (at !== '' && before(request.reportedAt, at)) refuse(field, label, '早于反映时间，请核对')
+    if (at === '') continue
+    if (before(request.reportedAt, at)) refuse(field, label, '早于反映时间，请核对')
+    // what ended unaccepted has no time of acceptance; the program sets the time of 并案 itself, nobody could mend it
+    else if (field !== 'duplicateOfId' && before(request.acceptedAt, at))
+      refuse(field, label, '早于受理时间，请核对')
   }
   if (chosen.length > 1)
     refuse(chosen[1]?.[0] ?? '', chosen[1]?.[1] ?? '', `已经填了${chosen[0]?.[1] ?? ''}，两样只能留一样`)
@@ -132,12 +137,15 @@ function checkAside(request: RequestFacts, refuse: Refuse): void {
     if (request.refuseRoute === null)
       refuse('refuseRoute', '告知的渠道', '不予受理要告诉居民该找哪里，请写上')
     if (request.dispatches.length > 0) refuse('refusedAt', '不予受理时间', '已经派过单，不能再不予受理')
+    if (request.rounds.length > 0)
+      refuse('refusedAt', '不予受理时间', '已经办结过又重办，不能再不予受理，请办到底')
   } else {
     if (request.refuseReason !== null) refuse('refusedAt', '不予受理时间', '写了不予受理原因，请填时间')
     else if (request.refuseRoute !== null)
       refuse('refusedAt', '不予受理时间', '写了告知的渠道，请填不予受理时间')
   }
   if (before(request.reportedAt, request.heldAt)) refuse('heldAt', '挂账时间', '早于反映时间，请核对')
+  else if (before(request.heldAt, request.resolvedAt)) refuse('heldAt', '挂账时间', '晚于办结时间，请核对')
   if (request.heldAt !== null && request.heldReason === null)
     refuse('heldReason', '挂账原因', '挂账要写明原因')
   if (request.heldAt === null && (request.heldReason !== null || request.heldUntil !== null))

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { addDays, minutesBetween } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
-import { addWorkdays, type WorkCalendar } from '../../contract/workdays'
+import { addWorkdays, isWorkday, type WorkCalendar } from '../../contract/workdays'
 import { setting } from '../settings/kept'
 import { stemOf, type Category } from './categories'
 import { natures, urgencies } from './contract'
 
-/** Units of a time limit. Minutes and hours run through nights and holidays; days end at 23:59. */
+/**
+ * Units of a time limit. Minutes and hours run through nights and holidays; days end at 23:59, 0 of them with the day
+ * itself (当日办结, domain.md §4).
+ */
 export const limitUnits = ['minute', 'hour', 'day', 'workday'] as const
-const limitSchema = z.strictObject({ value: z.int().min(1).max(1000), unit: z.enum(limitUnits) })
+const limitSchema = z.strictObject({ value: z.int().min(0).max(1000), unit: z.enum(limitUnits) })
 export type Limit = z.infer<typeof limitSchema>
 const unitWords: Readonly<Record<Limit['unit'], string>> = {
   minute: '分钟',
@@ -17,8 +20,11 @@ const unitWords: Readonly<Record<Limit['unit'], string>> = {
   workday: '个工作日'
 }
 
-/** 30分钟, 2小时, 7天, 3个工作日. */
-export const limitText = ({ value, unit }: Limit): string => `${value}${unitWords[unit]}`
+/** 30分钟, 2小时, 7天, 3个工作日; 当天, 当个工作日. */
+export function limitText({ value, unit }: Limit): string {
+  if (value === 0 && unit === 'day') return '当天'
+  return value === 0 && unit === 'workday' ? '当个工作日' : `${value}${unitWords[unit]}`
+}
 
 /** One line of the standards: to which requests it applies, and within what they are answered and resolved. */
 export const standardSchema = z.strictObject({
@@ -86,6 +92,13 @@ export function checkStandards({ standards }: RequestStandards, tree: readonly C
     names.add(name)
     if (respond === null && resolve === null)
       issues.push({ field: `standards.${at}.resolve`, label, reason: '响应期限和办理期限至少填一个' })
+    for (const [field, limit] of Object.entries({ respond, resolve }))
+      if (limit?.value === 0 && (limit.unit === 'minute' || limit.unit === 'hour'))
+        issues.push({
+          field: `standards.${at}.${field}`,
+          label,
+          reason: '分钟、小时要大于 0；当天办结的请填 0 天'
+        })
     if (categories.some(code => !known.has(code)))
       issues.push({ field: `standards.${at}.categories`, label, reason: '有的类别已经不在类别表里，请重选' })
     return issues
@@ -126,7 +139,8 @@ function addMinutes(time: string, minutes: number): string {
 
 /**
  * The minute up to which something is in time. Days and working days are counted as the calendar does it, the next one
- * being the first, and end at 23:59: what comes in at night or on a day off has the whole of the next working day.
+ * being the first, and end at 23:59: what comes in at night or on a day off has the whole of the next working day. 0 days
+ * end with the day itself; 0 working days too, or with the next working day where the day itself is none.
  */
 export function limitEnd(from: string, { value, unit }: Limit, calendar: WorkCalendar): string {
   const date = from.slice(0, 10)
@@ -137,8 +151,10 @@ export function limitEnd(from: string, { value, unit }: Limit, calendar: WorkCal
       return addMinutes(from, value * 60)
     case 'day':
       return `${addDays(date, value)}T23:59`
-    case 'workday':
-      return `${addWorkdays(date, value, calendar)}T23:59`
+    case 'workday': {
+      const dayOff = value === 0 && !isWorkday(date, calendar)
+      return `${addWorkdays(date, dayOff ? 1 : value, calendar)}T23:59`
+    }
   }
 }
 

@@ -87,7 +87,8 @@ export function drawnRequests(count: number, random: Random, categories: readonl
         refuseReason: '不属于社区职责',
         refuseRoute: '向法院起诉'
       }
-    if (random.chance(0.06)) return { ...base, withdrawnAt: later(reportedAt, random.between(0, 9000)) }
+    if (random.chance(0.06))
+      return { ...base, withdrawnAt: later(base.acceptedAt ?? reportedAt, random.between(0, 9000)) }
     const from = base.acceptedAt ?? reportedAt
     const dispatched: RequestInput['dispatches'] = random.chance(0.5)
       ? Array.from({ length: random.between(1, 3) }, () => {
