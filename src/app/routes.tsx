@@ -104,6 +104,9 @@ const SurveyImportPage = lazy(async () => ({
 const QuestionnairePage = lazy(async () => ({
   default: (await import('../features/surveys/ui/QuestionnairePage')).QuestionnairePage
 }))
+const PhotosPage = lazy(async () => ({
+  default: (await import('../features/photos/ui/PhotosPage')).PhotosPage
+}))
 const PrintPage = lazy(async () => ({
   default: (await import('../features/papers/ui/PrintPage')).PrintPage
 }))
@@ -191,6 +194,7 @@ export function Pages() {
         path="/surveys/:id/import"
         element={<Only needs={answerSheetOperations.import} page={<SurveyImportPage />} />}
       />
+      <Route path="/photos" element={<PhotosPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/stock" element={<StockReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { formatDateZh, weekdayName } from '../../../contract/dates'
 import { choiceLabel } from '../../../contract/fields'
+import { hoursText } from '../../../contract/hours'
 import type { OutputOf } from '../../../contract/operation'
 import { useMay } from '../../../ui/actor'
 import { Attachments } from '../../../ui/Attachments'
@@ -192,7 +193,7 @@ function Figures({ event }: { event: Event }) {
     event[field] === null ? [] : [{ label, number: String(event[field]), unit }]
   )
   if (event.playTime !== null)
-    figures.push({ label: '播放时长', number: String(event.playTime / 60), unit: '小时' })
+    figures.push({ label: '播放时长', number: hoursText(event.playTime), unit: '小时' })
   if (people !== null) figures.push({ label: '工作人员', number: String(people), unit: '人' })
   if (work !== '')
     figures.push({ label: labelOf('hours', event.form), number: work.replace('小时', ''), unit: '小时' })
