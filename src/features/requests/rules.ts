@@ -1,6 +1,7 @@
 import { minutesBetween } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
 import { checkPhones, joinPhones } from '../../contract/phone'
+import { afterHold, type PastHold } from './standards'
 import { cannotCall, mayReopen } from './state'
 
 type Time = string | null
@@ -36,6 +37,7 @@ export interface RequestFacts {
     returnReason: string | null
   }[]
   extensions: readonly { askedAt: string; newDueAt: string; approvedBy: string | null; toldAt: Time }[]
+  holds: readonly { heldAt: string; heldUntil: Time; releasedAt: string }[]
   rounds: readonly {
     resolvedAt: string
     callbackAt: string
@@ -96,6 +98,20 @@ function checkRounds(request: RequestFacts, refuse: Refuse): void {
   })
   if (request.rounds.length > 0 && before(from, request.resolvedAt))
     refuse('resolvedAt', '办结时间', '早于最近一次重办的时间，请核对')
+}
+
+function checkHolds(request: RequestFacts, refuse: Refuse): void {
+  let from = request.reportedAt
+  request.holds.forEach(({ heldAt, heldUntil, releasedAt }, at) => {
+    const label = `第 ${at + 1} 次挂账`
+    const wrong = (field: string, reason: string) => refuse(`holds.${at}.${field}`, label, reason)
+    if (heldAt < from) wrong('heldAt', at === 0 ? '挂账时间早于反映时间' : '挂账时间早于上一次解除的时间')
+    if (releasedAt < heldAt) wrong('releasedAt', '解除时间早于挂账时间')
+    if (heldUntil !== null && heldUntil <= heldAt.slice(0, 10)) wrong('heldUntil', '要晚于挂账那天')
+    from = releasedAt
+  })
+  if (request.holds.length > 0 && before(from, request.heldAt))
+    refuse('heldAt', '挂账时间', '早于上一次解除挂账的时间，请核对')
 }
 
 function checkEnd(request: RequestFacts, refuse: Refuse): void {
@@ -179,6 +195,7 @@ export function checkRequest(request: RequestFacts): Issue[] {
   checkEnd(request, refuse)
   checkAside(request, refuse)
   checkDispatches(request, refuse)
+  checkHolds(request, refuse)
   checkRounds(request, refuse)
   checkArchive(request, refuse)
   checkReporter(request, refuse)
@@ -191,10 +208,16 @@ export function checkRequest(request: RequestFacts): Issue[] {
  */
 export function checkExtensions(
   extensions: RequestFacts['extensions'],
-  { reportedAt, clockFrom, due }: { reportedAt: string; clockFrom: string; due: Time }
+  {
+    reportedAt,
+    clockFrom,
+    due,
+    holds = []
+  }: { reportedAt: string; clockFrom: string; due: Time; holds?: readonly PastHold[] }
 ): Issue[] {
   const issues: Issue[] = []
   let end = due
+  const waiting = holds.filter(({ heldAt }) => heldAt >= clockFrom)
   extensions.forEach(({ askedAt, newDueAt, approvedBy, toldAt }, at) => {
     const wrong = (field: string, reason: string) =>
       issues.push({ field: `extensions.${at}.${field}`, label: `第 ${at + 1} 次延期`, reason })
@@ -203,6 +226,8 @@ export function checkExtensions(
     if (toldAt !== null && toldAt < askedAt) wrong('toldAt', '告知居民的时间早于申请时间')
     // one of an earlier round counted for that round's end
     if (askedAt < clockFrom) return undefined
+    const earlier = waiting.findLastIndex(({ heldAt }) => heldAt <= askedAt) + 1
+    for (const hold of waiting.splice(0, earlier)) end = afterHold(end, hold)
     if (end !== null && askedAt > end)
       wrong('askedAt', `申请时已经过了期限（${end.replace('T', ' ')}），延期要在到期前申请`)
     else if (end !== null && newDueAt <= end)

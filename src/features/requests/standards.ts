@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDays, minutesBetween } from '../../contract/dates'
+import { addDays, daysBetween, minutesBetween } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
 import { addWorkdays, isWorkday, type WorkCalendar } from '../../contract/workdays'
 import { setting } from '../settings/kept'
@@ -118,7 +118,15 @@ export interface DueFacts {
   heldAt: string | null
   heldUntil: string | null
   extensions: readonly { askedAt: string; newDueAt: string; approvedBy: string | null }[]
+  /** 挂账 that are over; absent where none were kept yet. */
+  holds?: readonly PastHold[]
   rounds: readonly { reopenedAt: string }[]
+}
+
+/** From when to when a request was 挂账. */
+export interface PastHold {
+  readonly heldAt: string
+  readonly releasedAt: string
 }
 
 /** When a request has to be answered and resolved, both `YYYY-MM-DDTHH:mm`, and from when that is counted. */
@@ -195,9 +203,46 @@ export function standardDue(
 }
 
 /**
+ * The end after a 挂账 that is over: later by the days on hold, which are not counted. Where the time had run out before,
+ * it stays so: as with an extension, what is late is not made good afterwards.
+ */
+export function afterHold(due: string | null, { heldAt, releasedAt }: PastHold): string | null {
+  if (due === null || heldAt > due) return due
+  const days = daysBetween(heldAt.slice(0, 10), releasedAt.slice(0, 10))
+  return `${addDays(due.slice(0, 10), days)}${due.slice(10)}`
+}
+
+/** The end as the approved extensions and past 挂账 since `clockFrom` moved it, each in its time. */
+function movedDue(
+  due: string | null,
+  { extensions, holds = [] }: DueFacts,
+  clockFrom: string
+): string | null {
+  const moves = [
+    ...extensions
+      .filter(({ approvedBy }) => approvedBy !== null)
+      .map(({ askedAt, newDueAt }) => ({ at: askedAt, to: (): string | null => newDueAt })),
+    ...holds.map(hold => ({ at: hold.heldAt, to: (end: string | null) => afterHold(end, hold) }))
+  ]
+  return moves
+    .filter(({ at }) => at >= clockFrom)
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .reduce((end, { to }) => to(end), due)
+}
+
+/** The end while a 挂账 stands: its own day, or none where it names none; never nearer than without it. */
+export function heldDue(
+  due: string | null,
+  { heldAt, heldUntil }: Pick<DueFacts, 'heldAt' | 'heldUntil'>
+): string | null {
+  if (heldAt === null) return due
+  return heldUntil === null ? null : later(due, `${heldUntil}T23:59`)
+}
+
+/**
  * When a request has to be answered and resolved (domain.md §4). An approved extension moves the end; a 挂账 puts it off
- * to its own day, or for good where it names none. The answer is owed once, from the resident's call. A request that was
- * refused, withdrawn or joined to another owes nothing.
+ * to its own day, or for as long as it stands where it names none. The answer is owed once, from the resident's call. A
+ * request that was refused, withdrawn or joined to another owes nothing.
  */
 export function requestDue(facts: DueFacts, standards: RequestStandards, calendar: WorkCalendar): RequestDue {
   const clockFrom = clockStart(facts, standards)
@@ -205,14 +250,8 @@ export function requestDue(facts: DueFacts, standards: RequestStandards, calenda
     return { clockFrom, respondDueAt: null, dueAt: null }
   const respond = standardOf(facts, standards, 'respond')?.respond
   const respondDueAt = respond ? limitEnd(facts.reportedAt, respond, calendar) : null
-  const approved = facts.extensions.filter(
-    ({ askedAt, approvedBy }) => approvedBy !== null && askedAt >= clockFrom
-  )
-  let dueAt = standardDue(facts, standards, calendar)
-  for (const { newDueAt } of approved) dueAt = newDueAt
-  if (facts.heldAt !== null && facts.resolvedAt === null)
-    dueAt = facts.heldUntil === null ? null : later(dueAt, `${facts.heldUntil}T23:59`)
-  return { clockFrom, respondDueAt, dueAt }
+  const dueAt = movedDue(standardDue(facts, standards, calendar), facts, clockFrom)
+  return { clockFrom, respondDueAt, dueAt: facts.resolvedAt === null ? heldDue(dueAt, facts) : dueAt }
 }
 
 const later = (a: string | null, b: string): string => (a !== null && a > b ? a : b)

@@ -6,7 +6,7 @@ import type { Row } from '../../../core/db/entity'
 import type { Tx } from '../../../core/tx'
 import { readSetting } from '../../settings/core/service'
 import { workCalendarSetting } from '../../settings/mediation'
-import { extension, openStates, request, round } from '../contract'
+import { extension, hold, openStates, request, round } from '../contract'
 import { requestDue, requestStandardsSetting, type RequestStandards } from '../standards'
 
 /** What due times are worked out by. */
@@ -47,6 +47,7 @@ const extensionRow = z.object({
   newDueAt: z.string(),
   approvedBy: time
 })
+const holdRow = z.object({ parentId: z.string(), heldAt: z.string(), releasedAt: z.string() })
 const roundRow = z.object({ parentId: z.string(), reopenedAt: z.string() })
 
 async function rowsOf<T extends { parentId: string }>(
@@ -87,10 +88,16 @@ export async function recomputeDue(tx: Tx): Promise<number> {
     const part = rows.slice(from, from + batch)
     const ids = part.map(({ id }) => id)
     const extensions = await rowsOf(tx, extension.table, extensionRow, ids)
+    const holds = await rowsOf(tx, hold.table, holdRow, ids)
     const rounds = await rowsOf(tx, round.table, roundRow, ids)
     for (const { id, deletedAt, clockFrom, respondDueAt, dueAt, ...facts } of part) {
       const due = requestDue(
-        { ...facts, extensions: extensions.get(id) ?? [], rounds: rounds.get(id) ?? [] },
+        {
+          ...facts,
+          extensions: extensions.get(id) ?? [],
+          holds: holds.get(id) ?? [],
+          rounds: rounds.get(id) ?? []
+        },
         standards,
         calendar
       )
