@@ -187,7 +187,12 @@ describe('checkRequest', () => {
 })
 
 describe('checkExtensions', () => {
-  const basis = { reportedAt: '2018-09-06T08:10', clockFrom: '2018-09-06T08:10', due: '2018-09-13T23:59' }
+  const basis = {
+    reportedAt: '2018-09-06T08:10',
+    clockFrom: '2018-09-06T08:10',
+    due: '2018-09-13T23:59',
+    pauses: []
+  }
   const asked = {
     askedAt: '2018-09-13T10:00',
     newDueAt: '2018-09-20T23:59',

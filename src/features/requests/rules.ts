@@ -1,7 +1,7 @@
 import { minutesBetween } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
 import { checkPhones, joinPhones } from '../../contract/phone'
-import { afterHold, type PastHold } from './standards'
+import type { Pause } from './standards'
 import { cannotCall, mayReopen } from './state'
 
 type Time = string | null
@@ -96,8 +96,10 @@ function checkRounds(request: RequestFacts, refuse: Refuse): void {
     if (!mayReopen(round)) wrong('solved', '回访既没有“不满意”，也没有“未解决”，不用重办')
     from = round.reopenedAt
   })
-  if (request.rounds.length > 0 && before(from, request.resolvedAt))
-    refuse('resolvedAt', '办结时间', '早于最近一次重办的时间，请核对')
+  if (request.rounds.length === 0) return
+  if (before(from, request.resolvedAt)) refuse('resolvedAt', '办结时间', '早于最近一次重办的时间，请核对')
+  if (before(from, request.heldAt))
+    refuse('heldAt', '挂账时间', '早于最近一次重办，那次挂账已经随办结结束，请解除')
 }
 
 function checkHolds(request: RequestFacts, refuse: Refuse): void {
@@ -202,32 +204,39 @@ export function checkRequest(request: RequestFacts): Issue[] {
   return issues
 }
 
+/** From what the extensions of a request are looked at: its start and end by the standards alone, and its 挂账. */
+export interface ExtensionBasis {
+  readonly reportedAt: string
+  readonly clockFrom: string
+  /** null: it has no end to put off. */
+  readonly due: Time
+  readonly pauses: readonly Pause[]
+}
+
 /**
- * What is wrong with the extensions (domain.md §4): each has to be asked for before the time runs out and to give more of
- * it. `clockFrom` and `due` are the request's start and end by the standards alone; null: it has no end to put off.
+ * What is wrong with the extensions (domain.md §4): each has to be asked for before the time runs out, as it was put off
+ * until then, after the one before, and to give more of it.
  */
 export function checkExtensions(
   extensions: RequestFacts['extensions'],
-  {
-    reportedAt,
-    clockFrom,
-    due,
-    holds = []
-  }: { reportedAt: string; clockFrom: string; due: Time; holds?: readonly PastHold[] }
+  { reportedAt, clockFrom, due, pauses }: ExtensionBasis
 ): Issue[] {
   const issues: Issue[] = []
   let end = due
-  const waiting = holds.filter(({ heldAt }) => heldAt >= clockFrom)
+  let asked = reportedAt
+  const waiting = pauses.filter(({ heldAt }) => heldAt >= clockFrom)
   extensions.forEach(({ askedAt, newDueAt, approvedBy, toldAt }, at) => {
     const wrong = (field: string, reason: string) =>
       issues.push({ field: `extensions.${at}.${field}`, label: `第 ${at + 1} 次延期`, reason })
-    if (askedAt < reportedAt) return wrong('askedAt', '申请时间早于反映时间')
+    if (askedAt < asked)
+      return wrong('askedAt', at === 0 ? '申请时间早于反映时间' : '申请时间早于上一次延期的申请时间')
+    asked = askedAt
     if (newDueAt <= askedAt) return wrong('newDueAt', '延期到的时间要晚于申请时间')
     if (toldAt !== null && toldAt < askedAt) wrong('toldAt', '告知居民的时间早于申请时间')
     // one of an earlier round counted for that round's end
     if (askedAt < clockFrom) return undefined
-    const earlier = waiting.findLastIndex(({ heldAt }) => heldAt <= askedAt) + 1
-    for (const hold of waiting.splice(0, earlier)) end = afterHold(end, hold)
+    const begun = waiting.findLastIndex(({ heldAt }) => heldAt <= askedAt) + 1
+    for (const { moves } of waiting.splice(0, begun)) end = moves(end)
     if (end !== null && askedAt > end)
       wrong('askedAt', `申请时已经过了期限（${end.replace('T', ' ')}），延期要在到期前申请`)
     else if (end !== null && newDueAt <= end)
