@@ -201,7 +201,11 @@ export const request = defineRecord({
     }),
     withdrawnAt: dateTime({ label: '撤回时间', group: '其他去向' }),
     withdrawReason: text({ label: '撤回原因', group: '其他去向' }),
-    heldAt: dateTime({ label: '挂账时间', group: '其他去向' }),
+    heldAt: dateTime({
+      label: '挂账时间',
+      group: '其他去向',
+      hint: '要在到期以前挂账，过了期限才挂账的仍算超期'
+    }),
     heldReason: text({ label: '挂账原因', group: '其他去向', hint: '一时解决不了的长期难题' }),
     heldUntil: date({ label: '挂账到', group: '其他去向', hint: '到这一天再办；说不准的空着' }),
     mergedAt: dateTime({ label: '并案时间', form: false, group: '其他去向' }),

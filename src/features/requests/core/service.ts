@@ -12,7 +12,7 @@ import { isDisabled, requestCategoriesSetting } from '../categories'
 import { request } from '../contract'
 import { placeKey } from '../place'
 import { checkExtensions, checkRequest, requestDuration, requestNo, respondedAt, storedPhone } from '../rules'
-import { clockStart, heldDue, requestDue, standardDue } from '../standards'
+import { clockStart, heldDue, pausesOf, requestDue, standardDue } from '../standards'
 import { requestState } from '../state'
 import { dueBasis, openList, soonEnd, whereDue } from './due'
 
@@ -107,7 +107,7 @@ const clockFacts = ({
   JSON.stringify([
     [reportedAt, category, urgency, nature],
     extensions.map(({ askedAt, newDueAt, approvedBy }) => [askedAt, newDueAt, approvedBy !== null]),
-    holds.map(({ heldAt, releasedAt }) => [heldAt, releasedAt]),
+    holds.map(({ heldAt, heldUntil, releasedAt }) => [heldAt, heldUntil, releasedAt]),
     rounds.map(({ reopenedAt }) => reopenedAt)
   ])
 
@@ -150,7 +150,7 @@ async function keptOf(tx: Tx, values: RequestValues, before: Stored | null): Pro
       reportedAt: values.reportedAt,
       clockFrom: clockStart(values, standards),
       due: standardDue(values, standards, calendar),
-      holds: values.holds
+      pauses: pausesOf(values, standards, calendar)
     })
   )
   return { ...requestDue(values, standards, calendar) }
