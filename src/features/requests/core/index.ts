@@ -10,6 +10,7 @@ import { requestStandardsSetting } from '../standards'
 import { requestPhotos } from './attachments'
 import { requestEntities } from './entity'
 import { knownPlaces, reportersOf } from './entry'
+import { requestHistory } from './history'
 import { linkRequest, linksOf, requestsOf, unlinkRequest } from './links'
 import { requestRules, requestStore } from './service'
 import {
@@ -48,7 +49,8 @@ export const requests: Feature = {
       categories: readCategories,
       saveCategories,
       standards: tx => readSetting(tx.manager, requestStandardsSetting),
-      saveStandards
+      saveStandards,
+      history: requestHistory
     })
   ]
 }

@@ -1,6 +1,7 @@
 import { EyeOutlined } from '@ant-design/icons'
 import { Button, Form } from 'antd'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { z } from 'zod'
 import type { OutputOf } from '../../../contract/operation'
 import { call } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
@@ -8,8 +9,12 @@ import { FieldItem } from '../../../ui/FieldItem'
 import { entersNext, popupOpen } from '../../../ui/formKeys'
 import { thisMinute } from '../../../ui/now'
 import { request, requestOperations } from '../contract'
-import type { CallBack } from '../steps'
 
+/** What the resident said when he was called back. */
+export type CallBack = Pick<
+  z.output<typeof request.input>,
+  'callbackAt' | 'solved' | 'satisfaction' | 'callbackNote'
+>
 const names = ['solved', 'satisfaction', 'callbackNote', 'callbackAt'] as const
 
 /** The call-back of one request, in its row: the number on request, then what the resident said. */

@@ -10,10 +10,9 @@ import { ErrorNote } from '../../../ui/ErrorNote'
 import { today } from '../../../ui/now'
 import { requestOperations } from '../contract'
 import { mayReopen } from '../state'
-import type { CallBack } from '../steps'
-import { CallBackForm } from './CallBackForm'
+import { CallBackForm, type CallBack } from './CallBackForm'
 import { ReopenForm, type ToReopen } from './ReopenForm'
-import { useRequestChange } from './useRequestChange'
+import { useRequestPatch } from './useRequestPatch'
 
 type Row = OutputOf<typeof requestOperations.list>['rows'][number]
 
@@ -33,7 +32,7 @@ export function CallBackList() {
   const [again, setAgain] = useState<ToReopen | null>(null)
   const list = useRef<HTMLElement>(null)
   const mayWrite = useMay(requestOperations.update)
-  const { change } = useRequestChange()
+  const { patch } = useRequestPatch()
   const answer = useAnswer(requestOperations.list, {
     ...firstPage,
     page,
@@ -46,7 +45,7 @@ export function CallBackList() {
     list.current?.focus()
   }
   async function save(row: Row, callBack: CallBack): Promise<void> {
-    await change(row.id, values => ({ ...values, ...callBack }))
+    await patch(row.id, () => ({ ...callBack }), row.version)
     toNext()
     message.success(`${row.requestNo} 已登记回访`)
     if (mayReopen(callBack))
@@ -99,7 +98,7 @@ export function CallBackList() {
             title: '编号',
             width: 140,
             render: (_value, row) => (
-              <Link to={`/requests?id=${row.id}`} onClick={event => event.stopPropagation()}>
+              <Link to={`/requests/${row.id}`} onClick={event => event.stopPropagation()}>
                 {row.requestNo}
               </Link>
             )

@@ -201,7 +201,7 @@ function StoredNote({ stored }: { stored: Stored }) {
       {stored.status === 'merged' ? '，已并案' : ''}
       {stored.dueAt === null ? '' : `，${minute(stored.dueAt)} 前办结`}
       {stored.respondDueAt === null ? '' : `，${minute(stored.respondDueAt)} 前先联系居民`}。
-      <Link to={`/requests?id=${stored.id}`}>打开补充</Link>
+      <Link to={`/requests/${stored.id}`}>打开补充</Link>
     </p>
   )
 }

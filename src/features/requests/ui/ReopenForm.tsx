@@ -2,8 +2,8 @@ import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { thisMinute } from '../../../ui/now'
-import { reopened } from '../steps'
-import { useRequestChange } from './useRequestChange'
+import { reopened } from './page/requestSteps'
+import { useRequestPatch } from './useRequestPatch'
 
 /** A request whose call-back was bad. */
 export interface ToReopen {
@@ -20,14 +20,14 @@ export function ReopenForm({ request, onDone }: { request: ToReopen; onDone: () 
   const [reason, setReason] = useState(request.reason ?? '')
   const [fault, setFault] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
-  const { change, pending } = useRequestChange()
+  const { patch, pending } = useRequestPatch()
 
   async function reopen(): Promise<void> {
     const words = reason.trim()
     setFault(words === '')
     if (words === '') return
     try {
-      await change(request.id, values => reopened(values, { reopenedAt: thisMinute(), reason: words }))
+      await patch(request.id, record => reopened({ reopenedAt: thisMinute(), reason: words }, record))
       message.success(`${request.requestNo} 已重办，回到在办的诉求里`)
       onDone()
     } catch (error) {

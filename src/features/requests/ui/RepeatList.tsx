@@ -1,29 +1,27 @@
 import { App, Button } from 'antd'
 import { Link } from 'react-router'
-import { choiceLabel } from '../../../contract/fields'
 import { useMay } from '../../../ui/actor'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote, errorText } from '../../../ui/ErrorNote'
-import { StateMark } from '../../../ui/StateMark'
 import { categoryPath, type Category } from '../categories'
-import { requestOperations, requestStates } from '../contract'
+import { requestOperations } from '../contract'
 import { requestWork, type RequestMention } from '../operations'
 import { repeatWithin } from '../repeats'
 import { isOpen } from '../state'
-import { requestTone } from './requestTone'
-import { useRequestChange } from './useRequestChange'
+import { RequestState } from './page/RequestState'
+import { useRequestPatch } from './useRequestPatch'
 
 /** 重复诉求: what came up again at the same place within 30 days, the most frequent first. */
 export function RepeatList({ tree }: { tree: readonly Category[] }) {
   const { message } = App.useApp()
   const answer = useAnswer(requestWork.repeats, {})
   const mayWrite = useMay(requestOperations.update)
-  const { change, pending } = useRequestChange()
+  const { patch, pending } = useRequestPatch()
   const runs = answer.data ?? []
 
   async function merge(one: RequestMention, into: RequestMention): Promise<void> {
     try {
-      await change(one.id, values => ({ ...values, duplicateOfId: into.id }))
+      await patch(one.id, () => ({ duplicateOfId: into.id }))
       message.success(`${one.requestNo} 已并入 ${into.requestNo}`)
     } catch (error) {
       message.error(errorText(error))
@@ -46,14 +44,12 @@ export function RepeatList({ tree }: { tree: readonly Category[] }) {
             <ul>
               {requests.map(one => (
                 <li key={one.id}>
-                  <Link to={`/requests?id=${one.id}`}>{one.requestNo}</Link>
+                  <Link to={`/requests/${one.id}`}>{one.requestNo}</Link>
                   <span className="what" title={one.summary}>
                     {one.summary}
                   </span>
                   <span className="muted">{one.reportedAt.replace('T', ' ')} 反映</span>
-                  <StateMark tone={requestTone(one.status)}>
-                    {choiceLabel(requestStates, one.status)}
-                  </StateMark>
+                  <RequestState status={one.status} />
                   <span className="choices">
                     {mayWrite && first && first.id !== one.id && isOpen(one.status) ? (
                       <Button

@@ -1,18 +1,16 @@
-import { Button, Tabs } from 'antd'
+import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
-import { choiceLabel } from '../../../contract/fields'
 import { useActor, useMay } from '../../../ui/actor'
 import { useAnswer } from '../../../ui/client'
 import { thisMinute } from '../../../ui/now'
 import { RecordPage } from '../../../ui/RecordPage'
 import type { Row } from '../../../ui/records'
-import type { SheetHandle } from '../../../ui/RecordSheet'
 import { StateMark } from '../../../ui/StateMark'
 import { personOperations } from '../../residents/contract'
 import { visitOperations } from '../../visits/contract'
 import { categoryChoices, offeredCategories, shippedCategories } from '../categories'
-import { request, requestOperations, requestStates, withCategories } from '../contract'
+import { request, requestOperations, withCategories } from '../contract'
 import { requestWork } from '../operations'
 import { dueLevel, leftText } from '../standards'
 import { isOpen } from '../state'
@@ -21,7 +19,7 @@ import { FormSimilar, useLinksAfterwards } from './FormSimilar'
 import { QuickLine } from './QuickLine'
 import { RepeatList } from './RepeatList'
 import { RequestFigures } from './RequestFigures'
-import { requestTone } from './requestTone'
+import { RequestState } from './page/RequestState'
 import { useRequestStart } from './useRequestStart'
 import './requests.css'
 
@@ -116,9 +114,7 @@ export function RequestsPage() {
         offered: (name, stored) =>
           name === 'category' ? offeredCategories(tree, textOf(stored)) : undefined,
         afterField: (name, form, values) =>
-          name === 'place' ? (
-            <FormSimilar id={params.get('id')} form={form} values={values} onChosen={afterwards.choose} />
-          ) : null,
+          name === 'place' ? <FormSimilar form={form} values={values} onChosen={afterwards.choose} /> : null,
         presets: () => ({
           reportedAt: thisMinute(),
           channel: 'phone',
@@ -126,9 +122,9 @@ export function RequestsPage() {
           ...start
         })
       }}
-      created={afterwards.created}
-      sheet={{ hidden: ['durationMinutes'], actions: (row, sheet) => <NextStep row={row} sheet={sheet} /> }}
+      onCreated={afterwards.created}
       around={around}
+      pageOf={id => `/requests/${id}`}
       emptyText="还没有登记诉求。接到电话、来访，就在这里登记"
     />
   )
@@ -142,13 +138,5 @@ function stateCell(name: string, row: Row) {
     return <StateMark tone={level === 'fine' ? 'plain' : level}>{leftText(minutesLeft)}</StateMark>
   }
   if (name !== 'status' || typeof state !== 'string') return undefined
-  return <StateMark tone={requestTone(state)}>{choiceLabel(requestStates, state)}</StateMark>
-}
-
-/** The step that comes next for this request, as a button that opens the form there. */
-function NextStep({ row, sheet }: { row: Row; sheet: SheetHandle }) {
-  if (!useMay(requestOperations.update)) return null
-  if (!row['resolvedAt']) return <Button onClick={() => sheet.edit('办理')}>登记办结</Button>
-  if (!row['callbackAt']) return <Button onClick={() => sheet.edit('回访')}>登记回访</Button>
-  return null
+  return <RequestState status={state} />
 }

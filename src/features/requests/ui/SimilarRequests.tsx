@@ -1,13 +1,11 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { choiceLabel } from '../../../contract/fields'
 import { useAnswer } from '../../../ui/client'
 import { isReadDate } from '../../../ui/dateText'
-import { requestStates } from '../contract'
 import { requestWork, type RequestMention } from '../operations'
 import { repeatWithin } from '../repeats'
 import { StateMark } from '../../../ui/StateMark'
-import { requestTone } from './requestTone'
+import { RequestState } from './page/RequestState'
 
 /** States into which nothing is joined: they have come to an end without anything being done in them. */
 const closedToMerging: readonly string[] = ['merged', 'refused', 'withdrawn']
@@ -45,14 +43,14 @@ export function SimilarRequests(props: {
       <ul>
         {found.map(one => (
           <li key={one.id}>
-            <Link to={`/requests?id=${one.id}`} title="打开这一件">
+            <Link to={`/requests/${one.id}`} title="打开这一件">
               打开 {one.requestNo}
             </Link>
             <span className="what" title={one.summary}>
               {one.summary}
             </span>
             <span className="muted">{one.reportedAt.replace('T', ' ')} 反映</span>
-            <StateMark tone={requestTone(one.status)}>{choiceLabel(requestStates, one.status)}</StateMark>
+            <RequestState status={one.status} />
             <span className="choices">
               {closedToMerging.includes(one.status) ? null : (
                 <Button

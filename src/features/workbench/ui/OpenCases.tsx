@@ -41,7 +41,7 @@ export function OpenRequests() {
       {(answer.data?.rows ?? []).map(row => (
         <Case
           key={row.id}
-          to={`/requests?id=${row.id}`}
+          to={`/requests/${row.id}`}
           title={row.summary}
           note={`${row.requestNo}　${shortDay(row.reportedAt)}反映，${choiceLabel(requestStates, row.status)}`}
         >
