@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { hostileFiles } from '../src/core/attachments/hostileFiles'
 import { gpsMark, png } from '../src/core/attachments/testFiles'
@@ -63,10 +63,14 @@ test('photos of a show: dragged in, pasted, upright however they were taken, put
   test.setTimeout(240_000)
   const { page } = desk
   const { office, panel, tiles } = await openShow(desk)
-  const saved = async (name: string): Promise<Buffer> =>
-    readFileSync(
-      (await desk.savedFile(panel.getByRole('button', { name: `下载“${name}”`, exact: true }))).path
-    )
+  const saved = async (name: string): Promise<Buffer> => {
+    const button = panel.getByRole('button', { name: `下载“${name}”`, exact: true })
+    const { path } = await desk.savedFile(button)
+    const bytes = readFileSync(path)
+    // the same photo is saved again later
+    rmSync(path)
+    return bytes
+  }
   const names = () => tiles.locator('.attachment-name').allInnerTexts()
 
   await test.step('eight photos, taken in each of the ways a phone can be held, are stored upright and without a place', async () => {
