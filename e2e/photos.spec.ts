@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { hostileFiles } from '../src/core/attachments/hostileFiles'
 import { gpsMark, png } from '../src/core/attachments/testFiles'
 import { pictureOf, turningOf } from '../src/contract/pictures/pictures'
+import { emptyEvent } from '../src/features/publicity/contract'
 import { OfficePage } from './pages/office'
 import { expect, test, type Desk } from './support/office'
 import { drop, onDisk, seen, turnedPhoto } from './support/pictures'
@@ -228,5 +229,83 @@ test('hostile and broken files are named with what is wrong, and none is given t
     await drop(panel, '好的.jpg', 'image/jpeg', await turnedPhoto(page, 1))
     await expect(tiles).toHaveCount(1)
     expect(await decoded()).toBe(1)
+  })
+})
+
+test('2,000 photos: only those in view are in the page, and it scrolls on a PC four times slower @browser', async ({
+  desk
+}) => {
+  test.setTimeout(300_000)
+  const { page } = desk
+  const { office } = await openShow(desk)
+  const small = (await turnedPhoto(page, 1, { width: 160, height: 100 })).toString('base64')
+  await page.evaluate(
+    async ({ event, base64 }) => {
+      const points = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
+      const post = async (path: string, body: BodyInit, type: string): Promise<Record<string, string>> => {
+        const answer = await fetch(path, { method: 'POST', body, headers: { 'content-type': type } })
+        const { ok, value }: { ok: boolean; value: Record<string, string> } = await answer.json()
+        if (!ok) throw new Error(`refused: ${path}`)
+        return value
+      }
+      const call = (name: string, input: unknown) =>
+        post('/api/call', JSON.stringify({ name, input }), 'application/json')
+      const upload = async () =>
+        (await post('/api/upload?name=a.jpg', points, 'application/octet-stream'))['token']
+      for (let at = 0; at < 40; at++) {
+        const heldOn = `2018-${String(1 + (at % 9)).padStart(2, '0')}-10`
+        const { id: ownerId } = await call('publicityEvent.create', {
+          ...event,
+          heldOn,
+          title: `第 ${at + 1} 场`
+        })
+        const owner = { ownerKind: 'publicityEvent', ownerId }
+        const add = async () => {
+          const [file, thumbnail] = [await upload(), await upload()]
+          await call('attachments.add', { ...owner, file, thumbnail, source: null, caption: null })
+        }
+        await Promise.all(Array.from({ length: 50 }, add))
+      }
+    },
+    { event: { ...emptyEvent, form: 'show', audience: 100 }, base64: small }
+  )
+  await office.go('照片')
+  await expect(page.getByText('共 2000 张')).toBeVisible()
+  const wall = page.getByRole('region', { name: '照片墙' })
+  await expect(wall.getByRole('button').first()).toBeVisible()
+
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const { frames, most, months } = await wall.evaluate(async element => {
+    const found = { frames: [] as number[], most: 0, months: [] as string[] }
+    const next = () => new Promise<number>(requestAnimationFrame)
+    let before = await next()
+    // a turn of the wheel a frame, from top to end
+    for (let top = 0; top < element.scrollHeight - element.clientHeight; top += 120) {
+      element.scrollTop = top
+      const now = await next()
+      found.frames.push(now - before)
+      before = now
+      found.most = Math.max(found.most, element.querySelectorAll('.photo-tile').length)
+      for (const heading of element.querySelectorAll('h2')) found.months.push(heading.textContent ?? '')
+    }
+    return found
+  })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  const sorted = frames.toSorted((a, b) => a - b)
+  const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? Infinity
+  const figures = `2,000 photos, frame while scrolling at 4× throttle: median ${Math.round(at(0.5))} ms, p95 ${Math.round(at(0.95))} ms, most tiles ${most}`
+  test.info().annotations.push({ type: 'figure', description: figures })
+  process.stdout.write(`${figures}\n`)
+  expect(most).toBeLessThan(120)
+  expect(new Set(months).size).toBe(9)
+
+  await test.step('the last one opens, and the viewer knows its place', async () => {
+    await wall.getByRole('button').last().click()
+    await expect(page.getByText('第 2000 张，共 2000 张')).toBeVisible()
+    await page.keyboard.press('ArrowLeft')
+    await expect(page.getByText('第 1999 张，共 2000 张')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await shot(desk, 'many')
   })
 })
