@@ -24,7 +24,7 @@ export interface DueRecord {
   readonly resolvedAt: string | null
   readonly heldAt: string | null
   readonly heldUntil: string | null
-  readonly extensions: readonly { approvedBy: string | null }[]
+  readonly extensions: readonly { askedAt: string; approvedBy: string | null }[]
   readonly rounds: readonly { resolvedAt: string; dueAt: string | null }[]
 }
 
@@ -56,11 +56,14 @@ function respondFact(
 
 function resolveFact(record: DueRecord, now: string): RequestDueFact[] {
   const { dueAt, resolvedAt, extensions, rounds, status } = record
+  const clockFrom = record.clockFrom ?? record.reportedAt
   const earlier = rounds.some(round => round.dueAt !== null && round.resolvedAt > round.dueAt)
   const remark = earlier ? '；上次办结已超期' : ''
   const end = resolvedAt === null ? dueAt : heldDue(dueAt, record)
   if (end === null) return []
-  const times = extensions.filter(({ approvedBy }) => approvedBy !== null).length
+  const times = extensions.filter(
+    ({ askedAt, approvedBy }) => approvedBy !== null && askedAt >= clockFrom
+  ).length
   const fact = {
     kind: 'resolve',
     label: times === 0 ? '办理期限' : `办理期限（延期 ${times} 次）`,

@@ -19,7 +19,7 @@ export function RequestTimeline({ story }: { story: RequestStory }) {
       <h2 className="section-title">经过</h2>
       <ol className="record-timeline timed">
         {events.map(({ at, what, note, of, late }, index) => (
-          <li key={`${at} ${what} ${index}`} className={late ? 'late' : ''}>
+          <li key={`${at} ${what} ${index}`} className={late ? 'marked' : ''}>
             <span className="day">{dayText(at, events[index - 1]?.at)}</span>
             <strong>
               {several && of !== null ? `${circled(of)} ` : ''}
