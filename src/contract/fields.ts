@@ -175,8 +175,10 @@ export const phone = atom('phone', words(100), 120)
 export const mostMoney = 1_000_000_000_000
 /** An amount of money as integer 分. */
 export const money = atom('money', z.int().min(0).max(mostMoney), 110)
+/** The largest number that a record holds: a 亿. What is added up of several must be held to it too. */
+export const mostCount = 100_000_000
 /** A whole number, zero or more. */
-export const count = atom('count', z.int().min(0).max(100_000_000), 80)
+export const count = atom('count', z.int().min(0).max(mostCount), 80)
 /** Yes or no. */
 export const flag = atom('flag', z.boolean(), 70)
 /** The id of another record. */

@@ -199,7 +199,7 @@ export function RecordForm(props: RecordFormProps) {
         initialValues={start}
         onValuesChange={changed}
         onFinish={() => void save()}
-        aria-label={`${props.values ? '修改' : '登记'}${def.label}`}
+        aria-label={props.submitLabel ? def.label : `${props.values ? '修改' : '登记'}${def.label}`}
         autoComplete="off"
       >
         {issues.length > 0 ? (
