@@ -80,7 +80,7 @@ test('several files at once, one dropped, a photo of the evidence, looked at in 
   test.setTimeout(180_000)
   const { page } = desk
   await registerCase(desk)
-  const ofCase = page.locator('.case-part').getByRole('region', { name: '附件' })
+  const ofCase = page.locator('.record-part').getByRole('region', { name: '附件' })
   const timeline = page.getByRole('region', { name: '经过' })
   const sheet = page.getByRole('dialog')
   const ofEvidence = sheet.getByRole('region', { name: '附件' })

@@ -35,6 +35,9 @@ const CarePage = lazy(async () => ({
 const RequestsPage = lazy(async () => ({
   default: (await import('../features/requests/ui/RequestsPage')).RequestsPage
 }))
+const RequestPage = lazy(async () => ({
+  default: (await import('../features/requests/ui/page/RequestPage')).RequestPage
+}))
 const VisitsPage = lazy(async () => ({
   default: (await import('../features/visits/ui/VisitsPage')).VisitsPage
 }))
@@ -150,6 +153,7 @@ export function Pages() {
       <Route path="/import" element={<Only needs={rosterOperations.inspect} page={<ImportPage />} />} />
       <Route path="/print" element={<PrintPage />} />
       <Route path="/requests" element={<RequestsPage />} />
+      <Route path="/requests/:id" element={<RequestPage />} />
       <Route path="/visits" element={<VisitsPage />} />
       <Route
         path="/visits/round"
