@@ -59,7 +59,7 @@ test('a photo, a screenshot and a PDF hang on a case; one is removed and taken b
   await test.step('files are chosen, their thumbnails are seen', async () => {
     await add('漏水.jpg', jpeg({ segments: Object.values(jpegMetadata) }))
     await add('截图.png', png(400, 300))
-    await add('协议.jpg', pdf())
+    await add('协议.pdf', pdf())
     await expect(attachments.getByRole('listitem')).toHaveCount(3)
     for (const name of ['漏水.jpg', '截图.png'])
       await expect
@@ -75,9 +75,9 @@ test('a photo, a screenshot and a PDF hang on a case; one is removed and taken b
     const tile = attachments.getByRole('listitem').filter({ hasText: '漏水.jpg' })
     const { path } = await desk.savedFile(tile.getByRole('button', { name: '下载“漏水.jpg”' }))
     expect(readFileSync(path).includes(gpsMark)).toBe(false)
-    const scan = attachments.getByRole('listitem').filter({ hasText: '协议.jpg' })
-    const saved = await desk.savedFile(scan.getByRole('button', { name: '下载“协议.jpg”' }))
-    expect(saved.name).toBe('协议.jpg.pdf')
+    const scan = attachments.getByRole('listitem').filter({ hasText: '协议.pdf' })
+    const saved = await desk.savedFile(scan.getByRole('button', { name: '下载“协议.pdf”' }))
+    expect(saved.name).toBe('协议.pdf')
   })
 
   await test.step('a drawing with a script is refused with the reason', async () => {
@@ -102,7 +102,7 @@ test('several files at once, one dropped, a photo of the evidence, looked at in 
   test.setTimeout(180_000)
   const { page } = desk
   await registerCase(desk)
-  const ofCase = page.locator('.case-part').getByRole('region', { name: '附件' })
+  const ofCase = page.locator('.record-part').getByRole('region', { name: '附件' })
   const timeline = page.getByRole('region', { name: '经过' })
   const sheet = page.getByRole('dialog')
   const ofEvidence = sheet.getByRole('region', { name: '附件' })

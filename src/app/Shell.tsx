@@ -1,12 +1,13 @@
 import { LockOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { Suspense } from 'react'
-import { NavLink, useLocation } from 'react-router'
+import { Suspense, type ReactNode } from 'react'
+import { Link, useLocation } from 'react-router'
 import { roleNames } from '../contract/operation'
 import { caseOperations } from '../features/disputes/caseOperations'
 import { settingOperations } from '../features/settings/contract'
 import { mayCall, useMay, type Actor } from '../ui/actor'
 import { useAnswer } from '../ui/client'
+import { railPlace } from './rail'
 import { Pages } from './routes'
 import { subjects, type Subject } from './subjects'
 import { TopSearch } from './TopSearch'
@@ -50,32 +51,33 @@ export function Shell({ actor, onLock }: { actor: Actor; onLock: () => void }) {
 
 function Rail({ actor }: { actor: Actor }) {
   const { pathname } = useLocation()
+  const here = railPlace(pathname, subjects)
   const may = (needs: Subject['needs']) => !needs || mayCall(actor.role, needs)
   return (
     <nav aria-label="栏目">
       <ul>
         {subjects
           .filter(({ needs }) => may(needs))
-          .map(({ path, label, icon, also = [], views: all }) => {
+          .map(({ path, label, icon, views: all }) => {
             const views = (all ?? []).filter(({ needs }) => may(needs))
             const first =
               all === undefined ? path : (views.find(view => view.path === path) ?? views[0])?.path
             if (first === undefined) return null
-            const inside = [path, ...also].some(other => pathname.startsWith(other))
+            const inside = here?.subject === path
             return (
               <li key={path}>
-                <NavLink to={first} className={({ isActive }) => (isActive || inside ? 'active' : '')}>
+                <Entry to={first} lit={inside} current={inside && here.view === null}>
                   {icon}
                   <span>{label}</span>
                   {path === '/disputes' ? <Overdue /> : null}
-                </NavLink>
+                </Entry>
                 {inside && views.length > 0 && (
                   <ul aria-label={label}>
                     {views.map(view => (
                       <li key={view.path}>
-                        <NavLink to={view.path} end>
+                        <Entry to={view.path} lit={here.view === view.path} current={here.view === view.path}>
                           {view.label}
-                        </NavLink>
+                        </Entry>
                       </li>
                     ))}
                   </ul>
@@ -85,6 +87,19 @@ function Rail({ actor }: { actor: Actor }) {
           })}
       </ul>
     </nav>
+  )
+}
+
+/** A link of the rail; `lit`: the page belongs to it, `current`: to none below it. */
+function Entry(props: { to: string; lit: boolean; current: boolean; children: ReactNode }) {
+  return (
+    <Link
+      to={props.to}
+      className={props.lit ? 'active' : undefined}
+      aria-current={props.current ? 'page' : undefined}
+    >
+      {props.children}
+    </Link>
   )
 }
 

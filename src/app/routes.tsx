@@ -35,6 +35,9 @@ const CarePage = lazy(async () => ({
 const RequestsPage = lazy(async () => ({
   default: (await import('../features/requests/ui/RequestsPage')).RequestsPage
 }))
+const RequestPage = lazy(async () => ({
+  default: (await import('../features/requests/ui/page/RequestPage')).RequestPage
+}))
 const VisitsPage = lazy(async () => ({
   default: (await import('../features/visits/ui/VisitsPage')).VisitsPage
 }))
@@ -104,6 +107,9 @@ const SurveyImportPage = lazy(async () => ({
 const QuestionnairePage = lazy(async () => ({
   default: (await import('../features/surveys/ui/QuestionnairePage')).QuestionnairePage
 }))
+const PhotosPage = lazy(async () => ({
+  default: (await import('../features/photos/ui/PhotosPage')).PhotosPage
+}))
 const PrintPage = lazy(async () => ({
   default: (await import('../features/papers/ui/PrintPage')).PrintPage
 }))
@@ -147,6 +153,7 @@ export function Pages() {
       <Route path="/import" element={<Only needs={rosterOperations.inspect} page={<ImportPage />} />} />
       <Route path="/print" element={<PrintPage />} />
       <Route path="/requests" element={<RequestsPage />} />
+      <Route path="/requests/:id" element={<RequestPage />} />
       <Route path="/visits" element={<VisitsPage />} />
       <Route
         path="/visits/round"
@@ -191,6 +198,7 @@ export function Pages() {
         path="/surveys/:id/import"
         element={<Only needs={answerSheetOperations.import} page={<SurveyImportPage />} />}
       />
+      <Route path="/photos" element={<PhotosPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/stock" element={<StockReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />

@@ -4,6 +4,7 @@ import {
   HomeOutlined,
   NotificationOutlined,
   PhoneOutlined,
+  PictureOutlined,
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined
@@ -89,6 +90,7 @@ export const subjects: readonly Subject[] = [
       { path: '/surveys', label: '知晓率调查' }
     ]
   },
+  { path: '/photos', label: '照片', icon: <PictureOutlined /> },
   {
     path: '/reports',
     label: '报表上报',

@@ -39,6 +39,7 @@ export interface RecordFormProps {
   childAfter?: Readonly<Record<string, string>> | undefined
   /** Heading of the group to open the form at. */
   openAt?: string | undefined
+  /** On the button of a step's form, which then bears the step's name alone. */
   submitLabel?: string | undefined
 }
 

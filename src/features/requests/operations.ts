@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dateTimeSchema } from '../../contract/fields'
+import { historyEntry } from '../../contract/history'
 import { command, everyRole, query } from '../../contract/operation'
 import { disputeReaders } from '../disputes/contract'
 import { categorySchema } from './categories'
@@ -122,5 +123,15 @@ export const requestWork = {
     output: z.strictObject({ changed: z.int() }),
     access: ['admin'],
     labels: { name: '名称', value: '期限', respond: '响应期限', resolve: '办理期限' }
+  }),
+  /**
+   * Everything that happened to a request and its photos, newest first, with the words that were changed: who may call it
+   * reads them in the request itself. Phones stay masked. NOT_FOUND for an unknown request.
+   */
+  history: query({
+    name: 'requests.history',
+    input: one,
+    output: z.array(historyEntry),
+    access: everyRole
   })
 }

@@ -95,7 +95,11 @@ export const doorSchema = z.strictObject({
   use: z.string().nullable(),
   headName: z.string().nullable(),
   persons: z.int(),
-  /** Latest outcome within the campaign, null: not visited yet. */
+  /** 应入户 on the day as the office counts: somebody lives there, or the flat is vacant and vacant flats count (§3.4). */
+  due: z.boolean(),
+  /** 已入户: within the campaign some visit had an outcome that the office counts, whatever the latest was (§3.4). */
+  reached: z.boolean(),
+  /** Latest outcome within the campaign at who lives there now, null: not visited yet. */
   outcome: z.string().nullable(),
   visitedOn: z.string().nullable(),
   /** How often the door was tried in the campaign. */

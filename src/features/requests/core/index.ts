@@ -9,6 +9,7 @@ import { requestWork } from '../operations'
 import { requestStandardsSetting } from '../standards'
 import { requestPhotos } from './attachments'
 import { requestEntities } from './entity'
+import { requestHistory } from './history'
 import { linkRequest, linksOf, requestsOf, unlinkRequest } from './links'
 import { requestRules, requestStore } from './service'
 import {
@@ -45,7 +46,8 @@ export const requests: Feature = {
       categories: readCategories,
       saveCategories,
       standards: tx => readSetting(tx.manager, requestStandardsSetting),
-      saveStandards
+      saveStandards,
+      history: requestHistory
     })
   ]
 }

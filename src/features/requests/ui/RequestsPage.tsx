@@ -1,12 +1,10 @@
-import { Button } from 'antd'
 import { useSearchParams } from 'react-router'
 import { choiceLabel } from '../../../contract/fields'
-import { useActor, useMay } from '../../../ui/actor'
+import { useActor } from '../../../ui/actor'
 import { useAnswer } from '../../../ui/client'
 import { thisMinute } from '../../../ui/now'
 import { RecordPage } from '../../../ui/RecordPage'
 import type { Row } from '../../../ui/records'
-import type { SheetHandle } from '../../../ui/RecordSheet'
 import { StateMark, type Tone } from '../../../ui/StateMark'
 import { personOperations } from '../../residents/contract'
 import { visitOperations } from '../../visits/contract'
@@ -86,7 +84,7 @@ export function RequestsPage() {
           ...start
         })
       }}
-      sheet={{ hidden: ['durationMinutes'], actions: (row, sheet) => <NextStep row={row} sheet={sheet} /> }}
+      pageOf={id => `/requests/${id}`}
       emptyText="还没有登记诉求。接到电话、来访，就在这里登记"
     />
   )
@@ -101,12 +99,4 @@ function stateCell(name: string, row: Row) {
   }
   if (name !== 'status' || typeof state !== 'string') return undefined
   return <StateMark tone={tones[state] ?? 'due'}>{choiceLabel(requestStates, state)}</StateMark>
-}
-
-/** The step that comes next for this request, as a button that opens the form there. */
-function NextStep({ row, sheet }: { row: Row; sheet: SheetHandle }) {
-  if (!useMay(requestOperations.update)) return null
-  if (!row['resolvedAt']) return <Button onClick={() => sheet.edit('办理')}>登记办结</Button>
-  if (!row['callbackAt']) return <Button onClick={() => sheet.edit('回访')}>登记回访</Button>
-  return null
 }

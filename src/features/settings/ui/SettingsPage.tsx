@@ -7,6 +7,7 @@ import { AccountsCard } from './AccountsCard'
 import { CalendarCard } from './CalendarCard'
 import { MediationCard } from './MediationCard'
 import { OfficeCard } from './OfficeCard'
+import { PhotosCard } from './PhotosCard'
 import { PlatformCard } from './PlatformCard'
 import { ReportRulesCard } from './ReportRulesCard'
 import { RightsNoticeCard } from './RightsNoticeCard'
@@ -33,6 +34,7 @@ export function SettingsPage() {
         </div>
         <div>
           <AccountsCard />
+          {maySetUp ? <PhotosCard /> : null}
           {mayTemplates ? (
             <section className="card padded" aria-label="文书模板">
               <h2 className="section-title">文书模板</h2>

@@ -4,6 +4,7 @@ import { blank, firstPage } from '../../../contract/record'
 import { cellText } from '../../../contract/sheet'
 import { readWorkbookInWorker } from '../../../core/excel/excel'
 import { openTestOffice, type TestOffice } from '../../../testing'
+import { paperOperations } from '../../papers/contract'
 import { household, householdOperations } from '../../residents/contract'
 import { importFile, rosterFile } from '../../rosters/core/testRosters'
 import { campaignVisitOperations as operations } from '../campaignContract'
@@ -147,8 +148,22 @@ describe('how far a campaign has come', () => {
       expect(texts.flat(2)).toContain('501')
       outputs.push(texts)
     }
+    // the visits before and after say who it was at that address: they do not name him either
     const list = await test.call(visitOperations.list, firstPage)
-    outputs.push(list.rows.filter(row => row.outcome === 'declined'))
+    expect(list.rows.filter(row => row.address?.endsWith('501')).map(row => row.headName)).toEqual([
+      null,
+      null,
+      null
+    ])
+    outputs.push(list.rows)
+    const listed = await test.runJob(visitOperations.exportList, firstPage)
+    outputs.push(await textsOf(test, listed.token))
+    const sheet = { compound: '城北公寓', building: '4栋', asOf: '2018-09-27', withProblems: true }
+    const papers = await test.call(paperOperations.building, { ...sheet, paper: 'visits' })
+    expect(papers.find(door => door.room === '501')?.household?.persons).toHaveLength(1)
+    outputs.push(papers)
+    const register = await test.call(paperOperations.building, { ...sheet, paper: 'register' })
+    expect(JSON.stringify(register)).toContain(name)
     expect(JSON.stringify(outputs)).not.toContain(name)
     expect(JSON.stringify(outputs)).toContain('周强')
   })

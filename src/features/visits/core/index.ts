@@ -1,12 +1,8 @@
-import { IsNull } from 'typeorm'
-import { AppError } from '../../../contract/errors'
-import { everyRole } from '../../../contract/operation'
-import type { OwnerKind } from '../../../core/attachments/service'
-import type { Row } from '../../../core/db/entity'
 import type { Feature } from '../../../core/feature'
 import { recordHandlers } from '../../../core/records'
 import { implement } from '../../../core/router'
-import { visit, visitOperations, writers } from '../contract'
+import type { visit } from '../contract'
+import { visitOperations } from '../contract'
 import { doorsOf } from './doors'
 import { campaignVisitOperations } from '../campaignContract'
 import { campaignDoors, campaignProgress } from './campaignProgress'
@@ -16,25 +12,15 @@ import { visitEntities } from './entity'
 import { readSetting, saveSetting } from '../../settings/core/service'
 import { visitCountingOperations, visitCountingSetting } from '../counting'
 import { lookBack } from './lookBack'
+import { visitPhotos } from './photos'
 import { createVisits, visitRules, visitStore } from './service'
 import { undoRound } from './undoRound'
 
 const records = recordHandlers<typeof visit.input, typeof visit.stored>(visitStore, visitRules)
 
-/** Photos of a visit hang on it; a visit in the recycle bin shows none. */
-const photos: OwnerKind = {
-  label: visit.label,
-  read: everyRole,
-  write: writers,
-  async check(tx, id) {
-    const live = await tx.manager.getRepository<Row>(visit.table).countBy({ id, deletedAt: IsNull() })
-    if (live === 0) throw new AppError('NOT_FOUND', '找不到这次走访，可能已被删除。请刷新列表。')
-  }
-}
-
 export const visits: Feature = {
   entities: visitEntities,
-  attachments: { visit: photos },
+  attachments: { visit: visitPhotos },
   bindings: [
     ...implement(visitOperations, {
       ...records,

@@ -24,6 +24,7 @@ import {
 } from '../../publicity/core/campaigns'
 import { visit, type visitOperations } from '../contract'
 import { checkVisit, hasHousehold, mayBeNamed, nameList, storedPhone } from '../rules'
+import { declinedHouseholds } from './doors'
 import { householdsOn, liveDwellings, placesOf } from './places'
 import { checkTold, createRequests, toldAt } from './told'
 
@@ -58,18 +59,28 @@ const store = recordStore(visit, {
   ]
 })
 
-const unnamed = (page: { rows: VisitRecord[]; total: number }) => ({
-  ...page,
-  rows: page.rows.map(row =>
-    mayBeNamed(row.outcome) ? row : { ...row, headName: null, interviewee: null, phone: null }
-  )
-})
+/** Later than any visit. */
+const noEnd = '9999-12-31'
+
+/** A page of visits without the names of those who declined: at that visit, or since then until they are met again. */
+async function unnamed(tx: Tx, page: { rows: VisitRecord[]; total: number }) {
+  const households = page.rows.flatMap(({ householdId }) => (householdId === null ? [] : [householdId]))
+  const declined = await declinedHouseholds(tx, [...new Set(households)], noEnd)
+  const named = ({ outcome, householdId }: VisitRecord): boolean =>
+    mayBeNamed(outcome) && (householdId === null || !declined.has(householdId))
+  return {
+    ...page,
+    rows: page.rows.map(row =>
+      named(row) ? row : { ...row, headName: null, interviewee: null, phone: null }
+    )
+  }
+}
 
 /** Visits; lists, and the exports made of them, never name those who declined (domain §0.1(4)). */
 export const visitStore: RecordStore<VisitValues, VisitRecord> = {
   ...store,
-  list: async (tx, input, reading) => unnamed(await store.list(tx, input, reading)),
-  listOf: async (tx, rows, input) => unnamed(await store.listOf(tx, rows, input))
+  list: async (tx, input, reading) => unnamed(tx, await store.list(tx, input, reading)),
+  listOf: async (tx, rows, input) => unnamed(tx, await store.listOf(tx, rows, input))
 }
 
 const unknownDwelling = (field: string, reason: string) =>

@@ -219,6 +219,8 @@ describe('visits', () => {
       use: null,
       headName: '张建国',
       persons: 2,
+      due: true,
+      reached: true,
       outcome: 'met',
       visitedOn: '2018-09-10',
       tries: 1,

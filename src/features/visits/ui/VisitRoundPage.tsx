@@ -13,7 +13,7 @@ import { useLeaveGuard } from '../../../ui/useLeaveGuard'
 import { requestOperations } from '../../requests/contract'
 import { residentOperations } from '../../residents/contract'
 import { visitOperations, type Door, type PastProblem } from '../contract'
-import { countsAsVisited, defaultVisitCounting, visitCountingOperations } from '../counting'
+import { countingDefinition, defaultVisitCounting, visitCountingOperations } from '../counting'
 import { isEmptyDoor, routeUnits } from '../route'
 import { takesMaterial, visitorsWarning } from '../rules'
 import { DoorGrid, nameOf } from './DoorGrid'
@@ -79,17 +79,17 @@ export function VisitRoundPage() {
   const past = useMemo(() => byDoor(lookBack.data ?? []), [lookBack.data])
   const remembered = useMemo(() => new Set(past.keys()), [past])
   const units = useMemo(
-    () => routeUnits(doors.data ?? noDoors, { unit: null, openOnly, withEmpty: false }, counting),
-    [doors.data, openOnly, counting]
+    () => routeUnits(doors.data ?? noDoors, { unit: null, openOnly, withEmpty: false }),
+    [doors.data, openOnly]
   )
   /** Not marked, not 已入户 yet, and not recorded today in another way; nobody lives in an empty flat. */
   const isOpen = useCallback(
     (door: Door) =>
       store.get(door.dwellingId) === undefined &&
       !isEmptyDoor(door) &&
-      (door.outcome === null ||
-        (!countsAsVisited(counting, door.outcome) && (door.visitedOn ?? '') < round.visitedOn)),
-    [store, counting, round.visitedOn]
+      !door.reached &&
+      (door.visitedOn ?? '') < round.visitedOn,
+    [store, round.visitedOn]
   )
   const tell = useCallback((door: Door) => setTelling(door), [])
 
@@ -251,7 +251,12 @@ export function VisitRoundPage() {
               >
                 打印路线表
               </Link>
-              <Legend store={store} doors={doors.data ?? noDoors} isOpen={isOpen} />
+              <Legend
+                store={store}
+                doors={doors.data ?? noDoors}
+                isOpen={isOpen}
+                definition={countingDefinition(counting)}
+              />
             </div>
           )}
           {doors.error ? (

@@ -43,8 +43,8 @@ beforeAll(async () => {
   const entered: Kept[] = []
   for (const one of drawn) {
     const { id } = await desk.call(requestOperations.create, one)
-    const { dueAt, respondDueAt, placeKey } = await desk.call(requestOperations.get, { id })
-    entered.push({ ...one, id, dueAt, respondDueAt, placeKey })
+    const { dueAt, respondDueAt, placeKey, rounds } = await desk.call(requestOperations.get, { id })
+    entered.push({ ...one, id, dueAt, respondDueAt, placeKey, rounds })
   }
   all = entered
 }, 120_000)

@@ -1,15 +1,12 @@
-import { DamagedPicture, type PictureFormat } from './pictureFormat'
+import { damaged, joined, latin1, u16le, u8 } from './bytes'
+import type { PictureFormat } from './format'
 
-const byteAt = (bytes: Buffer, at: number): number => bytes[at] ?? damaged()
-function damaged(): never {
-  throw new DamagedPicture()
-}
 const tableBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
 
 /** Where a row of sub-blocks ends: each is a length and so many bytes, the last one is empty. */
-function endOfBlocks(bytes: Buffer, from: number): number {
+function endOfBlocks(bytes: Uint8Array, from: number): number {
   let at = from
-  for (let size = byteAt(bytes, at); size > 0; size = byteAt(bytes, at)) at += 1 + size
+  for (let size = u8(bytes, at); size > 0; size = u8(bytes, at)) at += 1 + size
   return at + 1
 }
 
@@ -20,17 +17,17 @@ interface Block {
 }
 
 /** The blocks of a GIF (GIF89a) up to its end mark. */
-function* blocksOf(bytes: Buffer): Generator<Block> {
-  let at = 13 + tableBytes(byteAt(bytes, 10))
+function* blocksOf(bytes: Uint8Array): Generator<Block> {
+  let at = 13 + tableBytes(u8(bytes, 10))
   yield { kind: 'head', from: 0, until: at }
   for (;;) {
-    const kind = byteAt(bytes, at)
+    const kind = u8(bytes, at)
     if (kind === 0x3b) {
       yield { kind: 'end', from: at, until: at + 1 }
       return
     }
     const from = at
-    if (kind === 0x2c) at = endOfBlocks(bytes, at + 11 + tableBytes(byteAt(bytes, at + 9)))
+    if (kind === 0x2c) at = endOfBlocks(bytes, at + 11 + tableBytes(u8(bytes, at + 9)))
     else if (kind === 0x21) at = endOfBlocks(bytes, at + 2)
     else damaged()
     if (at > bytes.length) damaged()
@@ -39,30 +36,28 @@ function* blocksOf(bytes: Buffer): Generator<Block> {
   }
 }
 
-function extensionOf(bytes: Buffer, from: number): Block['kind'] {
+function extensionOf(bytes: Uint8Array, from: number): Block['kind'] {
   if (bytes[from + 1] === 0xf9) return 'control'
-  return bytes[from + 1] === 0xff && bytes.toString('latin1', from + 3, from + 14) === 'NETSCAPE2.0'
-    ? 'loop'
-    : 'other'
+  return bytes[from + 1] === 0xff && latin1(bytes, from + 3, from + 14) === 'NETSCAPE2.0' ? 'loop' : 'other'
 }
 
 export const gif: PictureFormat = {
   mime: 'image/gif',
-  is: bytes => /^GIF8[79]a$/.test(bytes.toString('latin1', 0, 6)),
+  is: bytes => /^GIF8[79]a$/.test(latin1(bytes, 0, 6)),
   size(bytes) {
-    if (bytes.length < 13) damaged()
-    let [width, height] = [bytes.readUInt16LE(6), bytes.readUInt16LE(8)]
+    let [width, height, frames] = [u16le(bytes, 6), u16le(bytes, 8), 0]
     for (const { kind, from } of blocksOf(bytes))
       if (kind === 'picture') {
+        frames += 1
         // a frame may reach beyond the canvas; decoders then take the larger one
-        width = Math.max(width, bytes.readUInt16LE(from + 1) + bytes.readUInt16LE(from + 5))
-        height = Math.max(height, bytes.readUInt16LE(from + 3) + bytes.readUInt16LE(from + 7))
+        width = Math.max(width, u16le(bytes, from + 1) + u16le(bytes, from + 5))
+        height = Math.max(height, u16le(bytes, from + 3) + u16le(bytes, from + 7))
       }
-    return { width, height }
+    return { width, height, frames: Math.max(1, frames) }
   },
   clean(bytes) {
     const kept = [...blocksOf(bytes)].filter(({ kind }) => kind !== 'other')
     if (!kept.some(({ kind }) => kind === 'picture')) damaged()
-    return Buffer.concat(kept.map(({ from, until }) => bytes.subarray(from, until)))
+    return joined(kept.map(({ from, until }) => bytes.subarray(from, until)))
   }
 }

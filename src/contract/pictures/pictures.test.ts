@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { AppError } from '../../contract/errors'
+import { AppError } from '../errors'
 import { pictureOf, withoutMetadata } from './pictures'
-import { chunk, exif, gif, gpsMark, jpeg, jpegMetadata, png, pngMetadata, segment, webp } from './testFiles'
+import {
+  chunk,
+  exif,
+  gif,
+  gpsMark,
+  jpeg,
+  jpegMetadata,
+  png,
+  pngMetadata,
+  segment,
+  webp
+} from '../../core/attachments/testFiles'
 
 const clean = (bytes: Uint8Array): Buffer => Buffer.from(withoutMetadata(bytes))
 const damaged = (bytes: Uint8Array): void => {
@@ -31,7 +42,7 @@ describe('JPEG: no place is left in what is stored', () => {
     expect(stored.subarray(2, 38).toString('latin1')).toContain(
       'Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06'
     )
-    expect(pictureOf(stored)).toEqual({ mime: 'image/jpeg', width: 24, height: 16 })
+    expect(pictureOf(stored)).toEqual({ mime: 'image/jpeg', width: 24, height: 16, frames: 1 })
   })
 
   it('leaves a photo without metadata as it is, and stays the same when done twice', () => {
@@ -95,7 +106,7 @@ describe('WebP and GIF', () => {
     expect(stored.includes(gpsMark)).toBe(false)
     expect(stored[20]).toBe(0)
     expect(stored.readUInt32LE(4)).toBe(stored.length - 8)
-    expect(pictureOf(stored)).toEqual({ mime: 'image/webp', width: 24, height: 16 })
+    expect(pictureOf(stored)).toEqual({ mime: 'image/webp', width: 24, height: 16, frames: 1 })
   })
 
   it('drops comments of a GIF, and what stands behind its end', () => {
