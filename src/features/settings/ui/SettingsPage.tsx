@@ -12,6 +12,7 @@ import { PlatformCard } from './PlatformCard'
 import { ReportRulesCard } from './ReportRulesCard'
 import { RightsNoticeCard } from './RightsNoticeCard'
 import { VisitCountingCard } from './VisitCountingCard'
+import { VisitPurposesCard } from './VisitPurposesCard'
 import './settings.css'
 
 /** 系统管理: the office as reports name it, who may sign in, and what the administrator sets for mediation. */
@@ -29,6 +30,7 @@ export function SettingsPage() {
               <MediationCard />
               <RightsNoticeCard />
               <VisitCountingCard />
+              <VisitPurposesCard />
             </>
           ) : null}
         </div>
