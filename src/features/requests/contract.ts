@@ -14,7 +14,7 @@ import {
   type Fields
 } from '../../contract/fields'
 import { everyRole, type Role } from '../../contract/operation'
-import { blank, defineChild, defineRecord, recordOperations } from '../../contract/record'
+import { blank, defineChild, defineRecord, recordOperations, withChoices } from '../../contract/record'
 import { categoryChoices, shippedCategories } from './categories'
 
 export const channels: readonly Choice[] = [
@@ -244,8 +244,7 @@ export const emptyRequest = {
 
 /** `def` with the office's own tree in place of the shipped one: for lists, forms, filters and files. */
 export function withCategories<D extends { readonly fields: Fields }>(def: D, choices: readonly Choice[]): D {
-  const { category } = def.fields
-  return category ? { ...def, fields: { ...def.fields, category: { ...category, choices } } } : def
+  return withChoices(def, 'category', choices)
 }
 
 /** Who writes requests down. */
