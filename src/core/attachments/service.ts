@@ -1,4 +1,4 @@
-import { In, IsNull } from 'typeorm'
+import { IsNull } from 'typeorm'
 import {
   attachmentOperations,
   fileNameFor,
@@ -17,6 +17,7 @@ import type { OwnerKind } from './ownerKind'
 import { columnPlace, opened, rowsInOrder, rowsOf } from './rows'
 import type { SealedFiles, Variant } from './sealedFiles'
 import { sniffAttachment } from './sniff'
+import { createSweep } from './sweep'
 
 /** An attachment as a host sends it to the page: bytes, and headers that leave no room for guessing. */
 export interface ServedAttachment {
@@ -42,7 +43,7 @@ export function createAttachments(
   sealed: SealedFiles,
   readPhotoSetting: (tx: Tx) => Promise<PhotoSetting>
 ) {
-  let sweeping: Promise<void> | null = null
+  const sweepOnce = createSweep(sealed)
 
   /** The role is asked before anything is looked up, so that nobody learns what there is. */
   async function admit(
@@ -117,29 +118,6 @@ export function createAttachments(
       throw new AppError('VALIDATION', '缩略图不对，附件没有保存。请重新选择文件。')
     return withoutMetadata(bytes)
   }
-
-  /**
-   * Once after each start, before the first file is added: what a crash left behind goes. Every addition waits for it, so
-   * that none of this start can be taken for one. A sweep that fails keeps nobody from adding; the next start does it.
-   */
-  function sweepOnce(context: TaskContext): Promise<void> {
-    sweeping ??= sweep(context).catch(() => undefined)
-    return sweeping
-  }
-
-  const sweep = (context: TaskContext): Promise<void> =>
-    sealed.sweep(ids =>
-      context.read(async tx => {
-        const known = new Set<string>()
-        // a statement takes a limited number of values
-        for (let at = 0; at < ids.length; at += 500) {
-          const where = { id: In(ids.slice(at, at + 500)) }
-          const rows = await tx.manager.getRepository(attachmentEntity).find({ select: { id: true }, where })
-          for (const { id } of rows) known.add(id)
-        }
-        return known
-      })
-    )
 
   async function add(
     context: TaskContext,

@@ -117,7 +117,12 @@ describe('the page 照片', () => {
     })
     for (const kind of ['requestBefore', 'requestAfter'])
       expect(owners).toContainEqual(
-        expect.objectContaining({ kind, title: '路面污水外溢', day: '2018-09-06', campaign: null })
+        expect.objectContaining({
+          kind,
+          title: '路面污水外溢',
+          day: '2018-09-06',
+          path: `/requests/${requestId}`
+        })
       )
     const text = JSON.stringify(gallery)
     for (const secret of [hidden.id, '漏水', '周建国', '周大爷', '赵云飞', '老人', '不便'])

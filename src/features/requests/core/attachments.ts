@@ -16,7 +16,7 @@ const requestsInGallery: NonNullable<OwnerKind['gallery']> = async (tx, ids) => 
   return new Map(
     rows.map(({ id, summary, reportedAt }) => [
       id,
-      { title: summary, day: reportedAt.slice(0, 10), path: `/requests?id=${id}`, campaign: null }
+      { title: summary, day: reportedAt.slice(0, 10), path: `/requests/${id}`, campaign: null }
     ])
   )
 }
