@@ -4,6 +4,7 @@ import { emptyRequest } from './contract'
 import {
   checkExtensions,
   checkRequest,
+  checkYears,
   requestDuration,
   requestNo,
   respondedAt,
@@ -184,6 +185,17 @@ describe('checkRequest', () => {
   it('never repeats the number in its reason', () => {
     expect(JSON.stringify(checkRequest({ ...open, phone: '1381234567' }))).not.toContain('1381234567')
   })
+})
+
+it('refuses a mistyped year, not a clock that is somewhat wrong', () => {
+  const wrong = (change: Partial<RequestFacts>) =>
+    checkYears({ ...open, ...change }, '2018-09-25').map(({ field }) => field)
+  expect(wrong({ reportedAt: '2081-09-06T08:10' })).toEqual(['reportedAt'])
+  expect(wrong({ reportedAt: '9999-12-31T08:10' })).toEqual(['reportedAt'])
+  expect(wrong({ ...called, resolvedAt: '2081-09-06T11:40' })).toEqual(['resolvedAt'])
+  expect(wrong({ resolvedAt: '2019-09-25T23:59' })).toEqual([])
+  expect(wrong({ resolvedAt: '2019-09-26T00:00' })).toEqual(['resolvedAt'])
+  expect(wrong({ reportedAt: '1998-09-06T08:10' })).toEqual([])
 })
 
 describe('checkExtensions', () => {

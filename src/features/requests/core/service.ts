@@ -11,7 +11,15 @@ import { readSetting } from '../../settings/core/service'
 import { isDisabled, requestCategoriesSetting } from '../categories'
 import { request } from '../contract'
 import { placeKey } from '../place'
-import { checkExtensions, checkRequest, requestDuration, requestNo, respondedAt, storedPhone } from '../rules'
+import {
+  checkExtensions,
+  checkRequest,
+  checkYears,
+  requestDuration,
+  requestNo,
+  respondedAt,
+  storedPhone
+} from '../rules'
 import { clockStart, heldDue, pausesOf, requestDue, standardDue } from '../standards'
 import { requestState } from '../state'
 import { dueBasis, openList, soonEnd, whereDue, whereWaiting } from './due'
@@ -163,6 +171,7 @@ export const requestRules: RecordRules<RequestValues> = {
     const before = id === null ? null : await requestStore.get(tx, id, 'clear')
     refuseIssues([
       ...checkRequest(given),
+      ...checkYears(given, tx.today),
       ...(await categoryIssue(tx, given.category, before?.category ?? null)),
       ...(await duplicateIssue(tx, id, given.duplicateOfId))
     ])

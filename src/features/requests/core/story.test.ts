@@ -300,6 +300,11 @@ describe('重办, as the setting says', () => {
   })
 })
 
+it('a mistyped year takes no number and says so', async () => {
+  for (const year of ['2081', '9999'])
+    expect(await failed(create({ reportedAt: `${year}-12-31T08:10` }))).toContain(`${year} 年还没有到`)
+})
+
 it('a month in which nothing came has its numbers, and no rates', async () => {
   expect(
     await numbers('2016-02', 'registered', 'accepted', 'closed', 'closeRate', 'onTimeRate', 'avgHours')

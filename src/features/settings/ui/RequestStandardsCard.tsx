@@ -23,7 +23,7 @@ export function RequestStandardsCard() {
       <h2 className="section-title">办理时限</h2>
       <p className="muted small">
         从上往下看，第一行对得上的算数。分钟、小时连着算，夜里和假日也算；天和工作日从次日起算，到那天 23:59
-        止，工作日照节假日表。改了以后，在办的诉求马上按新的算，办结了的不变。
+        止，工作日照节假日表；要当天办结的填 0 天。改了以后，在办的诉求马上按新的算，办结了的不变。
       </p>
       {answer.error ? <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} /> : null}
       {answer.data ? <StandardsEditor stored={answer.data} tree={tree} /> : null}
@@ -236,7 +236,7 @@ function LimitInput(props: { label: string; value: Limit | null; onChange: (limi
     <span className="limit">
       <InputNumber<number>
         aria-label={props.label}
-        min={1}
+        min={0}
         max={1000}
         precision={0}
         controls={false}
