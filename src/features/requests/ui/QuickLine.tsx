@@ -196,14 +196,16 @@ export function QuickLine({ tree, blocked }: { tree: readonly Category[]; blocke
 
 /** Number and due time of what was just stored, to be told to the caller. */
 function StoredNote({ stored }: { stored: Stored }) {
+  const { dueAt, respondDueAt } = stored
   const minute = (at: string) => `${formatDateZh(at.slice(0, 10))} ${at.slice(11)}`
+  // an answer that may come after the end need not be told
+  const respondFirst = respondDueAt !== null && (dueAt === null || respondDueAt < dueAt)
   return (
     <p className="stored" role="status">
       已登记 <b>{stored.requestNo}</b>
       {stored.status === 'merged' ? '，已并案' : ''}
-      {stored.dueAt === null ? '' : `，${minute(stored.dueAt)} 前办结`}
-      {stored.respondDueAt === null ? '' : `，${minute(stored.respondDueAt)} 前先联系居民`}。
-      <Link to={`/requests/${stored.id}`}>打开补充</Link>
+      {respondFirst ? `，${minute(respondDueAt)} 前先联系居民` : ''}
+      {dueAt === null ? '' : `，${minute(dueAt)} 前办结`}。<Link to={`/requests/${stored.id}`}>打开补充</Link>
     </p>
   )
 }
