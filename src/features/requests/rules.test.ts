@@ -28,6 +28,7 @@ const round = {
   satisfaction: 'dissatisfied',
   reopenedAt: '2018-09-06T16:00'
 }
+const hold = { heldAt: '2018-09-06T09:00', heldUntil: null, releasedAt: '2018-09-08T09:01' }
 const fields = (change: Partial<RequestFacts>) =>
   checkRequest({ ...open, ...change }).map(issue => issue.field)
 
@@ -119,6 +120,11 @@ describe('checkRequest', () => {
     ['archivedAt', { archivedAt: '2018-09-07' }],
     ['archivedAt', { ...closed, archivedAt: '2018-09-07', phone: '13812345678' }],
     ['archivedAt', { ...called, archivedAt: '2018-09-05' }],
+    ['holds.0.heldAt', { holds: [{ ...hold, heldAt: '2018-09-06T08:00' }] }],
+    ['holds.0.releasedAt', { holds: [{ ...hold, releasedAt: '2018-09-06T08:30' }] }],
+    ['holds.0.heldUntil', { holds: [{ ...hold, heldUntil: '2018-09-06' }] }],
+    ['holds.1.heldAt', { holds: [hold, hold] }],
+    ['heldAt', { holds: [hold], heldAt: '2018-09-08T09:00', heldReason: '等改造' }],
     ['rounds.0.solved', { rounds: [{ ...round, solved: 'solved', satisfaction: 'fair' }] }],
     ['rounds.0.resolvedAt', { rounds: [{ ...round, resolvedAt: '2018-09-06T08:00' }] }],
     ['rounds.0.callbackAt', { rounds: [{ ...round, callbackAt: '2018-09-06T11:00' }] }],
@@ -155,6 +161,16 @@ describe('checkExtensions', () => {
     const second = { ...asked, askedAt: '2018-09-20T23:59', newDueAt: '2018-09-30T23:59' }
     expect(wrong(asked, second)).toEqual([])
     expect(wrong({ ...asked, approvedBy: null }, second)).toEqual(['extensions.1.askedAt'])
+  })
+
+  it('after a 挂账 there is time to ask until the later end', () => {
+    const holds = [{ heldAt: '2018-09-10T10:00', releasedAt: '2018-09-20T10:00' }]
+    const late = { ...asked, askedAt: '2018-09-22T10:00', newDueAt: '2018-09-30T23:59' }
+    expect(wrong(late)).toEqual(['extensions.0.askedAt'])
+    expect(checkExtensions([late], { ...basis, holds })).toEqual([])
+    expect(checkExtensions([{ ...late, newDueAt: '2018-09-23T23:59' }], { ...basis, holds })).toMatchObject([
+      { field: 'extensions.0.newDueAt' }
+    ])
   })
 
   it.each([

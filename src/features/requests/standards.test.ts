@@ -122,6 +122,22 @@ describe('requestDue', () => {
     expect(due({ heldAt }).dueAt).toBeNull()
   })
 
+  it.each([
+    ['its days are not counted', ['2018-09-10T10:00', '2018-10-10T09:00'], '2018-10-13T23:59'],
+    ['of one day it gives nothing', ['2018-09-10T10:00', '2018-09-10T18:00'], '2018-09-13T23:59'],
+    ['what was late before stays late', ['2018-09-14T10:00', '2018-10-10T09:00'], '2018-09-13T23:59']
+  ])('after a 挂账: %s', (_name, [heldAt = '', releasedAt = ''], end) => {
+    expect(due({ holds: [{ heldAt, releasedAt }] }).dueAt).toBe(end)
+  })
+
+  it('a past 挂账 and extensions move the end each in its time; those before a 重办 do not', () => {
+    const holds = [{ heldAt: '2018-09-10T10:00', releasedAt: '2018-09-20T10:00' }]
+    const extension = (askedAt: string) => [{ askedAt, newDueAt: '2018-10-31T18:00', approvedBy: '周主任' }]
+    expect(due({ holds, extensions: extension('2018-09-08T10:00') }).dueAt).toBe('2018-11-10T18:00')
+    expect(due({ holds, extensions: extension('2018-09-21T10:00') }).dueAt).toBe('2018-10-31T18:00')
+    expect(due({ holds, rounds: [round] }).dueAt).toBe('2018-09-27T23:59')
+  })
+
   it.each(['refusedAt', 'withdrawnAt', 'duplicateOfId'])('owes nothing after %s', field => {
     expect(due({ [field]: '2018-09-06T09:00' })).toMatchObject({ respondDueAt: null, dueAt: null })
   })

@@ -1,6 +1,6 @@
 import type { Period } from '../../../../contract/periods'
 import type { Tx } from '../../../../core/tx'
-import { round } from '../../../requests/contract'
+import { hold, round } from '../../../requests/contract'
 import { requestStore } from '../../../requests/core/service'
 import type { Base } from '../metric'
 
@@ -35,10 +35,21 @@ const answer = (column: string): string =>
 const respondedInTime =
   'r.respondedAt < :periodEnd AND (r.respondDueAt IS NULL OR r.respondedAt <= r.respondDueAt)'
 const heldByThen = 'r.heldAt < :periodEnd'
-/** 办理期限 as of the end of the period: a 挂账 puts it off to its own day, or for good where it names none. */
-const dueAt = `CASE WHEN r.heldAt IS NULL OR NOT ${heldByThen} THEN r.dueAt WHEN r.heldUntil IS NOT NULL AND r.dueAt > r.heldUntil || 'T23:59' THEN r.dueAt ELSE r.heldUntil || 'T23:59' END`
-const onTime = `${closedAt} <= ${dueAt}`
-const overdue = `${dueAt} < :moment AND COALESCE(${closedAt} > ${dueAt}, TRUE)`
+/** A 挂账 that was taken off after the end of the period. */
+const heldBefore = `EXISTS (SELECT 1 FROM "${hold.table}" h WHERE h."parentId" = r.id AND h."deletedAt" IS NULL AND h."heldAt" < :periodEnd AND h."releasedAt" >= :periodEnd)`
+const presentDue = `CASE WHEN r.heldAt IS NULL OR NOT ${heldByThen} THEN r.dueAt WHEN r.heldUntil IS NOT NULL AND r.dueAt > r.heldUntil || 'T23:59' THEN r.dueAt ELSE r.heldUntil || 'T23:59' END`
+/** The round that stood, or was worked on, at the end of the period, where it has been opened again since. */
+const thenRound = (select: string): string =>
+  rounds(select, 'w."reopenedAt" >= :periodEnd ORDER BY w."reopenedAt" LIMIT 1')
+/**
+ * 办理期限 as of the end of the period: of the round that stood then; a 挂账 puts it off to its own day, or for good where
+ * it names none. Rounds of before their ends were kept take the present one.
+ */
+const dueAt = `COALESCE(${thenRound('w."dueAt"')}, ${presentDue})`
+/** A closing before the last 重办 that was late: opened again it stays late, however soon the next one comes (domain.md §4). */
+const lateBefore = `EXISTS ${rounds('1', 'w."resolvedAt" > w."dueAt" AND w."reopenedAt" < :periodEnd')}`
+const onTime = `${closedAt} <= ${dueAt} AND NOT ${lateBefore}`
+const overdue = `${lateBefore} OR (${dueAt} < :moment AND COALESCE(${closedAt} > ${dueAt}, TRUE))`
 
 /** Dispatches that a department took; one that it sent back (退回) was not taken. */
 export const takenDispatch = `"deletedAt" IS NULL AND "returnedAt" IS NULL`
@@ -55,7 +66,7 @@ export const requestConditions = {
   reported: 'r.withdrawnAt IS NULL AND r.refusedAt IS NULL',
   closed: `${closedAt} IS NOT NULL`,
   open: `${closedAt} IS NULL`,
-  held: `${heldByThen} AND ${closedAt} IS NULL`,
+  held: `(${heldByThen} OR ${heldBefore}) AND ${closedAt} IS NULL`,
   onTime,
   overdue,
   owed: `(${onTime}) OR (${overdue})`,

@@ -119,7 +119,7 @@ const termMetrics: readonly Metric[] = [
     accepted,
     'req.overdue',
     '超期数',
-    '中，期末已过办理期限（含批准的延期）而没有在期限内办结的；后来办结了的也算',
+    '中，期末已过办理期限（含批准的延期）而没有在期限内办结的；后来办结了的也算，上次办结超期、又重办的也算',
     is.overdue
   ),
   counted(

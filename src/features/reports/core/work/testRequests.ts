@@ -189,7 +189,13 @@ const on = (at: string | null, to: string): boolean => at !== null && at.slice(0
 const ranOut = (due: string, { to, now }: Days): boolean =>
   to < now.slice(0, 10) ? due.slice(0, 10) <= to : due < now.slice(0, 16)
 
+/** Whether a closing that was opened again within the period had been late. */
+const lateBefore = (one: Kept, { to }: Days): boolean =>
+  one.rounds.some(each => on(each.reopenedAt, to) && each.dueAt !== null && each.resolvedAt > each.dueAt)
+
 function due(one: Kept, { to }: Days): string | null {
+  const then = one.rounds.find(each => !on(each.reopenedAt, to))
+  if (then && then.dueAt !== null) return then.dueAt
   if (!on(one.heldAt, to)) return one.dueAt
   if (one.heldUntil === null) return null
   const until = `${one.heldUntil}T23:59`
@@ -231,11 +237,12 @@ export const tests: Readonly<Record<string, Test>> = {
   'req.passed': one => !aside(one) && one.dispatches.some(each => each.returnedAt === null),
   'req.onTime'(one, days) {
     const [end, until] = [standing(one, days.to), due(one, days)]
-    return !aside(one) && end !== null && until !== null && end.resolvedAt <= until
+    return !aside(one) && end !== null && until !== null && end.resolvedAt <= until && !lateBefore(one, days)
   },
   'req.overdue'(one, days) {
     const [end, until] = [standing(one, days.to), due(one, days)]
-    return !aside(one) && until !== null && ranOut(until, days) && (end === null || end.resolvedAt > until)
+    const late = until !== null && ranOut(until, days) && (end === null || end.resolvedAt > until)
+    return !aside(one) && (late || lateBefore(one, days))
   },
   'req.owed': (one, days) =>
     (tests['req.onTime']?.(one, days) ?? false) || (tests['req.overdue']?.(one, days) ?? false),
