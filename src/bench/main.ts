@@ -173,9 +173,9 @@ async function fillYears(desk: Desk): Promise<void> {
           purpose: 'publicity',
           campaignId: null,
           visitors: null,
-          materialId
+          handouts: [{ materialId, copies: 1 }]
         },
-        doors: lived.map(({ dwellingId }) => ({ dwellingId, outcome: 'met', copies: 1 }))
+        doors: lived.map(({ dwellingId }) => ({ dwellingId, outcome: 'met' }))
       })
     }
 }

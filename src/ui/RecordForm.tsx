@@ -228,14 +228,16 @@ export function RecordForm(props: RecordFormProps) {
               <section className="form-group" aria-label={group || def.label}>
                 {group ? <h3>{group}</h3> : null}
                 {list.map(([name, field]) => (
-                  <FieldItem
-                    key={name}
-                    name={name}
-                    field={field}
-                    label={props.labelOf?.(name, values) || field.label}
-                    link={links[name]}
-                    suggestions={props.suggestions?.[name]}
-                  />
+                  <Fragment key={name}>
+                    <FieldItem
+                      name={name}
+                      field={{ ...field, choices: props.offered?.(name, start[name]) ?? field.choices }}
+                      label={props.labelOf?.(name, values) || field.label}
+                      link={links[name]}
+                      suggestions={props.suggestions?.[name]}
+                    />
+                    {props.afterField?.(name, handle, values)}
+                  </Fragment>
                 ))}
               </section>
               {children(group)}

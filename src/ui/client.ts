@@ -167,6 +167,11 @@ export function useCommand<T extends Operation>(operation: T) {
   })
 }
 
+/** A query that is asked in the moment of an action, not while a page is shown. */
+export function useAsk<T extends Operation>(operation: T) {
+  return useMutation<OutputOf<T>, CallError, InputOf<T>>({ mutationFn: input => call(operation, input) })
+}
+
 /** A job with its progress for a `JobStrip`; `start` resolves with the result. */
 export function useJob<T extends Operation>(operation: T) {
   const client = useQueryClient()

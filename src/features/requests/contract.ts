@@ -14,7 +14,7 @@ import {
   type Fields
 } from '../../contract/fields'
 import { everyRole, type Role } from '../../contract/operation'
-import { blank, defineChild, defineRecord, recordOperations } from '../../contract/record'
+import { blank, defineChild, defineRecord, recordOperations, withChoices } from '../../contract/record'
 import { categoryChoices, shippedCategories } from './categories'
 
 export const channels: readonly Choice[] = [
@@ -201,7 +201,11 @@ export const request = defineRecord({
     }),
     withdrawnAt: dateTime({ label: '撤回时间', group: '其他去向' }),
     withdrawReason: text({ label: '撤回原因', group: '其他去向' }),
-    heldAt: dateTime({ label: '挂账时间', group: '其他去向' }),
+    heldAt: dateTime({
+      label: '挂账时间',
+      group: '其他去向',
+      hint: '要在到期以前挂账，过了期限才挂账的仍算超期'
+    }),
     heldReason: text({ label: '挂账原因', group: '其他去向', hint: '一时解决不了的长期难题' }),
     heldUntil: date({ label: '挂账到', group: '其他去向', hint: '到这一天再办；说不准的空着' }),
     mergedAt: dateTime({ label: '并案时间', form: false, group: '其他去向' }),
@@ -240,8 +244,7 @@ export const emptyRequest = {
 
 /** `def` with the office's own tree in place of the shipped one: for lists, forms, filters and files. */
 export function withCategories<D extends { readonly fields: Fields }>(def: D, choices: readonly Choice[]): D {
-  const { category } = def.fields
-  return category ? { ...def, fields: { ...def.fields, category: { ...category, choices } } } : def
+  return withChoices(def, 'category', choices)
 }
 
 /** Who writes requests down. */

@@ -8,6 +8,7 @@ import {
   dueLevel,
   leftText,
   limitEnd,
+  limitText,
   requestDue,
   requestStandardsSetting,
   standardOf,
@@ -122,22 +123,6 @@ describe('requestDue', () => {
     expect(due({ heldAt }).dueAt).toBeNull()
   })
 
-  it.each([
-    ['its days are not counted', ['2018-09-10T10:00', '2018-10-10T09:00'], '2018-10-13T23:59'],
-    ['of one day it gives nothing', ['2018-09-10T10:00', '2018-09-10T18:00'], '2018-09-13T23:59'],
-    ['what was late before stays late', ['2018-09-14T10:00', '2018-10-10T09:00'], '2018-09-13T23:59']
-  ])('after a 挂账: %s', (_name, [heldAt = '', releasedAt = ''], end) => {
-    expect(due({ holds: [{ heldAt, releasedAt }] }).dueAt).toBe(end)
-  })
-
-  it('a past 挂账 and extensions move the end each in its time; those before a 重办 do not', () => {
-    const holds = [{ heldAt: '2018-09-10T10:00', releasedAt: '2018-09-20T10:00' }]
-    const extension = (askedAt: string) => [{ askedAt, newDueAt: '2018-10-31T18:00', approvedBy: '周主任' }]
-    expect(due({ holds, extensions: extension('2018-09-08T10:00') }).dueAt).toBe('2018-11-10T18:00')
-    expect(due({ holds, extensions: extension('2018-09-21T10:00') }).dueAt).toBe('2018-10-31T18:00')
-    expect(due({ holds, rounds: [round] }).dueAt).toBe('2018-09-27T23:59')
-  })
-
   it.each(['refusedAt', 'withdrawnAt', 'duplicateOfId'])('owes nothing after %s', field => {
     expect(due({ [field]: '2018-09-06T09:00' })).toMatchObject({ respondDueAt: null, dueAt: null })
   })
@@ -173,4 +158,16 @@ it('standards as the program comes can be saved; what contradicts itself cannot'
   expect(wrong({})).toEqual(['standards.1.name'])
   expect(wrong({ name: '另', respond: null, resolve: null })).toEqual(['standards.1.resolve'])
   expect(wrong({ name: '另', categories: ['nothing'] })).toEqual(['standards.1.categories'])
+  const none = (unit: Limit['unit']) => wrong({ name: '另', resolve: { value: 0, unit } })
+  expect([none('day'), none('workday')]).toEqual([[], []])
+  expect([none('minute'), none('hour')]).toEqual([['standards.1.resolve'], ['standards.1.resolve']])
 })
+
+it.each<[Limit, string]>([
+  [{ value: 30, unit: 'minute' }, '30分钟'],
+  [{ value: 2, unit: 'hour' }, '2小时'],
+  [{ value: 7, unit: 'day' }, '7天'],
+  [{ value: 3, unit: 'workday' }, '3个工作日'],
+  [{ value: 0, unit: 'day' }, '当天'],
+  [{ value: 0, unit: 'workday' }, '当个工作日']
+])('%j is written %s', (limit, text) => expect(limitText(limit)).toBe(text))

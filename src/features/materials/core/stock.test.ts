@@ -47,9 +47,9 @@ describe('never less than nothing at the end of a day', () => {
       purpose: null,
       campaignId: null,
       visitors: null,
-      materialId
+      handouts: [{ materialId, copies: 6 }]
     }
-    const doors = flats.map(dwellingId => ({ dwellingId, outcome: 'left', copies: 6 }))
+    const doors = flats.map(dwellingId => ({ dwellingId, outcome: 'left' }))
     await refusal(test.call(visitOperations.createMany, { shared, doors }))
     await refusal(
       test.call(

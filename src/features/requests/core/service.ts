@@ -12,9 +12,9 @@ import { isDisabled, requestCategoriesSetting } from '../categories'
 import { request } from '../contract'
 import { placeKey } from '../place'
 import { checkExtensions, checkRequest, requestDuration, requestNo, respondedAt, storedPhone } from '../rules'
-import { clockStart, heldDue, requestDue, standardDue } from '../standards'
+import { clockStart, heldDue, pausesOf, requestDue, standardDue } from '../standards'
 import { requestState } from '../state'
-import { dueBasis, openList, soonEnd, whereDue } from './due'
+import { dueBasis, openList, soonEnd, whereDue, whereWaiting } from './due'
 
 type RequestValues = z.output<typeof request.input>
 
@@ -44,6 +44,7 @@ export const requestStore = recordStore(request, {
   filters: {
     due: (rows, values, tx) =>
       whereDue(rows, values, tx.now.slice(0, 16), soonEnd(tx.now, addDays(tx.today, 1))),
+    wait: (rows, values) => whereWaiting(rows, values),
     /** A stem stands for its branches too. */
     category(rows, values) {
       const conditions = values.map((_, at) => `r.category = :category${at} OR r.category LIKE :branch${at}`)
@@ -107,7 +108,7 @@ const clockFacts = ({
   JSON.stringify([
     [reportedAt, category, urgency, nature],
     extensions.map(({ askedAt, newDueAt, approvedBy }) => [askedAt, newDueAt, approvedBy !== null]),
-    holds.map(({ heldAt, releasedAt }) => [heldAt, releasedAt]),
+    holds.map(({ heldAt, heldUntil, releasedAt }) => [heldAt, heldUntil, releasedAt]),
     rounds.map(({ reopenedAt }) => reopenedAt)
   ])
 
@@ -150,7 +151,7 @@ async function keptOf(tx: Tx, values: RequestValues, before: Stored | null): Pro
       reportedAt: values.reportedAt,
       clockFrom: clockStart(values, standards),
       due: standardDue(values, standards, calendar),
-      holds: values.holds
+      pauses: pausesOf(values, standards, calendar)
     })
   )
   return { ...requestDue(values, standards, calendar) }

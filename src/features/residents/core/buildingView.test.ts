@@ -126,11 +126,11 @@ it('counts somebody of whom only the month or year of birth is known as 80 when 
 })
 
 it('takes visits of the period only; once reached stays reached, and nobody is named', async () => {
-  const shared = { purpose: null, campaignId: null, visitors: null, materialId: null }
+  const shared = { purpose: null, campaignId: null, visitors: null, handouts: [] }
   const mark = (visitedOn: string, room: string, outcome: string) =>
     office.call(visitOperations.createMany, {
       shared: { ...shared, visitedOn },
-      doors: [{ dwellingId: rooms.get(room) ?? '', outcome, copies: 0 }]
+      doors: [{ dwellingId: rooms.get(room) ?? '', outcome }]
     })
   await mark('2018-08-31', '102', 'met')
   await mark('2018-09-01', '101', 'left')
@@ -157,7 +157,7 @@ it('takes visits of the period only; once reached stays reached, and nobody is n
 })
 
 it('takes the visits of one campaign, whatever the month', async () => {
-  const shared = { purpose: null, visitors: null, materialId: null, visitedOn: '2018-07-10' }
+  const shared = { purpose: null, visitors: null, handouts: [], visitedOn: '2018-07-10' }
   const ids = new Map<string, string>()
   for (const [title, room] of [
     ['人口普查', '101'],
@@ -172,7 +172,7 @@ it('takes the visits of one campaign, whatever the month', async () => {
     ids.set(title, id)
     await office.call(visitOperations.createMany, {
       shared: { ...shared, campaignId: id },
-      doors: [{ dwellingId: rooms.get(room) ?? '', outcome: 'met', copies: 0 }]
+      doors: [{ dwellingId: rooms.get(room) ?? '', outcome: 'met' }]
     })
   }
   const census = await answers('visited', { campaignId: ids.get('人口普查') ?? null })
@@ -188,14 +188,14 @@ it('honours 走访口径, and agrees with the campaign’s own page under each',
     fromDate: '2018-09-01',
     toDate: '2018-09-20'
   })
-  const shared = { purpose: null, visitors: null, materialId: null, visitedOn: '2018-09-10', campaignId }
+  const shared = { purpose: null, visitors: null, handouts: [], visitedOn: '2018-09-10', campaignId }
   await office.call(visitOperations.createMany, {
     shared,
     doors: [
       ['101', 'left'],
       ['102', 'phoned'],
       ['201', 'left']
-    ].map(([room = '', outcome = '']) => ({ dwellingId: rooms.get(room) ?? '', outcome, copies: 0 }))
+    ].map(([room = '', outcome = '']) => ({ dwellingId: rooms.get(room) ?? '', outcome }))
   })
   const vacant = { 202: 'notDue', 301: 'notDue' }
   const cases = [

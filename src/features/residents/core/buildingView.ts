@@ -34,9 +34,10 @@ const visitedWith = (more = ''): string =>
 
 /** SQL: how far dwelling `d` has come, as the campaign's own page counts it under the office's 口径. */
 const visitedState = (counting: VisitCounting): string =>
-  `CASE WHEN NOT ${dueDwelling(counting, 'd')} THEN 'notDue'
-    WHEN ${visitedWith(` AND ${countingOutcome(counting)}`)} THEN 'reached'
-    WHEN ${visitedWith()} THEN 'missed' ELSE 'unvisited' END`
+  `CASE WHEN ${dueDwelling(counting, 'd')} THEN
+    CASE WHEN ${visitedWith(` AND ${countingOutcome(counting)}`)} THEN 'reached'
+      WHEN ${visitedWith()} THEN 'missed' ELSE 'unvisited' END
+    ELSE 'notDue' END`
 
 /** SQL: request `q` was open at the end of :asOf, whatever became of it later. */
 const openRequest = `q.deletedAt IS NULL AND q.reportedAt < :dayAfter

@@ -12,7 +12,7 @@ import { visitOperations } from '../contract'
 import { defaultVisitCounting, visitCountingOperations } from '../counting'
 import { addCampaign, addHome, type TestHome } from './testHomes'
 
-const round = { visitedOn: '2018-09-10', purpose: 'publicity', visitors: '王敏、刘洋', materialId: null }
+const round = { visitedOn: '2018-09-10', purpose: 'publicity', visitors: '王敏、刘洋', handouts: [] }
 
 /** Every text of a workbook that a job offers, sheet by sheet. */
 async function textsOf(test: TestOffice, token: string): Promise<string[][][]> {
@@ -28,7 +28,7 @@ describe('how far a campaign has come', () => {
   const visit = (rooms: readonly string[], outcome: string, visitedOn = '2018-09-10') =>
     test.call(visitOperations.createMany, {
       shared: { ...round, visitedOn, campaignId },
-      doors: rooms.map(room => ({ dwellingId: at(room).dwellingId, outcome, copies: 0 }))
+      doors: rooms.map(room => ({ dwellingId: at(room).dwellingId, outcome }))
     })
   const progress = async (until: string | null = null) => {
     const found = await test.call(operations.progress, { campaignId, until })
@@ -171,7 +171,7 @@ describe('how far a campaign has come', () => {
   it('prints the route as it is walked, with a box for each outcome and the problems of last time', async () => {
     await test.call(visitOperations.createMany, {
       shared: { ...round, visitedOn: '2018-09-02', campaignId: null },
-      doors: [{ dwellingId: at('601').dwellingId, outcome: 'met', copies: 0 }],
+      doors: [{ dwellingId: at('601').dwellingId, outcome: 'met' }],
       told: [
         {
           dwellingId: at('601').dwellingId,
@@ -226,7 +226,7 @@ describe('S5 with one door missing (domain §7)', () => {
         shared: { ...round, visitedOn: '2018-09-20', campaignId },
         doors: doors
           .filter(({ room }) => !(building === 17 && room === '142'))
-          .map(({ dwellingId }) => ({ dwellingId, outcome: 'met', copies: 0 }))
+          .map(({ dwellingId }) => ({ dwellingId, outcome: 'met' }))
       })
     }
     const asked = { campaignId, until: '2018-09-27' }
@@ -245,9 +245,10 @@ describe('S5 with one door missing (domain §7)', () => {
       ['17栋1单元142'],
       nameOf(1641)
     ])
+    test.setClock('2018-09-28T20:00:00')
     await test.call(visitOperations.createMany, {
       shared: { ...round, visitedOn: '2018-09-28', campaignId },
-      doors: [{ dwellingId: rows[0]?.dwellingId ?? '', outcome: 'met', copies: 0 }]
+      doors: [{ dwellingId: rows[0]?.dwellingId ?? '', outcome: 'met' }]
     })
     expect((await test.call(operations.progress, { campaignId, until: null })).rate).toBe('100.00%')
     expect((await test.call(operations.progress, asked)).rate).toBe('99.98%')

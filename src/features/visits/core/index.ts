@@ -14,6 +14,12 @@ import { visitCountingOperations, visitCountingSetting } from '../counting'
 import { lookBack } from './lookBack'
 import { visitPhotos } from './photos'
 import { createVisits, visitRules, visitStore } from './service'
+import { exportList } from '../../../core/exportList'
+import { withChoices } from '../../../contract/record'
+import { purposeChoices, visitPurposeOperations, visitPurposesSetting } from '../purposes'
+import { doubtsOf } from './doubts'
+import { savePurposes } from './purposes'
+import { visitRounds } from './rounds'
 import { undoRound } from './undoRound'
 
 const records = recordHandlers<typeof visit.input, typeof visit.stored>(visitStore, visitRules)
@@ -24,9 +30,17 @@ export const visits: Feature = {
   bindings: [
     ...implement(visitOperations, {
       ...records,
+      // the file shows the office's own words for its purposes, as the screen does
+      async exportList(context, input) {
+        const purposes = await context.read(tx => readSetting(tx.manager, visitPurposesSetting))
+        const def = withChoices(visitStore.def, 'purpose', purposeChoices(purposes))
+        return exportList(context, { ...visitStore, def }, input)
+      },
       doors: doorsOf,
       createMany: createVisits,
       undoRound,
+      doubts: doubtsOf,
+      rounds: visitRounds,
       lookBack
     }),
     ...implement(campaignVisitOperations, {
@@ -34,6 +48,10 @@ export const visits: Feature = {
       doors: (tx, { page, pageSize, ...asked }) => campaignDoors(tx, asked, { page, pageSize }),
       exportDoors: exportCampaignDoors,
       exportRoute
+    }),
+    ...implement(visitPurposeOperations, {
+      purposes: tx => readSetting(tx.manager, visitPurposesSetting),
+      savePurposes
     }),
     ...implement(visitCountingOperations, {
       counting: tx => readSetting(tx.manager, visitCountingSetting),

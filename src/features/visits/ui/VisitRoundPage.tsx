@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useActor, useMay } from '../../../ui/actor'
 import { buildingId } from '../../../ui/BuildingTree'
-import { useAnswer, useCommand } from '../../../ui/client'
+import { useAnswer, useAsk, useCommand } from '../../../ui/client'
 import { unitName } from '../../../ui/doorLayout'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { PageHead } from '../../../ui/PageHead'
@@ -15,12 +15,12 @@ import { residentOperations } from '../../residents/contract'
 import { visitOperations, type Door, type PastProblem } from '../contract'
 import { countingDefinition, defaultVisitCounting, visitCountingOperations } from '../counting'
 import { isEmptyDoor, routeUnits } from '../route'
-import { takesMaterial, visitorsWarning } from '../rules'
+import { doubtText, takesMaterial, visitorsWarning } from '../rules'
 import { DoorGrid, nameOf } from './DoorGrid'
 import { focusDoor } from './doorKeys'
 import { createMarks, useHasMarks, type MarkStore, type ToldDraft } from './marks'
 import { tallyText } from './outcomes'
-import { RoundForm, type Round } from './RoundForm'
+import { noHandout, RoundForm, type Round } from './RoundForm'
 import { DoorNote, KeyHelp, Legend, RoundActions, RoundTree } from './RoundParts'
 import { RouteList } from './RouteList'
 import { ToldPanel } from './ToldPanel'
@@ -45,8 +45,7 @@ export function VisitRoundPage() {
     campaignId: params.get('campaign'),
     purpose: 'publicity',
     visitors: actor?.name ?? '',
-    materialId: null,
-    copies: 1
+    handouts: [noHandout]
   }))
   const changeRound = useCallback((change: Partial<Round>) => setRound(now => ({ ...now, ...change })), [])
   const [done, setDone] = useState<Done | null>(null)
@@ -94,6 +93,7 @@ export function VisitRoundPage() {
   const tell = useCallback((door: Door) => setTelling(door), [])
 
   const createMany = useCommand(visitOperations.createMany)
+  const doubts = useAsk(visitOperations.doubts)
   const undoRound = useCommand(visitOperations.undoRound)
   const mayRequest = useMay(requestOperations.create)
   useUndoKey(store.undo)
@@ -102,11 +102,10 @@ export function VisitRoundPage() {
 
   async function save(): Promise<void> {
     const marks = [...store.all()]
-    const input = marks.map(([dwellingId, { outcome }]) => ({
-      dwellingId,
-      outcome,
-      copies: round.materialId !== null && takesMaterial(outcome) ? round.copies : 0
-    }))
+    const input = doorsOf(store)
+    const handouts = round.handouts.flatMap(({ materialId, copies }) =>
+      materialId === null ? [] : [{ materialId, copies }]
+    )
     const told = marks.flatMap(([dwellingId, mark]) => (mark.told ? [{ dwellingId, ...mark.told }] : []))
     const { created, roundId, requests } = await createMany.mutateAsync({
       shared: {
@@ -114,12 +113,13 @@ export function VisitRoundPage() {
         purpose: round.purpose,
         campaignId: round.campaignId,
         visitors: round.visitors.trim() || null,
-        materialId: round.materialId
+        handouts
       },
       doors: input,
       told
     })
-    const copies = input.reduce((sum, door) => sum + door.copies, 0)
+    const each = handouts.reduce((sum, { copies }) => sum + copies, 0)
+    const copies = input.filter(door => takesMaterial(door.outcome)).length * each
     const parts = [
       tallyText(input.map(door => door.outcome)),
       ...(copies > 0 ? [`发放资料 ${copies} 份`] : []),
@@ -128,17 +128,27 @@ export function VisitRoundPage() {
     setDone({ text: `已登记 ${created} 户走访：${parts.join('；')}。`, roundId })
     store.clear()
   }
-  function askAndSave(): void {
+  async function askAndSave(): Promise<void> {
     setDone(null)
     const warning = visitorsWarning(round.visitors)
+    const { visitedOn, campaignId } = round
+    const found = await doubts.mutateAsync({ visitedOn, campaignId, doors: doorsOf(store) })
+    const questions = [...(warning === null ? [] : [warning]), ...found.map(doubtText)]
     const go = () => save().catch(() => undefined)
-    if (warning === null) void go()
+    if (questions.length === 0) await go()
     else
       modal.confirm({
-        title: '走访人不足两人',
-        content: warning,
+        title: found.length > 0 ? '有几户请核对一下' : '走访人不足两人',
+        content: (
+          <ul className="round-questions">
+            {questions.map(question => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        ),
         okText: '就这样登记',
-        cancelText: '回去补上',
+        cancelText: found.length > 0 ? '回去核对' : '回去补上',
+        width: 560,
         centered: true,
         onOk: go
       })
@@ -177,7 +187,12 @@ export function VisitRoundPage() {
         title="整栋登记走访"
         state={<Link to="/visits">返回走访名单</Link>}
         actions={
-          <RoundActions store={store} building={placeId} saving={createMany.isPending} onSave={askAndSave} />
+          <RoundActions
+            store={store}
+            building={placeId}
+            saving={createMany.isPending}
+            onSave={() => void askAndSave().catch(() => undefined)}
+          />
         }
       />
       <RoundForm round={round} onChange={changeRound} />
@@ -204,7 +219,7 @@ export function VisitRoundPage() {
           />
         )}
       </div>
-      <ErrorNote error={createMany.error ?? undoRound.error ?? buildings.error} />
+      <ErrorNote error={createMany.error ?? doubts.error ?? undoRound.error ?? buildings.error} />
       <div className="building-body">
         <RoundTree
           store={store}
@@ -322,6 +337,10 @@ function LeaveQuestion(props: {
     </Modal>
   )
 }
+
+/** The marked doors as they are stored. */
+const doorsOf = (store: MarkStore): { dwellingId: string; outcome: string }[] =>
+  [...store.all()].map(([dwellingId, { outcome }]) => ({ dwellingId, outcome }))
 
 function byDoor(problems: readonly PastProblem[]): ReadonlyMap<string, readonly PastProblem[]> {
   const found = new Map<string, PastProblem[]>()

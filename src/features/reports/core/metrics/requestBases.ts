@@ -34,20 +34,16 @@ const answer = (column: string): string =>
 
 const respondedInTime =
   'r.respondedAt < :periodEnd AND (r.respondDueAt IS NULL OR r.respondedAt <= r.respondDueAt)'
-const heldByThen = 'r.heldAt < :periodEnd'
-/** A 挂账 that was taken off after the end of the period. */
-const heldBefore = `EXISTS (SELECT 1 FROM "${hold.table}" h WHERE h."parentId" = r.id AND h."deletedAt" IS NULL AND h."heldAt" < :periodEnd AND h."releasedAt" >= :periodEnd)`
-const presentDue = `CASE WHEN r.heldAt IS NULL OR NOT ${heldByThen} THEN r.dueAt WHEN r.heldUntil IS NOT NULL AND r.dueAt > r.heldUntil || 'T23:59' THEN r.dueAt ELSE r.heldUntil || 'T23:59' END`
-/** The round that stood, or was worked on, at the end of the period, where it has been opened again since. */
-const thenRound = (select: string): string =>
-  rounds(select, 'w."reopenedAt" >= :periodEnd ORDER BY w."reopenedAt" LIMIT 1')
+/** 挂账 at the end of the period: one that still stands, or one that was over only later. */
+const heldByThen = `(COALESCE(r.heldAt < :periodEnd, FALSE) OR EXISTS (SELECT 1 FROM "${hold.table}" h WHERE h."parentId" = r.id AND h."deletedAt" IS NULL AND h."heldAt" < :periodEnd AND h."releasedAt" >= :periodEnd))`
 /**
- * 办理期限 as of the end of the period: of the round that stood then; a 挂账 puts it off to its own day, or for good where
- * it names none. Rounds of before their ends were kept take the present one.
+ * 办理期限 as of the end of the period: that of the round in which the request was then; a 挂账 that stands puts it off
+ * to its own day, or for as long as it stands, unless the time had run out before. Extensions and past 挂账 need no such
+ * look back: they were made in time, so that nothing had run out before them, and the end that they gave is the one kept.
  */
-const dueAt = `COALESCE(${thenRound('w."dueAt"')}, ${presentDue})`
-/** A closing before the last 重办 that was late: opened again it stays late, however soon the next one comes (domain.md §4). */
-const lateBefore = `EXISTS ${rounds('1', 'w."resolvedAt" > w."dueAt" AND w."reopenedAt" < :periodEnd')}`
+const dueAt = `CASE WHEN EXISTS ${rounds('1', 'w."reopenedAt" >= :periodEnd')} THEN ${rounds('w."dueAt"', 'w."reopenedAt" >= :periodEnd ORDER BY w."reopenedAt" LIMIT 1')} WHEN r.heldAt IS NULL OR r.heldAt >= :periodEnd OR r.dueAt < r.heldAt OR r.dueAt > r.heldUntil || 'T23:59' THEN r.dueAt ELSE r.heldUntil || 'T23:59' END`
+/** A closing that was too late stays so, though the request was opened again (重办) and counts anew. */
+const lateBefore = `EXISTS ${rounds('1', 'w."reopenedAt" < :periodEnd AND w."resolvedAt" > w."dueAt"')}`
 const onTime = `${closedAt} <= ${dueAt} AND NOT ${lateBefore}`
 const overdue = `${lateBefore} OR (${dueAt} < :moment AND COALESCE(${closedAt} > ${dueAt}, TRUE))`
 
@@ -66,7 +62,7 @@ export const requestConditions = {
   reported: 'r.withdrawnAt IS NULL AND r.refusedAt IS NULL',
   closed: `${closedAt} IS NOT NULL`,
   open: `${closedAt} IS NULL`,
-  held: `(${heldByThen} OR ${heldBefore}) AND ${closedAt} IS NULL`,
+  held: `${heldByThen} AND ${closedAt} IS NULL`,
   onTime,
   overdue,
   owed: `(${onTime}) OR (${overdue})`,
