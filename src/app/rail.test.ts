@@ -15,6 +15,7 @@ describe('the entry of the rail that a page belongs to', () => {
     ['/visits/campaigns', '/visits', '/visits/campaigns'],
     ['/visits/campaigns/7', '/visits', '/visits/campaigns'],
     ['/visits/route', '/visits', '/visits/route'],
+    ['/visits/rounds', '/visits', '/visits/rounds'],
     ['/surveys/7', '/publicity', '/surveys'],
     ['/surveys/7/entry', '/publicity', '/surveys'],
     ['/materials/7', '/publicity', '/materials'],

@@ -44,6 +44,9 @@ const VisitsPage = lazy(async () => ({
 const VisitRoundPage = lazy(async () => ({
   default: (await import('../features/visits/ui/VisitRoundPage')).VisitRoundPage
 }))
+const VisitRoundsPage = lazy(async () => ({
+  default: (await import('../features/visits/ui/VisitRoundsPage')).VisitRoundsPage
+}))
 const CampaignsPage = lazy(async () => ({
   default: (await import('../features/visits/ui/CampaignsPage')).CampaignsPage
 }))
@@ -158,6 +161,10 @@ export function Pages() {
       <Route
         path="/visits/round"
         element={<Only needs={visitOperations.createMany} page={<VisitRoundPage />} />}
+      />
+      <Route
+        path="/visits/rounds"
+        element={<Only needs={visitOperations.rounds} page={<VisitRoundsPage />} />}
       />
       <Route path="/visits/campaigns" element={<CampaignsPage />} />
       <Route path="/visits/campaigns/:id" element={<CampaignPage />} />

@@ -64,6 +64,7 @@ export const subjects: readonly Subject[] = [
     views: [
       { path: '/visits', label: '走访名单' },
       { path: '/visits/campaigns', label: '专项进度' },
+      { path: '/visits/rounds', label: '登记批次', needs: visitOperations.rounds },
       { path: '/visits/route', label: '走访路线表', needs: visitOperations.lookBack }
     ]
   },

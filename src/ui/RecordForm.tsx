@@ -199,6 +199,8 @@ export function RecordForm(props: RecordFormProps) {
         initialValues={start}
         onValuesChange={changed}
         onFinish={() => void save()}
+        // antd marks the fields itself; `save` names them on top and goes to the first, which may be out of sight
+        onFinishFailed={() => void save()}
         aria-label={props.submitLabel ? def.label : `${props.values ? '修改' : '登记'}${def.label}`}
         autoComplete="off"
       >

@@ -233,7 +233,7 @@ export function dayHints(event: Hanging, today: string): string[] {
   const { form, heldOn, takenDownOn } = event
   const hints: string[] = []
   if (heldOn > today) hints.push(`${labelOf('heldOn', form)}在今天之后`)
-  if (heldOn < addMonths(today, -60)) hints.push(`${labelOf('heldOn', form)}是五年以前`)
+  if (heldOn < addMonths(today, -240)) hints.push(`${labelOf('heldOn', form)}是二十年以前`)
   if (canHang(form) && takenDownOn !== null && takenDownOn > today)
     hints.push(`${labelOf('takenDownOn', form)}在今天之后；还挂着的不填，撤了再登记`)
   return hints

@@ -75,6 +75,18 @@ export function undoFault(
   return `这一批里有 ${parts.join('，')}，不能整批撤销，以免丢了后来的改动。要删的，请在走访名单里一条一条移入回收站。`
 }
 
+/** What taking a batch back did, in words. */
+export function undoneText(undone: {
+  visits: number
+  requests: number
+  keptRequests: readonly string[]
+}): string {
+  const made = undone.requests > 0 ? `、${undone.requests} 件诉求` : ''
+  const kept =
+    undone.keptRequests.length > 0 ? `诉求 ${undone.keptRequests.join('、')} 已有人办理，没有动。` : ''
+  return `已撤销这一批：${undone.visits} 次走访${made}移入回收站。${kept}`
+}
+
 interface VisitValues {
   outcome: string
   copies: number | null

@@ -14,6 +14,7 @@ import { RequestCategoriesCard } from './RequestCategoriesCard'
 import { RequestStandardsCard } from './RequestStandardsCard'
 import { RightsNoticeCard } from './RightsNoticeCard'
 import { VisitCountingCard } from './VisitCountingCard'
+import { VisitPurposesCard } from './VisitPurposesCard'
 import './settings.css'
 
 /** 系统管理: the office as reports name it, who may sign in, and what the administrator sets for mediation. */
@@ -34,6 +35,7 @@ export function SettingsPage() {
               <MediationCard />
               <RightsNoticeCard />
               <VisitCountingCard />
+              <VisitPurposesCard />
             </>
           ) : null}
         </div>

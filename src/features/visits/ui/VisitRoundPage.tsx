@@ -15,7 +15,7 @@ import { residentOperations } from '../../residents/contract'
 import { visitOperations, type Door, type PastProblem } from '../contract'
 import { countingDefinition, defaultVisitCounting, visitCountingOperations } from '../counting'
 import { isEmptyDoor, routeUnits } from '../route'
-import { doubtText, takesMaterial, visitorsWarning } from '../rules'
+import { doubtText, takesMaterial, undoneText, visitorsWarning } from '../rules'
 import { DoorGrid, nameOf } from './DoorGrid'
 import { focusDoor } from './doorKeys'
 import { createMarks, useHasMarks, type MarkStore, type ToldDraft } from './marks'
@@ -73,13 +73,15 @@ export function VisitRoundPage() {
     { ...asked, campaignId: round.campaignId, asOf: round.visitedOn },
     waits
   )
+  // while a building is being read, the doors of the one before are not shown: a key would mark the wrong door
+  const shown = doors.isPlaceholderData ? undefined : doors.data
   const lookBack = useAnswer(visitOperations.lookBack, { ...asked, before: round.visitedOn }, waits)
   const counting = useAnswer(visitCountingOperations.counting, {}).data ?? defaultVisitCounting
   const past = useMemo(() => byDoor(lookBack.data ?? []), [lookBack.data])
   const remembered = useMemo(() => new Set(past.keys()), [past])
   const units = useMemo(
-    () => routeUnits(doors.data ?? noDoors, { unit: null, openOnly, withEmpty: false }),
-    [doors.data, openOnly]
+    () => routeUnits(shown ?? noDoors, { unit: null, openOnly, withEmpty: false }),
+    [shown, openOnly]
   )
   /** Not marked, not 已入户 yet, and not recorded today in another way; nobody lives in an empty flat. */
   const isOpen = useCallback(
@@ -90,6 +92,21 @@ export function VisitRoundPage() {
       (door.visitedOn ?? '') < round.visitedOn,
     [store, round.visitedOn]
   )
+  const wanted = params.get('door')
+  const found = shown !== undefined && wanted !== null
+  useEffect(() => {
+    if (!found) return
+    focusDoor(document.body, wanted)
+    // once: who goes on from there is not called back
+    setParams(
+      before => {
+        const next = new URLSearchParams(before)
+        next.delete('door')
+        return next
+      },
+      { replace: true }
+    )
+  }, [found, wanted, setParams])
   const tell = useCallback((door: Door) => setTelling(door), [])
 
   const createMany = useCommand(visitOperations.createMany)
@@ -154,10 +171,7 @@ export function VisitRoundPage() {
       })
   }
   async function takeBack(roundId: string): Promise<void> {
-    const { visits, requests, keptRequests } = await undoRound.mutateAsync({ roundId })
-    const made = requests > 0 ? `、${requests} 件诉求` : ''
-    const kept = keptRequests.length > 0 ? `诉求 ${keptRequests.join('、')} 已有人办理，没有动。` : ''
-    setDone({ text: `已撤销这一批：${visits} 次走访${made}移入回收站。${kept}`, roundId: null })
+    setDone({ text: undoneText(await undoRound.mutateAsync({ roundId })), roundId: null })
   }
 
   return (
@@ -185,7 +199,11 @@ export function VisitRoundPage() {
       )}
       <PageHead
         title="整栋登记走访"
-        state={<Link to="/visits">返回走访名单</Link>}
+        state={
+          <>
+            <Link to="/visits">返回走访名单</Link> · <Link to="/visits/rounds">登记过的批次</Link>
+          </>
+        }
         actions={
           <RoundActions
             store={store}
@@ -253,9 +271,9 @@ export function VisitRoundPage() {
                 </Checkbox>
               )}
               <Button
-                disabled={!doors.data}
+                disabled={!shown}
                 onClick={() => {
-                  const open = (doors.data ?? []).filter(isOpen).map(door => door.dwellingId)
+                  const open = (shown ?? []).filter(isOpen).map(door => door.dwellingId)
                   if (open.length > 0) store.mark(open, 'met', placeId)
                 }}
               >
@@ -268,7 +286,7 @@ export function VisitRoundPage() {
               </Link>
               <Legend
                 store={store}
-                doors={doors.data ?? noDoors}
+                doors={shown ?? noDoors}
                 isOpen={isOpen}
                 definition={countingDefinition(counting)}
               />
@@ -278,14 +296,14 @@ export function VisitRoundPage() {
             <ErrorNote error={doors.error} onRetry={() => void doors.refetch()} />
           ) : !place ? (
             <p className="muted">{buildings.data ? '还没有住房，先导入花名册。' : ''}</p>
-          ) : !doors.data ? (
+          ) : !shown ? (
             <Skeleton className="late" paragraph={{ rows: 6 }} />
           ) : view === 'grid' ? (
             <DoorGrid
               key={placeId}
               buildingId={placeId}
               building={place.building}
-              doors={doors.data}
+              doors={shown}
               store={store}
               remembered={remembered}
               isOpen={isOpen}
@@ -302,7 +320,7 @@ export function VisitRoundPage() {
               onTell={tell}
             />
           )}
-          <DoorNote store={store} doors={doors.data ?? noDoors} past={past} />
+          <DoorNote store={store} doors={shown ?? noDoors} past={past} />
           <KeyHelp />
         </section>
       </div>
