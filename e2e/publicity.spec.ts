@@ -111,7 +111,7 @@ test('a show with five programmes and eight photos becomes a Word brief', async 
     await expect(programme.getByRole('row')).toHaveCount(6)
     const attachments = page.getByRole('region', { name: '附件' })
     await attachments.getByLabel('选择附件').setInputFiles(await photos(page, info.outputDir, 8))
-    await expect(attachments.getByRole('listitem')).toHaveCount(8)
+    await expect(attachments.getByRole('listitem')).toHaveCount(8, { timeout: 60_000 })
     await shot(desk, 'event', true)
   })
 

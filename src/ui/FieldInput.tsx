@@ -4,10 +4,11 @@ import { joinWords, wordsOf } from '../contract/words'
 import { fenFromYuanText, yuanFromFen } from '../contract/rates'
 import type { Field } from '../contract/fields'
 import { choiceMatches } from './choiceMatches'
+import { CountInput } from './CountInput'
 import { readTime } from './dateText'
 import { DayInput } from './DayInput'
 import { LinkPicker } from './LinkPicker'
-import { readCount, readHours } from './numberText'
+import { readHours } from './numberText'
 import type { LinkSource } from './records'
 import { suggested } from './suggested'
 import { TypedInput } from './TypedInput'
@@ -118,14 +119,7 @@ export function FieldInput(props: FieldInputProps) {
         />
       )
     case 'count':
-      return (
-        <TypedInput
-          {...typed}
-          shown={count => (typeof count === 'number' ? String(count) : '')}
-          read={text => readCount(text, field.unit)}
-          unit={field.unit}
-        />
-      )
+      return <CountInput {...typed} unit={field.unit} />
     case 'hours':
       return (
         <TypedInput

@@ -236,6 +236,10 @@ describe('eventHints', () => {
   })
 })
 
+it('does not say 0个节目 of a show whose programme is not listed yet', () => {
+  expect(quantityText({ form: 'show', programmes: 0, audience: 260 })).toBe('260人次')
+})
+
 describe('dayHints', () => {
   it.each([
     [event('lecture', { heldOn: '2018-09-25' }), []],

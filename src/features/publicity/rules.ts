@@ -68,7 +68,8 @@ export function quantityText(
   return formQuantities(event.form)
     .flatMap(({ field, label, unit, named }) => {
       const value = event[field] ?? null
-      if (value === null) return []
+      // a show whose programme is not listed yet had some all the same
+      if (value === null || (field === 'programmes' && value === 0)) return []
       const kinds = field === 'programmes' ? programmeText(event.programmeItems ?? []) : ''
       return [`${named ? label : ''}${value}${unit}${kinds === '' ? '' : `（${kinds}）`}`]
     })

@@ -92,11 +92,7 @@ export function CallBackForm(props: {
               key={name}
               name={name}
               label={fields[name].label}
-              field={
-                name === 'solved' || name === 'callbackAt'
-                  ? { ...fields[name], required: true }
-                  : fields[name]
-              }
+              field={name === 'callbackNote' ? fields[name] : { ...fields[name], required: true }}
             />
           ))}
         </div>

@@ -124,6 +124,8 @@ export function QuickLine({ tree, blocked }: { tree: readonly Category[]; blocke
           aria-label="来电速记"
           title={`按 ${quickKey} 从任何一页回到这里`}
           autoComplete="off"
+          // far more than is stored: what is too long is refused in words, not cut off
+          maxLength={5000}
           prefix={<PhoneOutlined />}
           suffix={<kbd>{quickKey}</kbd>}
           placeholder="来电速记：城北公寓 3栋 污水外溢 138…　回车即登记，其余以后再补"

@@ -35,7 +35,8 @@ export function RepeatList({ tree }: { tree: readonly Category[] }) {
       <ErrorNote error={answer.error} />
       {answer.data && runs.length === 0 ? <div className="empty">最近一年没有重复反映的诉求</div> : null}
       {runs.map(({ place, category, requests }) => {
-        const first = requests.find(({ status }) => status !== 'merged')
+        // into a closed one nothing is joined: nobody would hear of it again
+        const first = requests.find(({ status }) => isOpen(status))
         return (
           <section key={`${requests[0]?.id ?? ''} ${category}`} className="run" aria-label={place}>
             <h3>

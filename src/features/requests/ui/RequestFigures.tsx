@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { openStates } from '../contract'
@@ -45,6 +45,7 @@ const figures: readonly { name: Name; label: string; to: string; definition: str
 
 /** What waits, above the list; each number opens its requests. */
 export function RequestFigures() {
+  const { search } = useLocation()
   const answer = useAnswer(requestWork.figures, {})
   if (answer.error) return <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
   return (
@@ -52,7 +53,13 @@ export function RequestFigures() {
       {figures.map(({ name, label, to, definition, tone }) => {
         const count = answer.data?.[name]
         return (
-          <Link key={name} to={to} className="card" title={`口径：${definition}`}>
+          <Link
+            key={name}
+            to={to}
+            className="card"
+            title={`口径：${definition}`}
+            aria-current={to === `/requests${search}` ? 'page' : undefined}
+          >
             <span className="label">{label}</span>
             <span className={`number ${count ? (tone ?? '') : ''}`}>{count ?? '…'}</span>
             <span className="unit">件</span>

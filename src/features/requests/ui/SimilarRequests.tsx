@@ -4,15 +4,13 @@ import { useAnswer } from '../../../ui/client'
 import { isReadDate } from '../../../ui/dateText'
 import { requestWork, type RequestMention } from '../operations'
 import { repeatWithin } from '../repeats'
+import { isOpen } from '../state'
 import { StateMark } from '../../../ui/StateMark'
 import { RequestState } from './page/RequestState'
 
-/** States into which nothing is joined: they have come to an end without anything being done in them. */
-const closedToMerging: readonly string[] = ['merged', 'refused', 'withdrawn']
-
 /**
  * Says when the same place and category came up within 30 days (domain.md §4), as soon as both are known: look at it, join
- * the new one to it (并案), or note that they belong together (关联). Shows nothing when there is none.
+ * the new one to it (并案) while that is still open, for of a closed one nobody would hear of it again, or note that they belong together (关联). Shows nothing when there is none.
  */
 export function SimilarRequests(props: {
   place: string | null
@@ -52,7 +50,7 @@ export function SimilarRequests(props: {
             <span className="muted">{one.reportedAt.replace('T', ' ')} 反映</span>
             <RequestState status={one.status} />
             <span className="choices">
-              {closedToMerging.includes(one.status) ? null : (
+              {isOpen(one.status) ? (
                 <Button
                   size="small"
                   aria-pressed={props.mergeInto === one.id}
@@ -62,7 +60,7 @@ export function SimilarRequests(props: {
                 >
                   {props.mergeInto === one.id ? '并入这一件 ✓' : '并案'}
                 </Button>
-              )}
+              ) : null}
               <Button
                 size="small"
                 aria-pressed={props.related.includes(one.id)}
