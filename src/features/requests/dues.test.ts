@@ -74,6 +74,8 @@ describe('requestDues', () => {
   it('挂账 with a day and without one', () => {
     const held = { status: 'held', respondDueAt: null, dueAt: null, heldAt: '2018-09-01T09:00' }
     expect(say(held)).toEqual(['挂账（已 5 天） 没写到哪天：挂账期间不计超期，要常看一看（due）'])
+    // what had run out before the 挂账 stays so
+    expect(say({ ...held, dueAt: '2018-08-31T23:59' }).at(-1)).toContain('照样算超期')
     expect(say({ ...held, heldUntil: '2018-09-05' })).toEqual([
       '挂账（已 5 天） 2018年9月5日：已经到了该办的日子（overdue）'
     ])
