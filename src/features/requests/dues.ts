@@ -84,12 +84,19 @@ function resolveFact(record: DueRecord, now: string): RequestDueFact[] {
   return [{ ...fact, level, words: `${leftText(minutesLeft)}${remark}` }]
 }
 
-function holdFact({ heldAt, heldUntil, resolvedAt }: DueRecord, now: string): RequestDueFact[] {
+function holdFact({ heldAt, heldUntil, resolvedAt, dueAt }: DueRecord, now: string): RequestDueFact[] {
   if (heldAt === null || resolvedAt !== null) return []
   const days = Math.floor(minutesBetween(heldAt, now.slice(0, 16)) / 1440)
   const fact = { kind: 'hold', label: `挂账（已 ${days} 天）` } as const
   if (heldUntil === null)
-    return [{ ...fact, when: '没写到哪天', level: 'due', words: '挂账期间不计超期，要常看一看' }]
+    return [
+      {
+        ...fact,
+        when: '没写到哪天',
+        level: 'due',
+        words: dueAt === null ? '挂账期间不计超期，要常看一看' : '挂账以前已经超期，照样算超期'
+      }
+    ]
   const { minutesLeft, level } = dueLevel(`${heldUntil}T23:59`, now)
   return [
     {

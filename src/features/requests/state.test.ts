@@ -22,7 +22,12 @@ describe('requestState', () => {
     ['archived', { resolvedAt: at, callbackAt: at, archivedAt: '2018-09-07' }],
     ['refused', { refusedAt: at }],
     ['merged', { duplicateOfId: 'x', acceptedAt: at }],
-    ['withdrawn', { withdrawnAt: at, acceptedAt: at, dispatches: [sent] }]
+    ['withdrawn', { withdrawnAt: at, acceptedAt: at, dispatches: [sent] }],
+    // opened again: what had ended before belongs to the earlier closing
+    ['handling', { rounds: [{ reopenedAt: at }] }],
+    ['handling', { rounds: [{ reopenedAt: at }], dispatches: [finished, returned] }],
+    ['dispatched', { rounds: [{ reopenedAt: at }], dispatches: [finished, sent] }],
+    ['waiting', { rounds: [{ reopenedAt: '2018-09-06T10:00' }], dispatches: [finished] }]
   ])('%s from %j', (state, facts) => {
     expect(requestState({ ...emptyRequest, ...facts })).toBe(state)
     expect(requestStates.map(({ value }) => value)).toContain(state)

@@ -56,13 +56,14 @@ describe('work on requests', () => {
     expect((await get(open)).dueAt).toBe('2018-10-01T23:59')
   })
 
+  const round = {
+    id: null,
+    ...{ ...closed, ...bad, reopenedAt: '2018-09-24T16:00', reason: '又冒水了', dueAt: null }
+  }
+  const open = { resolvedAt: null, result: null, callbackAt: null, solved: null, satisfaction: null }
+
   it('a 重办 keeps the earlier closing and counts anew', async () => {
     const id = await create({ place: null, ...closed, ...bad })
-    const round = {
-      id: null,
-      ...{ ...closed, ...bad, reopenedAt: '2018-09-24T16:00', reason: '又冒水了', dueAt: null }
-    }
-    const open = { resolvedAt: null, result: null, callbackAt: null, solved: null, satisfaction: null }
     await change(id, { ...open, rounds: [round] })
     expect(await get(id)).toMatchObject({
       status: 'handling',
@@ -71,6 +72,36 @@ describe('work on requests', () => {
     })
     await change(id, { resolvedAt: '2018-09-24T17:30' })
     expect(await get(id)).toMatchObject({ status: 'resolved', duration: '1小时30分' })
+  })
+
+  it('the end of an earlier round stays what it was when that closing stood, whoever sends another', async () => {
+    const late = { resolvedAt: '2018-10-03T10:00', callbackAt: '2018-10-03T11:00' }
+    const id = await create({ place: null, ...closed, ...bad, ...late })
+    const before = await test.call(requestWork.standards, {})
+    await test.call(requestWork.saveStandards, { ...before, standards: [] })
+    const again = { ...round, ...late, reopenedAt: '2018-10-03T12:00', dueAt: '2030-01-01T00:00' }
+    await change(id, { ...open, rounds: [again] })
+    const { rounds, dueAt } = await get(id)
+    expect([rounds[0]?.dueAt, dueAt]).toEqual(['2018-10-01T23:59', null])
+    await change(id, { rounds: rounds.map(each => ({ ...each, dueAt: null })) })
+    expect((await get(id)).rounds[0]?.dueAt).toBe('2018-10-01T23:59')
+    await test.call(requestWork.saveStandards, before)
+    // entered afterwards from paper, round and all: the end follows from its own facts
+    const copied = await create({ place: null, rounds: [again] })
+    expect((await get(copied)).rounds[0]?.dueAt).toBe('2018-10-01T23:59')
+  })
+
+  it('the days on hold are not counted, and what was held stays on record', async () => {
+    const id = await create({ place: null, heldAt: '2018-09-25T10:00', heldReason: '等改造' })
+    expect(await get(id)).toMatchObject({ status: 'held', dueAt: null })
+    const hold = {
+      ...{ id: null, heldAt: '2018-09-25T10:00', reason: '等改造', heldUntil: null },
+      releasedAt: '2018-10-25T10:00'
+    }
+    await change(id, { heldAt: null, heldReason: null, holds: [hold] })
+    expect(await get(id)).toMatchObject({ status: 'registered', dueAt: '2018-10-31T23:59' })
+    const wrong = { ...hold, releasedAt: '2018-09-25T09:00' }
+    expect(await codeOf(change(id, { holds: [wrong] }))).toBe('VALIDATION')
   })
 
   it('tells of repeats, joins them without chains, circles or to itself', async () => {

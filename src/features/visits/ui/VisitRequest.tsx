@@ -5,8 +5,8 @@ import { useMay } from '../../../ui/actor'
 import { useAnswer } from '../../../ui/client'
 import { requestOperations } from '../../requests/contract'
 
-/** For a visit with 反映的问题: the requests made of it, or the way to make one. */
-export function VisitRequest({ visitId }: { visitId: string }) {
+/** The requests that belong to a visit; where a problem was told and none was made of it yet, the way to make one. */
+export function VisitRequest({ visitId, told }: { visitId: string; told: boolean }) {
   const navigate = useNavigate()
   const mayRequest = useMay(requestOperations.create)
   const made = useAnswer(requestOperations.list, { ...firstPage, filters: { visitId: [visitId] } })
@@ -14,15 +14,15 @@ export function VisitRequest({ visitId }: { visitId: string }) {
   if (made.data.total > 0)
     return (
       <p className="visit-request">
-        反映的问题已登记诉求：
+        {told ? '反映的问题已登记诉求：' : '有关的诉求：'}
         {made.data.rows.map(row => (
-          <Link key={row.id} to={`/requests?id=${row.id}`}>
+          <Link key={row.id} to={`/requests/${row.id}`}>
             {row.requestNo} {row.summary}
           </Link>
         ))}
       </p>
     )
-  if (!mayRequest) return null
+  if (!told || !mayRequest) return null
   return (
     <Alert
       className="visit-request"

@@ -78,7 +78,7 @@ export function VisitsPage() {
         hidden: ['address', 'campaignTitle', 'materials', 'copies'],
         children: row => (
           <>
-            {row['problem'] ? <VisitRequest visitId={row.id} /> : null}
+            <VisitRequest visitId={row.id} told={Boolean(row['problem'])} />
             <Attachments ownerKind="visit" ownerId={row.id} editable={mayRound} />
           </>
         )

@@ -298,6 +298,36 @@ describe('the acceptance data set (domain.md §7)', () => {
     expect(await figure('req.closed', september)).toBe('32')
     expect(await figure('req.closeRate', september)).toBe('84.21%')
   })
+
+  it.each([
+    ['in its own month', '2013-06-11T09:00', '2013-06-12T09:00'],
+    ['in the next one', '2013-07-02T09:00', '2013-07-03T09:00']
+  ])('a closing that was late stays 超期 when it is done again %s', async (_when, reopenedAt, resolvedAt) => {
+    const june = month('2013-06')
+    const july = month('2013-07')
+    const numbers = async (period: SpanPeriod) =>
+      Promise.all(['req.onTime', 'req.overdue', 'req.owed'].map(id => figure(id, period)))
+    const before = (await numbers(june)).map(Number)
+    await desk.call(requestOperations.create, {
+      ...emptyRequest,
+      reportedAt: '2013-06-01T10:00',
+      channel: 'phone',
+      summary: '下水道堵',
+      resolvedAt,
+      rounds: [
+        {
+          ...{ id: null, dueAt: null, result: null, satisfaction: null },
+          ...{ resolvedAt: '2013-06-10T10:00', callbackAt: '2013-06-10T12:00', solved: 'unsolved' },
+          ...{ reopenedAt, reason: '又堵了' }
+        }
+      ]
+    })
+    // seven days from the call had ended on the 8th; the second closing was within a day of the reopening
+    expect((await numbers(june)).map(Number)).toEqual(
+      before.map((count, at) => (at === 0 ? count : count + 1))
+    )
+    expect(await figure('req.overdue', july)).toBe('0')
+  })
 })
 
 describe('the register', () => {

@@ -242,7 +242,7 @@ export function requestForms(fields: RequestFields): Readonly<Record<RequestForm
       must: ['heldAt', 'heldReason'],
       proposed: (_record, { now }) => ({ heldAt: now }),
       note: () =>
-        '一时解决不了的长期难题才挂账。写了挂到哪天的，到那天要办；没写的，挂账期间不计超期。解除以后，挂账的天数不算在办理期限里。'
+        '一时解决不了的长期难题才挂账。写了挂到哪天的，到那天要办；没写的，挂账期间不计超期；挂账以前已经超期的照样算。解除以后，挂账的时间不算在办理期限里。'
     }),
     release: {
       title: stepWords.release,
