@@ -75,19 +75,18 @@ test('a building of 34 floors opens and takes keys on a PC four times slower, wi
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   await watch(page)
   const small = page.locator('.building-tree button').nth(1)
+  // the tower is open already: away from it and back
   for (let time = 1; time <= 5; time++) {
+    await small.click()
+    await expect.poll(async () => (await noted(page, 'openTimes')).length).toBe(2 * time - 1)
     await building('99栋').click()
     await doorsOf(544)
-    await expect.poll(async () => (await noted(page, 'openTimes')).length).toBe(2 * time - 1)
-    await small.click()
     await expect.poll(async () => (await noted(page, 'openTimes')).length).toBe(2 * time)
   }
-  await building('99栋').click()
-  await doorsOf(544)
   await grid.locator('[data-door]').first().focus()
   for (let key = 0; key < 40; key++)
     await page.keyboard.press(key % 8 === 7 ? 'ArrowDown' : String((key % 6) + 1), { delay: 30 })
-  const opened = (await noted(page, 'openTimes')).filter((_time, at) => at % 2 === 0)
+  const opened = (await noted(page, 'openTimes')).filter((_time, at) => at % 2 === 1)
   const keys = await noted(page, 'keyTimes')
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
   for (const text of [
