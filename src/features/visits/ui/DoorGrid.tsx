@@ -22,8 +22,8 @@ interface Props {
   onWhole(): void
 }
 
-/** Doors drawn at once when a building opens: more than fit on a screen of 1080 lines. */
-const firstDrawn = 96
+/** Doors drawn at once when a building opens: what fits on a screen of 768 lines beside its heads. */
+const firstDrawn = 64
 /** Doors added at a time behind them, in pauses in which keys are heard. */
 const addedDrawn = 112
 
