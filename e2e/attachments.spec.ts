@@ -1,10 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Locator } from '@playwright/test'
+import { readFileSync } from 'node:fs'
 import { gpsMark, jpeg, jpegMetadata, pdf, png, refusedFiles } from '../src/core/attachments/testFiles'
 import { OfficePage, RecordFormPage } from './pages/office'
 import { expect, test, type Desk } from './support/office'
+import { drop, onDisk } from './support/pictures'
 
 /** Founds the office, registers a case, ends on its page. */
 async function registerCase(desk: Desk): Promise<void> {
@@ -23,29 +21,9 @@ async function registerCase(desk: Desk): Promise<void> {
   await expect(page).toHaveURL(/\/disputes/)
 }
 
-function onDisk(name: string, bytes: Uint8Array): string {
-  const path = join(tmpdir(), name)
-  writeFileSync(path, bytes)
-  return path
-}
-
 async function shot(desk: Desk, name: string): Promise<void> {
   const dir = process.env['LINLI_SHOTS']
   if (dir) await desk.page.screenshot({ path: `${dir}/attachments-${name}-${desk.stage}.png` })
-}
-
-/** Lets a file fall on the panel, as from a folder of Windows. */
-async function drop(panel: Locator, name: string, type: string, bytes: Uint8Array): Promise<void> {
-  const dataTransfer = await panel.page().evaluateHandle(
-    given => {
-      const carried = new DataTransfer()
-      carried.items.add(new File([new Uint8Array(given.bytes)], given.name, { type: given.type }))
-      return carried
-    },
-    { name, type, bytes: [...bytes] }
-  )
-  await panel.dispatchEvent('dragover', { dataTransfer })
-  await panel.dispatchEvent('drop', { dataTransfer })
 }
 
 test('a photo, a screenshot and a PDF hang on a case; one is removed and taken back', async ({ desk }) => {

@@ -4,6 +4,8 @@ import { Suspense, type ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { roleNames } from '../contract/operation'
 import { caseOperations } from '../features/disputes/caseOperations'
+import { requestWork } from '../features/requests/operations'
+import { useQuickKeyEverywhere } from '../features/requests/ui/useQuickKey'
 import { settingOperations } from '../features/settings/contract'
 import { mayCall, useMay, type Actor } from '../ui/actor'
 import { useAnswer } from '../ui/client'
@@ -17,6 +19,7 @@ import { useAutoLock } from './useAutoLock'
 export function Shell({ actor, onLock }: { actor: Actor; onLock: () => void }) {
   const office = useAnswer(settingOperations.office, {})
   useAutoLock(onLock)
+  useQuickKeyEverywhere()
   return (
     <div className="shell">
       <aside className="rail">
@@ -69,7 +72,8 @@ function Rail({ actor }: { actor: Actor }) {
                 <Entry to={first} lit={inside} current={inside && here.view === null}>
                   {icon}
                   <span>{label}</span>
-                  {path === '/disputes' ? <Overdue /> : null}
+                  {path === '/disputes' ? <OverdueCases /> : null}
+                  {path === '/requests' ? <OverdueRequests /> : null}
                 </Entry>
                 {inside && views.length > 0 && (
                   <ul aria-label={label}>
@@ -104,12 +108,22 @@ function Entry(props: { to: string; lit: boolean; current: boolean; children: Re
 }
 
 /** Cases with something overdue, as a red number beside their subject; for those who may read cases. */
-function Overdue() {
+function OverdueCases() {
   const enabled = useMay(caseOperations.due)
   const overdue = useAnswer(caseOperations.due, {}, { enabled }).data?.overdue ?? 0
-  return overdue === 0 ? null : (
-    <span className="overdue-count" title={`${overdue} 件纠纷有期限超期`}>
-      {overdue}
+  return <Overdue count={overdue} title={`${overdue} 件纠纷有期限超期`} />
+}
+
+/** Open requests past their time, beside theirs. */
+function OverdueRequests() {
+  const overdue = useAnswer(requestWork.figures, {}).data?.overdue ?? 0
+  return <Overdue count={overdue} title={`${overdue} 件诉求超过了办理期限`} />
+}
+
+function Overdue({ count, title }: { count: number; title: string }) {
+  return count === 0 ? null : (
+    <span className="overdue-count" title={title}>
+      {count}
       <span className="unseen"> 件超期</span>
     </span>
   )

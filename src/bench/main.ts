@@ -19,6 +19,7 @@ import { visitOperations } from '../features/visits/contract'
 import { importRoster, newDesk, previewRoster } from './desk'
 import { benchFind, benchFindGrowth } from './find'
 import { benchMediation } from './mediation'
+import { benchPhotos } from './photos'
 import { benchRequests } from './requests'
 import { figures, loopDelay, medianMs, quantile, record, say, timed } from './measure'
 import { spoiled } from './spoiled'
@@ -223,6 +224,7 @@ async function main(): Promise<void> {
     await benchReport(desk)
     await benchMediation(options.quick ? 500 : 5000)
     await benchRequests(options.quick ? 2000 : 20_000)
+    await benchPhotos(2000)
   } finally {
     await close()
   }

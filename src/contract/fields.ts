@@ -147,6 +147,8 @@ const words = (most: number) =>
 
 /** A short text of one line, 1–200 characters. */
 export const text = atom('text', words(200), 140)
+/** A web address as it is copied from a browser: a WeChat article's has some 300 characters. */
+export const webAddress = atom('text', words(2000), 140)
 /** A text of several lines, up to 20,000 characters. */
 export const longText = atom('longText', words(20_000), 260)
 /** A person's name as written on the document, any length that a Chinese or transcribed name has. */

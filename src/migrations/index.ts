@@ -13,6 +13,7 @@ import { PhotoOrder1764060000000 } from './photoOrder'
 import { PublicityForms1764030000000 } from './publicityForms'
 import { RecordHistory1763900000000 } from './recordHistory'
 import { RegisterEvents1763900100000 } from './registerEvents'
+import { RequestPlaces1764085000000 } from './requestPlaces'
 import { RequestRounds1764081000000 } from './requestRounds'
 import { RequestStates1764020000000 } from './requestStates'
 import { RosterImports1763900500000 } from './rosterImports'
@@ -43,5 +44,6 @@ export const migrations: readonly MigrationClass[] = [
   VisitRounds1764040000000,
   Surveys1764050000000,
   PhotoOrder1764060000000,
-  RequestRounds1764081000000
+  RequestRounds1764081000000,
+  RequestPlaces1764085000000
 ]

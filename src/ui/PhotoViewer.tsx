@@ -59,8 +59,9 @@ export function PhotoViewer(props: {
         onOpenChange: open => {
           if (!open) onAt(null)
         },
-        countRender: (current, total) => `第 ${current} 张，共 ${total} 张`,
-        actionsRender: (_node, { actions, current }) => {
+        // stands with the words below: on a bright photo nobody could read it
+        countRender: () => null,
+        actionsRender: (_node, { actions, current, total }) => {
           const photo = photos[current]
           if (!photo) return null
           const { id, version, turns } = photo
@@ -68,7 +69,10 @@ export function PhotoViewer(props: {
             turns ? void attempt(() => turning.mutateAsync({ id, version, quarters })) : onlyShown()
           return (
             <div className="photo-viewer-foot">
-              {foot ? <div className="photo-viewer-words">{foot(current)}</div> : null}
+              <div className="photo-viewer-words">
+                <span className="photo-viewer-place">{`第 ${current + 1} 张，共 ${total} 张`}</span>
+                {foot?.(current)}
+              </div>
               <div className="photo-viewer-actions">
                 <Tool label="缩小" icon={<ZoomOutOutlined />} onClick={actions.onZoomOut} />
                 <Tool label="放大" icon={<ZoomInOutlined />} onClick={actions.onZoomIn} />

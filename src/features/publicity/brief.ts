@@ -114,7 +114,7 @@ export function togetherFacts(events: readonly BriefSource[]): Fact[] {
   for (const event of events)
     for (const { field, label, unit } of formQuantities(event.form)) {
       const value = event[field]
-      if (typeof value !== 'number') continue
+      if (typeof value !== 'number' || (field === 'programmes' && value === 0)) continue
       const words = summed(field, label, choiceLabel(publicityForms, event.form))
       const key = `${words} ${unit}`
       sums.set(key, { words, unit, sum: (sums.get(key)?.sum ?? 0) + value })

@@ -10,6 +10,7 @@ import {
   tags,
   text,
   timeOfDay,
+  webAddress,
   type Choice
 } from '../../contract/fields'
 import { command, everyRole, query } from '../../contract/operation'
@@ -110,7 +111,7 @@ export const publicityEvent = defineRecord({
     wording: longText({ label: '文字内容', group: '内容' }),
     size: text({ label: '规格', group: '内容', hint: '例如 8×1.2 米、A3' }),
     medium: text({ label: '媒体或平台', search: true, group: '内容' }),
-    link: text({ label: '网址', group: '内容' }),
+    link: webAddress({ label: '网址', group: '内容' }),
     speaker: tags()({ label: '主讲人', search: true, group: '内容' }),
     performers: count({ label: '演员人数', unit: '人', group: '内容' }),
     items: count({ label: '数量', list: true, width: 70, group: '数量' }),

@@ -236,11 +236,15 @@ describe('eventHints', () => {
   })
 })
 
+it('does not say 0个节目 of a show whose programme is not listed yet', () => {
+  expect(quantityText({ form: 'show', programmes: 0, audience: 260 })).toBe('260人次')
+})
+
 describe('dayHints', () => {
   it.each([
     [event('lecture', { heldOn: '2018-09-25' }), []],
     [event('lecture', { heldOn: '2018-09-26' }), ['活动日期在今天之后']],
-    [event('poster', { heldOn: '2008-09-26' }), ['张贴日期是五年以前']],
+    [event('poster', { heldOn: '1818-09-26' }), ['张贴日期是二十年以前']],
     [event('banner', { takenDownOn: '2081-09-30' }), ['撤除日期在今天之后；还挂着的不填，撤了再登记']],
     [event('banner', { takenDownOn: '2018-09-25' }), []]
   ])('%#', (values, hints) => {

@@ -68,7 +68,8 @@ export function quantityText(
   return formQuantities(event.form)
     .flatMap(({ field, label, unit, named }) => {
       const value = event[field] ?? null
-      if (value === null) return []
+      // a show whose programme is not listed yet had some all the same
+      if (value === null || (field === 'programmes' && value === 0)) return []
       const kinds = field === 'programmes' ? programmeText(event.programmeItems ?? []) : ''
       return [`${named ? label : ''}${value}${unit}${kinds === '' ? '' : `（${kinds}）`}`]
     })
@@ -233,7 +234,7 @@ export function dayHints(event: Hanging, today: string): string[] {
   const { form, heldOn, takenDownOn } = event
   const hints: string[] = []
   if (heldOn > today) hints.push(`${labelOf('heldOn', form)}在今天之后`)
-  if (heldOn < addMonths(today, -60)) hints.push(`${labelOf('heldOn', form)}是五年以前`)
+  if (heldOn < addMonths(today, -240)) hints.push(`${labelOf('heldOn', form)}是二十年以前`)
   if (canHang(form) && takenDownOn !== null && takenDownOn > today)
     hints.push(`${labelOf('takenDownOn', form)}在今天之后；还挂着的不填，撤了再登记`)
   return hints

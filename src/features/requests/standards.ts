@@ -13,7 +13,8 @@ import { natures, urgencies } from './contract'
 export const limitUnits = ['minute', 'hour', 'day', 'workday'] as const
 const limitSchema = z.strictObject({ value: z.int().min(0).max(1000), unit: z.enum(limitUnits) })
 export type Limit = z.infer<typeof limitSchema>
-const unitWords: Readonly<Record<Limit['unit'], string>> = {
+/** How a unit is said behind its number. */
+export const unitWords: Readonly<Record<Limit['unit'], string>> = {
   minute: '分钟',
   hour: '小时',
   day: '天',
@@ -103,6 +104,25 @@ export function checkStandards({ standards }: RequestStandards, tree: readonly C
       issues.push({ field: `standards.${at}.categories`, label, reason: '有的类别已经不在类别表里，请重选' })
     return issues
   })
+}
+
+/** Why categories cannot be taken out of the tree: a line of the standards names them. */
+export function orphanedStandards(
+  standards: readonly Pick<Standard, 'name' | 'categories'>[],
+  tree: readonly Category[]
+): Issue[] {
+  const known = new Set(tree.map(({ code }) => code))
+  return standards.flatMap(({ name, categories }) =>
+    categories.every(code => known.has(code))
+      ? []
+      : [
+          {
+            field: 'categories',
+            label: '诉求类别',
+            reason: `办理时限“${name}”用着删掉的类别，请先在“办理时限”里去掉它，或者不删、只停用`
+          }
+        ]
+  )
 }
 
 /** The facts of a request from which its due times follow. */

@@ -1,7 +1,7 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { Thumbnail } from '../../../ui/Thumbnail'
-import { gridRows, rowsWithin, type GalleryPhoto } from '../rules'
+import { gridRows, rowsWithin, type GalleryPhoto, type GridRow } from '../rules'
 
 const heights = { month: 40, photos: 168 }
 const tileWidth = 160
@@ -55,26 +55,46 @@ export function PhotoGrid(props: {
               {monthText(row.month)} <span className="muted small">{row.count} 张</span>
             </h2>
           ) : (
-            <div
+            <PhotoRow
               key={photos[row.from]?.id}
-              className="photo-row"
-              style={{
-                position: 'absolute',
-                top: row.top,
-                height: heights.photos,
-                gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`
-              }}
-            >
-              {photos.slice(row.from, row.until).map((photo, offset) => (
-                <Tile key={photo.id} photo={photo} remake={remake} onShow={() => onShow(row.from + offset)} />
-              ))}
-            </div>
+              row={row}
+              photos={photos}
+              columns={columns}
+              remake={remake}
+              onShow={onShow}
+            />
           )
         )}
       </div>
     </div>
   )
 }
+
+/** Pictures beside each other; drawn once while it stays in view. */
+const PhotoRow = memo(function PhotoRow(props: {
+  row: Extract<GridRow, { kind: 'photos' }>
+  photos: readonly GalleryPhoto[]
+  columns: number
+  remake: boolean
+  onShow: (at: number) => void
+}) {
+  const { row, photos, columns, remake, onShow } = props
+  return (
+    <div
+      className="photo-row"
+      style={{
+        position: 'absolute',
+        top: row.top,
+        height: heights.photos,
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`
+      }}
+    >
+      {photos.slice(row.from, row.until).map((photo, offset) => (
+        <Tile key={photo.id} photo={photo} remake={remake} onShow={() => onShow(row.from + offset)} />
+      ))}
+    </div>
+  )
+})
 
 function Tile({ photo, remake, onShow }: { photo: GalleryPhoto; remake: boolean; onShow: () => void }) {
   const { id, version, owner } = photo

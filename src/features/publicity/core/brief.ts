@@ -10,7 +10,13 @@ import type { TaskContext } from '../../../core/router'
 import type { Tx } from '../../../core/tx'
 import { readOffice } from '../../settings/core/service'
 import { briefFacts, briefProgramme, briefTitle, togetherFacts } from '../brief'
-import { printSide, type BriefEvent, type BriefPhoto, type briefOperations } from '../briefContract'
+import {
+  briefPhotosAtMost,
+  printSide,
+  type BriefEvent,
+  type BriefPhoto,
+  type briefOperations
+} from '../briefContract'
 import { publicityEvent } from '../contract'
 import type { PrintPhoto } from './briefWord'
 import { publicityStore } from './service'
@@ -50,7 +56,9 @@ async function briefEvent(tx: Tx, event: Source): Promise<BriefEvent> {
     programme: briefProgramme(event),
     note: event.briefNote,
     photos,
-    chosen: (keptIds(event.briefPhotos) ?? known).filter(each => known.includes(each))
+    chosen: (keptIds(event.briefPhotos) ?? known)
+      .filter(each => known.includes(each))
+      .slice(0, briefPhotosAtMost)
   }
 }
 

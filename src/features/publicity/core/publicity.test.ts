@@ -50,6 +50,16 @@ describe('publicity events', () => {
     expect(await test.call(operations.get, { id: created.id })).toMatchObject({ form: 'poster', version: 1 })
   })
 
+  it('takes the address of a WeChat article as it is copied, and no number that would close the whole list', async () => {
+    const link = `https://mp.weixin.qq.com/s?__biz=MzA5&mid=265&idx=1&sn=${'a'.repeat(300)}`
+    const { id } = await test.call(operations.create, { ...base, form: 'officialAccount', items: 1, link })
+    expect(await test.call(operations.get, { id })).toMatchObject({ link })
+    const posts = { ...base, form: 'groupForward', channel: 'wechat', posts: 100_000, groups: 100_000 }
+    const failure: unknown = await test.call(operations.create, posts).catch((error: unknown) => error)
+    expect(failure).toMatchObject({ error: { code: 'VALIDATION', issues: [{ field: 'posts' }] } })
+    expect((await test.call(operations.list, firstPage)).total).toBeGreaterThan(0)
+  })
+
   it('finds by campaign and filters by form', async () => {
     const { id: campaignId } = await test.call(campaignOperations.create, {
       ...blank(campaign.fields),

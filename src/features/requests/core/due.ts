@@ -139,3 +139,18 @@ export function whereDue(
     { dueNow: now, dueSoon: soon, dueDay: now.slice(0, 10) }
   )
 }
+
+/** What still has to be done after the closing, in SQL on `r`: to call back who can be called (state.ts), to do it again. */
+const waits: Readonly<Record<string, string>> = {
+  callback: `(r.status = 'resolved' AND r.phone IS NOT NULL AND COALESCE(r.anonymous, 0) = 0)`,
+  reopen: `(r.status = 'calledBack' AND (r.solved = 'unsolved' OR r.satisfaction = 'dissatisfied'))`
+}
+
+/** Narrows `r` to closed requests that wait for a call-back (`callback`), or to be done again after a bad one (`reopen`). */
+export function whereWaiting(
+  rows: Pick<SelectQueryBuilder<Row>, 'andWhere'>,
+  values: readonly string[]
+): void {
+  const conditions = values.flatMap(value => (Object.hasOwn(waits, value) ? [waits[value]] : []))
+  if (conditions.length > 0) rows.andWhere(`(${conditions.join(' OR ')})`)
+}

@@ -9,6 +9,7 @@ import { requestWork } from '../operations'
 import { requestStandardsSetting } from '../standards'
 import { requestPhotos } from './attachments'
 import { requestEntities } from './entity'
+import { knownPlaces, reportersOf } from './entry'
 import { requestHistory } from './history'
 import { linkRequest, linksOf, requestsOf, unlinkRequest } from './links'
 import { requestRules, requestStore } from './service'
@@ -35,6 +36,8 @@ export const requests: Feature = {
       }
     }),
     ...implement(requestWork, {
+      places: knownPlaces,
+      reporters: reportersOf,
       similar: similarRequests,
       repeats: repeatedRequests,
       figures: requestFigures,

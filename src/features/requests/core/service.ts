@@ -14,7 +14,7 @@ import { placeKey } from '../place'
 import { checkExtensions, checkRequest, requestDuration, requestNo, respondedAt, storedPhone } from '../rules'
 import { clockStart, heldDue, pausesOf, requestDue, standardDue } from '../standards'
 import { requestState } from '../state'
-import { dueBasis, openList, soonEnd, whereDue } from './due'
+import { dueBasis, openList, soonEnd, whereDue, whereWaiting } from './due'
 
 type RequestValues = z.output<typeof request.input>
 
@@ -44,6 +44,7 @@ export const requestStore = recordStore(request, {
   filters: {
     due: (rows, values, tx) =>
       whereDue(rows, values, tx.now.slice(0, 16), soonEnd(tx.now, addDays(tx.today, 1))),
+    wait: (rows, values) => whereWaiting(rows, values),
     /** A stem stands for its branches too. */
     category(rows, values) {
       const conditions = values.map((_, at) => `r.category = :category${at} OR r.category LIKE :branch${at}`)

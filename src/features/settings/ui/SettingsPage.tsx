@@ -10,6 +10,8 @@ import { OfficeCard } from './OfficeCard'
 import { PhotosCard } from './PhotosCard'
 import { PlatformCard } from './PlatformCard'
 import { ReportRulesCard } from './ReportRulesCard'
+import { RequestCategoriesCard } from './RequestCategoriesCard'
+import { RequestStandardsCard } from './RequestStandardsCard'
 import { RightsNoticeCard } from './RightsNoticeCard'
 import { VisitCountingCard } from './VisitCountingCard'
 import { VisitPurposesCard } from './VisitPurposesCard'
@@ -21,7 +23,10 @@ export function SettingsPage() {
   const mayTemplates = useMay(caseDocumentOperations.templates)
   return (
     <>
-      <PageHead title="系统管理" state={maySetUp ? '单位信息、账号和调解设置' : '单位信息和账号'} />
+      <PageHead
+        title="系统管理"
+        state={maySetUp ? '单位信息、账号，调解、诉求、走访的设置' : '单位信息和账号'}
+      />
       <div className="settings-cards">
         <div>
           <OfficeCard />
@@ -49,11 +54,17 @@ export function SettingsPage() {
           {maySetUp ? (
             <>
               <ReportRulesCard />
+              <RequestCategoriesCard />
               <PlatformCard />
             </>
           ) : null}
         </div>
-        {maySetUp ? <CalendarCard /> : null}
+        {maySetUp ? (
+          <>
+            <RequestStandardsCard />
+            <CalendarCard />
+          </>
+        ) : null}
       </div>
     </>
   )

@@ -1,7 +1,8 @@
-import { App, Alert, Button, Drawer, Form, InputNumber } from 'antd'
+import { App, Alert, Button, Drawer, Form } from 'antd'
 import { useState } from 'react'
 import type { InputOf } from '../../../contract/operation'
 import { CallError, useCommand } from '../../../ui/client'
+import { CountInput, countRule } from '../../../ui/CountInput'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { sheetHost } from '../../../ui/RecordSheet'
 import { surveyOperations, type SurveyRecord } from '../contract'
@@ -117,17 +118,25 @@ function Totals({ record, onClose }: { record: SurveyRecord; onClose: () => void
           <Form.Item
             key={name}
             name={name}
+            rules={[countRule()]}
+            validateTrigger="onBlur"
             label={name === 'passedTotal' ? `${label}（答对 ${record.passMark} 题及以上）` : label}
             extra={name === 'passedTotal' ? '不知道的不填，知晓率（B）就显示“—”' : undefined}
           >
-            <InputNumber min={0} precision={0} />
+            <CountInput label={label} />
           </Form.Item>
         ))}
         {record.questions.map(
           ({ text, key }, at) =>
             key !== null && (
-              <Form.Item key={at} name={`question${at}`} label={`第 ${at + 1} 题答对人数：${text}`}>
-                <InputNumber min={0} precision={0} />
+              <Form.Item
+                key={at}
+                name={`question${at}`}
+                rules={[countRule()]}
+                validateTrigger="onBlur"
+                label={`第 ${at + 1} 题答对人数：${text}`}
+              >
+                <CountInput label={`第 ${at + 1} 题答对人数`} />
               </Form.Item>
             )
         )}
