@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doorLayout, floorOf, unitName } from './doorLayout'
+import { doorLayout, firstDoors, floorOf, unitName } from './doorLayout'
 
 const door = (unit: string, room: string) => ({ dwellingId: `${unit}/${room}`, unit, room })
 
@@ -39,5 +39,39 @@ describe('the doors of a building', () => {
       ['10', ['1001']],
       ['1', ['101', '102']]
     ])
+  })
+})
+
+describe('the first doors of a layout', () => {
+  const layout = doorLayout(
+    ['1', '2'].flatMap(unit =>
+      ['101', '102', '201', '202', '301'].map(room => ({ dwellingId: `${unit}-${room}`, unit, room }))
+    )
+  )
+  const rooms = (count: number) =>
+    firstDoors(layout, count).map(({ unit, floors, columns }) => [
+      unit,
+      columns,
+      floors.flatMap(({ doors }) => doors.map(({ room }) => room)).join(' ')
+    ])
+
+  it.each([
+    [0, []],
+    [1, [['1', 2, '301']]],
+    [2, [['1', 2, '301 201 202']]],
+    [
+      6,
+      [
+        ['1', 2, '301 201 202 101 102'],
+        ['2', 2, '301']
+      ]
+    ]
+  ])('%d: whole floors, as wide as the whole', (count, expected) => {
+    expect(rooms(count)).toEqual(expected)
+  })
+
+  it('are all of them where there are no more', () => {
+    expect(firstDoors(layout, 10)).toEqual(layout)
+    expect(firstDoors(layout, 1000)[0]).toBe(layout[0])
   })
 })

@@ -33,6 +33,26 @@ export function withWord(text: string, word: string): string {
 export const unitName = (building: string, unit: string): string =>
   withWord(building, '栋') + (unit === '' ? '' : withWord(unit, '单元'))
 
+/** The first doors of a layout, floor by floor as they are read, so many at least; all where there are no more. */
+export function firstDoors<D extends PlacedDoor>(
+  units: readonly Unit<D>[],
+  count: number
+): readonly Unit<D>[] {
+  const taken: Unit<D>[] = []
+  let left = count
+  for (const unit of units) {
+    if (left <= 0) break
+    const floors: Floor<D>[] = []
+    for (const floor of unit.floors) {
+      if (left <= 0) break
+      floors.push(floor)
+      left -= floor.doors.length
+    }
+    taken.push(floors.length === unit.floors.length ? unit : { ...unit, floors })
+  }
+  return taken
+}
+
 function groups<T>(items: readonly T[], keyOf: (item: T) => string): [string, T[]][] {
   const found = new Map<string, T[]>()
   for (const item of items) {

@@ -1,6 +1,6 @@
-import { memo, useMemo, useRef, type MouseEvent } from 'react'
+import { memo, startTransition, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import { formatDateZh } from '../../../contract/dates'
-import { doorLayout } from '../../../ui/doorLayout'
+import { doorLayout, firstDoors } from '../../../ui/doorLayout'
 import { neighbourDoor, nextOpen, readingOrder } from '../../../ui/doorSteps'
 import { DoorUnits } from '../../../ui/DoorUnits'
 import type { Door } from '../contract'
@@ -18,6 +18,26 @@ interface Props {
   remembered: ReadonlySet<string>
   isOpen(door: Door): boolean
   onTell(door: Door): void
+  /** Called once when every door is drawn. */
+  onWhole(): void
+}
+
+/** Doors drawn at once when a building opens: what fits on a screen of 768 lines beside its heads. */
+const firstDrawn = 64
+/** Doors added at a time behind them, in pauses in which keys are heard. */
+const addedDrawn = 112
+
+/**
+ * How many doors of so many are drawn: the first screen at once, the rest piece by piece when the page has nothing else
+ * to do. A building of 34 floors drawn in one go would keep an old PC busy before the first key is heard.
+ */
+function useDrawn(doors: number, onWhole: () => void): number {
+  const [drawn, setDrawn] = useState(firstDrawn)
+  useEffect(() => {
+    if (drawn >= doors) onWhole()
+    else startTransition(() => setDrawn(drawn + addedDrawn))
+  }, [drawn, doors, onWhole])
+  return drawn
 }
 
 /** The doors of a building as buttons: click = 见面, keys set the other outcomes, arrows move. */
@@ -25,6 +45,8 @@ export const DoorGrid = memo(function DoorGrid(props: Props) {
   const { buildingId, building, doors, store, remembered, isOpen, onTell } = props
   const grid = useRef<HTMLDivElement>(null)
   const units = useMemo(() => doorLayout(doors), [doors])
+  const drawn = useDrawn(doors.length, props.onWhole)
+  const drawnUnits = useMemo(() => firstDoors(units, drawn), [units, drawn])
   const order = useMemo(() => readingOrder(units), [units])
   const byId = useMemo(() => new Map(doors.map(door => [door.dwellingId, door])), [doors])
 
@@ -56,7 +78,7 @@ export const DoorGrid = memo(function DoorGrid(props: Props) {
     >
       <DoorUnits
         building={building}
-        units={units}
+        units={drawnUnits}
         show={(door, place) => (
           <DoorButton
             place={place}

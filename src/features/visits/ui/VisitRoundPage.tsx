@@ -93,7 +93,9 @@ export function VisitRoundPage() {
     [store, round.visitedOn]
   )
   const wanted = params.get('door')
-  const found = shown !== undefined && wanted !== null
+  const [whole, setWhole] = useState('')
+  const drawn = useCallback(() => setWhole(placeId), [placeId])
+  const found = shown !== undefined && wanted !== null && (view === 'list' || whole === placeId)
   useEffect(() => {
     if (!found) return
     focusDoor(document.body, wanted)
@@ -308,6 +310,7 @@ export function VisitRoundPage() {
               remembered={remembered}
               isOpen={isOpen}
               onTell={tell}
+              onWhole={drawn}
             />
           ) : (
             <RouteList
