@@ -5,6 +5,7 @@ import type { Tx } from '../../../../core/tx'
 import { request } from '../../../requests/contract'
 import { membershipCounts, personCounts } from '../../../residents/core/asOf'
 import { visit, visitOutcomes, visitPurposes } from '../../../visits/contract'
+import { declinedHouseholds } from '../../../visits/core/doors'
 import { visitStore } from '../../../visits/core/service'
 import { createEvaluation } from '../evaluate'
 import { ledger } from '../ledgers'
@@ -51,8 +52,9 @@ async function requestsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, s
 }
 
 /**
- * 入户走访登记表 (domain.md §3.3): the visits of a period. `visitStore` leaves out the names of those who declined
- * (§0.1(4)); phones are not in it.
+ * 入户走访登记表 (domain.md §3.3): the visits of a period. Phones are not in it, nor the names of those who declined
+ * (§0.1(4)): `visitStore` leaves them out at that very visit, and here at all others to who declined since and was not
+ * met again, up to the day on which the register is made.
  */
 export const visitLedger = ledger<Listed>({
   name: '入户走访登记表',
@@ -92,8 +94,11 @@ export const visitLedger = ledger<Listed>({
     if (ids.length === 0) return { rows: [], total: found.total }
     const persons = await personsOf(tx, ids)
     const requests = await requestsOf(tx, ids)
+    const households = found.rows.flatMap(({ householdId }) => householdId ?? [])
+    const declined = await declinedHouseholds(tx, [...new Set(households)], tx.today)
     const rows = found.rows.map(row => ({
       ...row,
+      ...(declined.has(row.householdId ?? '') ? { headName: null, interviewee: null } : {}),
       persons: row.householdId === null ? null : (persons.get(row.id) ?? 0),
       requestNos: requests.get(row.id) ?? ''
     }))
