@@ -167,7 +167,7 @@ async function offerLedger<R extends { id: string }>(
   spec: LedgerSpec<R>,
   period: Span
 ) {
-  const pageSize = 200
+  const pageSize = 1000
   const rows: LedgerPage['rows'] = []
   for (let page = 1; ; page++) {
     context.signal.throwIfAborted()
