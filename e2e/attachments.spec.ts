@@ -1,10 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Locator } from '@playwright/test'
+import { readFileSync } from 'node:fs'
 import { gpsMark, jpeg, jpegMetadata, pdf, png, refusedFiles } from '../src/core/attachments/testFiles'
 import { OfficePage, RecordFormPage } from './pages/office'
 import { expect, test, type Desk } from './support/office'
+import { drop, onDisk } from './support/pictures'
 
 /** Founds the office, registers a case, ends on its page. */
 async function registerCase(desk: Desk): Promise<void> {
@@ -23,29 +21,9 @@ async function registerCase(desk: Desk): Promise<void> {
   await expect(page).toHaveURL(/\/disputes/)
 }
 
-function onDisk(name: string, bytes: Uint8Array): string {
-  const path = join(tmpdir(), name)
-  writeFileSync(path, bytes)
-  return path
-}
-
 async function shot(desk: Desk, name: string): Promise<void> {
   const dir = process.env['LINLI_SHOTS']
   if (dir) await desk.page.screenshot({ path: `${dir}/attachments-${name}-${desk.stage}.png` })
-}
-
-/** Lets a file fall on the panel, as from a folder of Windows. */
-async function drop(panel: Locator, name: string, type: string, bytes: Uint8Array): Promise<void> {
-  const dataTransfer = await panel.page().evaluateHandle(
-    given => {
-      const carried = new DataTransfer()
-      carried.items.add(new File([new Uint8Array(given.bytes)], given.name, { type: given.type }))
-      return carried
-    },
-    { name, type, bytes: [...bytes] }
-  )
-  await panel.dispatchEvent('dragover', { dataTransfer })
-  await panel.dispatchEvent('drop', { dataTransfer })
 }
 
 test('a photo, a screenshot and a PDF hang on a case; one is removed and taken back', async ({ desk }) => {
@@ -59,7 +37,7 @@ test('a photo, a screenshot and a PDF hang on a case; one is removed and taken b
   await test.step('files are chosen, their thumbnails are seen', async () => {
     await add('漏水.jpg', jpeg({ segments: Object.values(jpegMetadata) }))
     await add('截图.png', png(400, 300))
-    await add('协议.jpg', pdf())
+    await add('协议.pdf', pdf())
     await expect(attachments.getByRole('listitem')).toHaveCount(3)
     for (const name of ['漏水.jpg', '截图.png'])
       await expect
@@ -75,9 +53,9 @@ test('a photo, a screenshot and a PDF hang on a case; one is removed and taken b
     const tile = attachments.getByRole('listitem').filter({ hasText: '漏水.jpg' })
     const { path } = await desk.savedFile(tile.getByRole('button', { name: '下载“漏水.jpg”' }))
     expect(readFileSync(path).includes(gpsMark)).toBe(false)
-    const scan = attachments.getByRole('listitem').filter({ hasText: '协议.jpg' })
-    const saved = await desk.savedFile(scan.getByRole('button', { name: '下载“协议.jpg”' }))
-    expect(saved.name).toBe('协议.jpg.pdf')
+    const scan = attachments.getByRole('listitem').filter({ hasText: '协议.pdf' })
+    const saved = await desk.savedFile(scan.getByRole('button', { name: '下载“协议.pdf”' }))
+    expect(saved.name).toBe('协议.pdf')
   })
 
   await test.step('a drawing with a script is refused with the reason', async () => {
@@ -102,7 +80,7 @@ test('several files at once, one dropped, a photo of the evidence, looked at in 
   test.setTimeout(180_000)
   const { page } = desk
   await registerCase(desk)
-  const ofCase = page.locator('.case-part').getByRole('region', { name: '附件' })
+  const ofCase = page.locator('.record-part').getByRole('region', { name: '附件' })
   const timeline = page.getByRole('region', { name: '经过' })
   const sheet = page.getByRole('dialog')
   const ofEvidence = sheet.getByRole('region', { name: '附件' })

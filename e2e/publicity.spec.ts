@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
-import { pictureOf } from '../src/core/attachments/pictures'
+import { pictureOf } from '../src/contract/pictures/pictures'
 import { documentText } from '../src/features/caseDocuments/core/fill'
 import { OfficePage, RecordFormPage } from './pages/office'
 import { expect, test, type Desk } from './support/office'
@@ -60,6 +60,9 @@ test('a show with five programmes and eight photos becomes a Word brief', async 
   await test.step('the show, its programme row by row', async () => {
     await office.go('宣传活动')
     const form = await office.openForm('登记宣传活动', '登记宣传活动')
+    await form.form.getByRole('button', { name: '保存' }).click()
+    await expect(form.form.getByRole('alert').first()).toContainText('还没有保存：有 2 处要改')
+    await expect(form.form.getByRole('combobox', { name: '活动形式' })).toBeFocused()
     await form.choose('活动形式', '文艺汇演')
     await form.day('演出日期', '2018-09-22')
     await form.text('开始时间', '14点')
@@ -82,8 +85,14 @@ test('a show with five programmes and eight photos becomes a Word brief', async 
       await form.text('节目名称', title, row)
       await form.choose('表演者', performer, row)
     }
+    await form.text('演员人数', '三十六')
+    await form.text('观众人次', '２６０人次')
+    await form.form.getByRole('button', { name: '保存' }).click()
+    const wrong = form.form.getByRole('alert').first()
+    await expect(wrong).toContainText('还没有保存：有 1 处要改')
+    await expect(wrong).toContainText('演员人数：不是能识别的数，请只写数字，例如 260')
+    await expect(form.form.getByLabel('观众人次', { exact: true })).toHaveValue('260')
     await form.text('演员人数', '36')
-    await form.text('观众人次', '260')
     await form.choose('参与工作人员', '王敏')
     await form.text('工作人员数', '12')
     await form.text(

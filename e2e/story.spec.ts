@@ -42,6 +42,9 @@ test('first run, roster, one record of each kind, the monthly workbook, a number
     await form.day('受理时间', '2018-09-06 08:15')
     await form.day('办结时间', '2018-09-06 11:40')
     await form.save()
+    await expect(page.getByRole('heading', { name: '城北公寓路面污水外溢' })).toBeVisible()
+    await expect(page.getByRole('region', { name: '期限' }).getByText('3小时30分')).toBeVisible()
+    await page.getByRole('button', { name: '诉求列表' }).click()
     await expect(page.getByRole('row', { name: /SQ-2018-0001.*污水外溢.*3小时30分/ })).toBeVisible()
   })
 

@@ -8,10 +8,16 @@ export function isPageUrl(url: string): boolean {
   return protocol === 'app:' && host === 'linli' && username === '' && password === ''
 }
 
-/** Which attachment an address names: `att://<id>/` or `att://<id>/thumb` and nothing else; else null. */
+/**
+ * Which attachment an address names: `att://<id>/` or `att://<id>/thumb`, with or without the version of its record
+ * (`file/3`, `thumb/3`), and nothing else; else null.
+ */
 export function attachmentAddress(url: string): { id: string; variant: 'file' | 'thumb' } | null {
-  const parts = /^att:\/\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(thumb)?$/.exec(url)
-  return parts?.[1] === undefined ? null : { id: parts[1], variant: parts[2] ? 'thumb' : 'file' }
+  const parts =
+    /^att:\/\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(?:(file|thumb)\/\d{1,9}|(thumb))?$/.exec(url)
+  return parts?.[1] === undefined
+    ? null
+    : { id: parts[1], variant: parts[2] === 'thumb' || parts[3] ? 'thumb' : 'file' }
 }
 
 /** What the desktop may request at all; everything else is a way out to a network (reliability.md §2). */

@@ -19,6 +19,8 @@ import type { Tx } from './core/tx'
 import { createVault } from './core/vault/vault'
 import { accountBindings, accountEntities } from './features/accounts/core'
 import { settings } from './features/settings/core'
+import { photoSetting } from './features/settings/core/photos'
+import { readSetting } from './features/settings/core/service'
 import { residents } from './features/residents/core'
 import { search } from './features/search/core'
 import { rosters } from './features/rosters/core'
@@ -167,7 +169,8 @@ export function createOffice(options: OfficeOptions): ComposedOffice {
 
   const attachments = createAttachments(
     new Map(features.flatMap(feature => Object.entries(feature.attachments ?? {}))),
-    createSealedFiles(vault.folder)
+    createSealedFiles(vault.folder),
+    tx => readSetting(tx.manager, photoSetting)
   )
   const bindings = [
     ...jobBindings,

@@ -35,11 +35,17 @@ const CarePage = lazy(async () => ({
 const RequestsPage = lazy(async () => ({
   default: (await import('../features/requests/ui/RequestsPage')).RequestsPage
 }))
+const RequestPage = lazy(async () => ({
+  default: (await import('../features/requests/ui/page/RequestPage')).RequestPage
+}))
 const VisitsPage = lazy(async () => ({
   default: (await import('../features/visits/ui/VisitsPage')).VisitsPage
 }))
 const VisitRoundPage = lazy(async () => ({
   default: (await import('../features/visits/ui/VisitRoundPage')).VisitRoundPage
+}))
+const VisitRoundsPage = lazy(async () => ({
+  default: (await import('../features/visits/ui/VisitRoundsPage')).VisitRoundsPage
 }))
 const CampaignsPage = lazy(async () => ({
   default: (await import('../features/visits/ui/CampaignsPage')).CampaignsPage
@@ -104,6 +110,9 @@ const SurveyImportPage = lazy(async () => ({
 const QuestionnairePage = lazy(async () => ({
   default: (await import('../features/surveys/ui/QuestionnairePage')).QuestionnairePage
 }))
+const PhotosPage = lazy(async () => ({
+  default: (await import('../features/photos/ui/PhotosPage')).PhotosPage
+}))
 const PrintPage = lazy(async () => ({
   default: (await import('../features/papers/ui/PrintPage')).PrintPage
 }))
@@ -147,10 +156,15 @@ export function Pages() {
       <Route path="/import" element={<Only needs={rosterOperations.inspect} page={<ImportPage />} />} />
       <Route path="/print" element={<PrintPage />} />
       <Route path="/requests" element={<RequestsPage />} />
+      <Route path="/requests/:id" element={<RequestPage />} />
       <Route path="/visits" element={<VisitsPage />} />
       <Route
         path="/visits/round"
         element={<Only needs={visitOperations.createMany} page={<VisitRoundPage />} />}
+      />
+      <Route
+        path="/visits/rounds"
+        element={<Only needs={visitOperations.rounds} page={<VisitRoundsPage />} />}
       />
       <Route path="/visits/campaigns" element={<CampaignsPage />} />
       <Route path="/visits/campaigns/:id" element={<CampaignPage />} />
@@ -191,6 +205,7 @@ export function Pages() {
         path="/surveys/:id/import"
         element={<Only needs={answerSheetOperations.import} page={<SurveyImportPage />} />}
       />
+      <Route path="/photos" element={<PhotosPage />} />
       <Route path="/reports" element={<ReportPage />} />
       <Route path="/reports/stock" element={<StockReportPage />} />
       <Route path="/reports/mediation" element={<MediationPage />} />

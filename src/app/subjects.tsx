@@ -4,6 +4,7 @@ import {
   HomeOutlined,
   NotificationOutlined,
   PhoneOutlined,
+  PictureOutlined,
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined
@@ -63,6 +64,7 @@ export const subjects: readonly Subject[] = [
     views: [
       { path: '/visits', label: '走访名单' },
       { path: '/visits/campaigns', label: '专项进度' },
+      { path: '/visits/rounds', label: '登记批次', needs: visitOperations.rounds },
       { path: '/visits/route', label: '走访路线表', needs: visitOperations.lookBack }
     ]
   },
@@ -89,6 +91,7 @@ export const subjects: readonly Subject[] = [
       { path: '/surveys', label: '知晓率调查' }
     ]
   },
+  { path: '/photos', label: '照片', icon: <PictureOutlined /> },
   {
     path: '/reports',
     label: '报表上报',

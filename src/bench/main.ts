@@ -14,6 +14,7 @@ import { rosterOperations } from '../features/rosters/contract'
 import { importRoster, newDesk, previewRoster } from './desk'
 import { benchFind, benchFindGrowth } from './find'
 import { benchMediation } from './mediation'
+import { benchPhotos } from './photos'
 import { benchRequests } from './requests'
 import { figures, loopDelay, medianMs, quantile, record, say, timed } from './measure'
 import { spoiled } from './spoiled'
@@ -187,6 +188,7 @@ async function main(): Promise<void> {
     await benchWork(desk, campaignId)
     await benchMediation(options.quick ? 500 : 5000)
     await benchRequests(options.quick ? 2000 : 20_000)
+    await benchPhotos(2000)
   } finally {
     await close()
   }

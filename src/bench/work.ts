@@ -51,13 +51,9 @@ async function fillVisits(desk: Desk, visits: number, campaignId: string, materi
           purpose: 'publicity',
           campaignId: round % 2 === 0 ? campaignId : null,
           visitors: '王敏、刘洋',
-          materialId
+          handouts: [{ materialId, copies: 1 }]
         },
-        doors: lived.map(({ dwellingId }, at) => ({
-          dwellingId,
-          outcome: outcomeAt(at),
-          copies: ['met', 'left'].includes(outcomeAt(at)) ? 1 : 0
-        })),
+        doors: lived.map(({ dwellingId }, at) => ({ dwellingId, outcome: outcomeAt(at) })),
         told: lived
           .filter((_, at) => at % 15 === 0)
           .map(({ dwellingId }) => ({

@@ -40,10 +40,49 @@ export const recycledAttachmentSchema = z.strictObject({
 })
 export type RecycledAttachment = z.infer<typeof recycledAttachmentSchema>
 
+/** What the page does with a photo before it hands it in; the office's setting. */
+export const photoSettingSchema = z.strictObject({
+  /** Longest side of a photo as kept, in points; null keeps all of them. */
+  longestSide: z.literal([1600, 2048, 2560]).nullable(),
+  /** Of the JPEG that it is drawn as, 1–100. */
+  quality: z.int().min(60).max(95)
+})
+export type PhotoSetting = z.infer<typeof photoSettingSchema>
+
+/** Enough to read a letter on a photo of it, about half a megabyte. */
+export const initialPhotoSetting: PhotoSetting = { longestSide: 2048, quality: 85 }
+
+/** A record whose pictures are looked at together on the page 照片. */
+export const galleryOwnerSchema = z.strictObject({
+  kind: z.string(),
+  id: z.string(),
+  title: z.string(),
+  /** The day by which its pictures stand, YYYY-MM-DD. */
+  day: z.string(),
+  /** Address of the page that shows it. */
+  path: z.string(),
+  campaign: z.strictObject({ id: z.string(), title: z.string() }).nullable()
+})
+export type GalleryOwner = z.infer<typeof galleryOwnerSchema>
+
+/** Every picture of the gallery in one short line each: names and captions are asked for when one is opened. */
+export const gallerySchema = z.strictObject({
+  kinds: z.array(z.strictObject({ kind: z.string(), label: z.string() })),
+  owners: z.array(galleryOwnerSchema),
+  /** `owner`: place in `owners`; in the order of their record. */
+  photos: z.array(
+    z.strictObject({ id: z.string(), version: z.int(), owner: z.int(), thumbnail: z.boolean() })
+  )
+})
+export type Gallery = z.infer<typeof gallerySchema>
+
+/** SHA-256 of a file as it was chosen, in hex: by it the same photo is known again, however it was reduced. */
+const sourceSchema = z.string().regex(/^[0-9a-f]{64}$/)
+
 const labels = { caption: '说明', file: '文件', thumbnail: '缩略图' }
 
 export const attachmentOperations = {
-  /** The attachments of one record, oldest first. FORBIDDEN by the owner's kind. */
+  /** The attachments of one record, in their order. FORBIDDEN by the owner's kind. */
   list: query({
     name: 'attachments.list',
     input: z.strictObject(owner),
@@ -57,13 +96,38 @@ export const attachmentOperations = {
     output: z.array(recycledAttachmentSchema),
     access: everyRole
   }),
-  /** Keeps an uploaded file. `file`, `thumbnail`: upload tokens; the thumbnail is a small JPEG made by the page. */
+  /** The pictures of all records that belong to the gallery and that the caller may see; never those of a case. */
+  gallery: query({
+    name: 'attachments.gallery',
+    input: z.strictObject({}),
+    output: gallerySchema,
+    access: everyRole
+  }),
+  /** How photos are to be reduced. */
+  photoSetting: query({
+    name: 'attachments.photoSetting',
+    input: z.strictObject({}),
+    output: photoSettingSchema,
+    access: everyRole
+  }),
+  /** Which of these files hang on the record already, each with the name it has there. */
+  known: query({
+    name: 'attachments.known',
+    input: z.strictObject({ ...owner, sources: z.array(sourceSchema).max(500) }),
+    output: z.array(z.strictObject({ source: z.string(), name: z.string() })),
+    access: everyRole
+  }),
+  /**
+   * Keeps an uploaded file. `file`, `thumbnail`: upload tokens; the thumbnail is a small JPEG made by the page. `source`:
+   * what `known` finds it by.
+   */
   add: task({
     name: 'attachments.add',
     input: z.strictObject({
       ...owner,
       file: z.string().max(100),
       thumbnail: z.string().max(100).nullable(),
+      source: sourceSchema.nullable().default(null),
       caption: captionSchema
     }),
     output: attachmentSchema,
@@ -74,6 +138,28 @@ export const attachmentOperations = {
     name: 'attachments.describe',
     input: z.strictObject({ id: z.uuid(), version: z.int(), caption: captionSchema }),
     output: versioned,
+    access: everyRole,
+    labels
+  }),
+  /** Puts the attachments of a record into this order; `ids` are all of them. CONFLICT when others were added or removed. */
+  arrange: command({
+    name: 'attachments.arrange',
+    input: z.strictObject({ ...owner, ids: z.array(z.uuid()).max(1000) }),
+    output: z.strictObject({}),
+    access: everyRole
+  }),
+  /** Turns a photo (JPEG) by quarters, clockwise, without loss: its points stay as they are. RULE for other files. */
+  turn: command({
+    name: 'attachments.turn',
+    input: z.strictObject({ ...versioned.shape, quarters: z.int().min(1).max(3) }),
+    output: versioned,
+    access: everyRole
+  }),
+  /** A thumbnail for a picture that has none, or whose was lost; an upload token as in `add`. */
+  keepThumbnail: task({
+    name: 'attachments.keepThumbnail',
+    input: z.strictObject({ id: z.uuid(), thumbnail: z.string().max(100) }),
+    output: z.strictObject({}),
     access: everyRole,
     labels
   }),

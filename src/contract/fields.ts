@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRealDate } from './dates'
 
 /** What a field holds; it decides the column type, the form control and the way a value is shown. */
 export type FieldKind =
@@ -113,10 +114,24 @@ function atom<S extends z.ZodType>(
   return make
 }
 
-/** `YYYY-MM-DDTHH:mm`, local time of the office, no zone. */
+/** What is written in another way is not asked whether it exists: one field, one thing to say. */
+const ends = { abort: true }
+const realDay = { params: { reason: '日期不存在，请核对年、月、日' } }
+
+/** `YYYY-MM-DD` of a day that exists, years 0001–9999. */
+export const dateSchema = z.iso.date(ends).refine(isRealDate, realDay)
+/** `YYYY-MM` of a month that exists. */
+export const monthSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}$/, ends)
+  .refine(value => isRealDate(`${value}-01`), realDay)
+/** `HH:mm`, 00:00–23:59: midnight is 00:00 of the next day, never 24:00. */
+export const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+/** `YYYY-MM-DDTHH:mm` of a day that exists, local time of the office, no zone. */
 export const dateTimeSchema = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/)
+  .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, ends)
+  .refine(value => isRealDate(value.slice(0, 10)), realDay)
 
 /** Characters as people count them: a rare one of two code units is one. */
 const fits = (value: string, most: number): boolean =>
@@ -137,11 +152,11 @@ export const longText = atom('longText', words(20_000), 260)
 /** A person's name as written on the document, any length that a Chinese or transcribed name has. */
 export const personName = atom('personName', words(100), 110)
 /** A calendar day `YYYY-MM-DD`. */
-export const date = atom('date', z.iso.date(), 110)
+export const date = atom('date', dateSchema, 110)
 /** A minute of a day `YYYY-MM-DDTHH:mm`. */
 export const dateTime = atom('dateTime', dateTimeSchema, 140)
 /** A minute of the day `HH:mm`, where the day stands in a field of its own. */
-export const timeOfDay = atom('time', z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), 90)
+export const timeOfDay = atom('time', timeSchema, 90)
 /** A length of work or of playing as integer minutes; typed and shown in hours. */
 export const hours = atom('hours', z.int().min(0).max(100_000_000), 90)
 /** Several short words as one text joined by 、: names of staff, groups addressed. `offered` are proposed, others may be typed. */
@@ -160,8 +175,10 @@ export const phone = atom('phone', words(100), 120)
 export const mostMoney = 1_000_000_000_000
 /** An amount of money as integer 分. */
 export const money = atom('money', z.int().min(0).max(mostMoney), 110)
+/** The largest number that a record holds: a 亿. What is added up of several must be held to it too. */
+export const mostCount = 100_000_000
 /** A whole number, zero or more. */
-export const count = atom('count', z.int().min(0).max(100_000_000), 80)
+export const count = atom('count', z.int().min(0).max(mostCount), 80)
 /** Yes or no. */
 export const flag = atom('flag', z.boolean(), 70)
 /** The id of another record. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Field, Fields } from './fields'
+import type { Choice, Field, Fields } from './fields'
 import { command, job, query, type Access } from './operation'
 
 type Shape<F extends Fields> = { [K in keyof F]: F[K]['schema'] }
@@ -146,6 +146,16 @@ export const listInput = z.strictObject({
   recycled: z.boolean()
 })
 export type ListInput = z.infer<typeof listInput>
+
+/** `def` with the office's own choices for one of its fields: for lists, forms, filters and files. */
+export function withChoices<D extends { readonly fields: Fields }>(
+  def: D,
+  name: string,
+  choices: readonly Choice[]
+): D {
+  const field = def.fields[name]
+  return field ? { ...def, fields: { ...def.fields, [name]: { ...field, choices } } } : def
+}
 
 /** The list as it opens: first page of 50, nothing filtered. */
 export const firstPage: ListInput = {

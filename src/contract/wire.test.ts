@@ -54,6 +54,7 @@ describe('issuesOf', () => {
   const schema = z.strictObject({
     name: z.string().min(1).max(3),
     copies: z.int().min(0).max(9),
+    day: z.iso.date().nullable(),
     password: z.string().min(8),
     doors: z.array(z.strictObject({ room: z.string() }))
   })
@@ -61,9 +62,9 @@ describe('issuesOf', () => {
     const result = schema.safeParse(value, { reportInput: true })
     return result.success
       ? []
-      : issuesOf(result.error, { name: '姓名', copies: '份数', password: '密码', room: '室号' })
+      : issuesOf(result.error, { name: '姓名', copies: '份数', day: '日期', password: '密码', room: '室号' })
   }
-  const good = { name: '张某', copies: 1, password: '一二三四五六七八', doors: [] }
+  const good = { name: '张某', copies: 1, day: null, password: '一二三四五六七八', doors: [] }
 
   it.each([
     [
@@ -89,6 +90,18 @@ describe('issuesOf', () => {
     [
       { ...good, copies: 10 },
       { field: 'copies', label: '份数', reason: '不能大于 9' }
+    ],
+    [
+      { ...good, copies: 1.5 },
+      { field: 'copies', label: '份数', reason: '要填整数' }
+    ],
+    [
+      { ...good, day: '2018-02-30' },
+      { field: 'day', label: '日期', reason: '没有这一天，请核对，写成 2018-09-25 这样' }
+    ],
+    [
+      { ...good, day: '' },
+      { field: 'day', label: '日期', reason: '填法不对，请核对' }
     ],
     [
       { ...good, doors: [{}] },

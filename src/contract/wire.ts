@@ -46,7 +46,12 @@ const missing = (input: unknown): boolean => input === null || input === undefin
 function reasonOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return missing(issue.input) ? '必填，请补上' : '填法不对'
+      if (missing(issue.input)) return '必填，请补上'
+      return typeof issue.input === 'number' && issue.expected === 'int' ? '要填整数' : '填法不对'
+    case 'invalid_format':
+      return issue.format === 'date' && issue.input !== ''
+        ? '没有这一天，请核对，写成 2018-09-25 这样'
+        : '填法不对，请核对'
     // a choice; what is no text at all is a wrong kind of value, as above
     case 'invalid_value':
       if (missing(issue.input)) return '必填，请补上'

@@ -1,5 +1,5 @@
 import type { EntitySchema } from 'typeorm'
-import type { OwnerKind } from './attachments/service'
+import type { OwnerKind } from './attachments/ownerKind'
 import type { Binding } from './router'
 
 /** What a feature gives to the office: its tables and its operations with their functions. */

@@ -197,6 +197,7 @@ describe('roles', () => {
       phone: '13812345678',
       dispatches: [],
       extensions: [],
+      holds: [],
       rounds: []
     })
     expect(created.ok).toBe(true)

@@ -17,6 +17,7 @@ const base: RequestInput = {
   summary: '事项',
   dispatches: [],
   extensions: [],
+  holds: [],
   rounds: []
 }
 const dispatch = {

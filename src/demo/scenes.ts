@@ -485,11 +485,9 @@ async function enterVisits(desk: Desk, { campaignId, materialId }: Running): Pro
           purpose: 'publicity',
           campaignId,
           visitors: staff,
-          materialId
+          handouts: [{ materialId, copies: 1 }]
         },
-        doors: lived
-          .slice(from, from + 2000)
-          .map(({ dwellingId }) => ({ dwellingId, outcome: 'met', copies: 1 }))
+        doors: lived.slice(from, from + 2000).map(({ dwellingId }) => ({ dwellingId, outcome: 'met' }))
       })
       ids.push(...created.ids)
     }

@@ -9,9 +9,12 @@ import { CommitteeBooks1764000100000 } from './committeeBooks'
 import { CommitteeTerms1764000310000 } from './committeeTerms'
 import { ExportLog1763900600000 } from './exportLog'
 import { FirstRecords1763800000000 } from './firstRecords'
+import { PhotoOrder1764060000000 } from './photoOrder'
 import { PublicityForms1764030000000 } from './publicityForms'
 import { RecordHistory1763900000000 } from './recordHistory'
 import { RegisterEvents1763900100000 } from './registerEvents'
+import { RequestPlaces1764085000000 } from './requestPlaces'
+import { RequestRounds1764081000000 } from './requestRounds'
 import { RequestStates1764020000000 } from './requestStates'
 import { RosterImports1763900500000 } from './rosterImports'
 import { SearchTerms1763900300000 } from './searchTerms'
@@ -39,5 +42,8 @@ export const migrations: readonly MigrationClass[] = [
   RequestStates1764020000000,
   PublicityForms1764030000000,
   VisitRounds1764040000000,
-  Surveys1764050000000
+  Surveys1764050000000,
+  PhotoOrder1764060000000,
+  RequestRounds1764081000000,
+  RequestPlaces1764085000000
 ]

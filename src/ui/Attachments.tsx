@@ -1,70 +1,62 @@
-import { DeleteOutlined, DownloadOutlined, FilePdfOutlined, FileTextOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Image } from 'antd'
+import { App, Alert, Button } from 'antd'
 import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
 import { attachmentOperations, type Attachment } from '../contract/attachments'
-import { formatDateZh } from '../contract/dates'
-import { attachmentUrl, call, download, uploadFile, useAnswer, useCommand } from './client'
+import { AttachmentTile } from './AttachmentTile'
+import { call, download, useAnswer, useCommand } from './client'
 import { ErrorNote, errorText } from './ErrorNote'
-import { preparePicture } from './pictureFiles'
-import { sheetHost } from './RecordSheet'
+import { PhotoViewer } from './PhotoViewer'
+import { RecycledAttachments } from './RecycledAttachments'
+import { useKeepFiles, type KeptFiles } from './useKeepFiles'
 import './styles/attachments.css'
 
-/** 附件 of one record: choose, drag or paste files; see, save and remove them. `editable: false` only shows them. */
+/**
+ * 附件 of one record: choose, drag or paste files; see, order, caption, turn, save and remove them. `editable: false` only
+ * shows them.
+ */
 export function Attachments(props: { ownerKind: string; ownerId: string; editable: boolean }) {
   const { ownerKind, ownerId, editable } = props
+  const owner = { ownerKind, ownerId }
   const { message } = App.useApp()
-  const client = useQueryClient()
-  const answer = useAnswer(attachmentOperations.list, { ownerKind, ownerId })
+  const answer = useAnswer(attachmentOperations.list, owner)
   const input = useRef<HTMLInputElement>(null)
-  const last = useRef(Promise.resolve())
-  const [going, setGoing] = useState<{ done: number; of: number } | null>(null)
+  const [result, setResult] = useState<KeptFiles | null>(null)
+  const [shown, setShown] = useState<string | null>(null)
+  const [over, setOver] = useState(false)
+  const { going, keep, cancel } = useKeepFiles(owner, done => {
+    setResult(done.refused.length + done.same.length + done.cancelled > 0 ? done : null)
+    if (done.kept > 0) message.success(`已加入 ${done.kept} 个附件`)
+  })
   const kept = answer.data ?? []
-
-  /** What is handed in while others are still on their way waits for them. */
-  function keep(files: readonly File[]): void {
-    if (files.length > 0) last.current = last.current.then(() => keepAll(files))
-  }
-  async function keepAll(files: readonly File[]): Promise<void> {
-    const refused: string[] = []
-    for (const [done, given] of files.entries()) {
-      setGoing({ done, of: files.length })
-      try {
-        const { file, thumbnail } = await preparePicture(given)
-        await call(attachmentOperations.add, {
-          ...{ ownerKind, ownerId, caption: null },
-          file: await uploadFile(file),
-          thumbnail: thumbnail ? await uploadFile(thumbnail) : null
-        })
-      } catch (error) {
-        refused.push(`${given.name}：${errorText(error)}`)
-      }
-    }
-    setGoing(null)
-    await client.invalidateQueries()
-    if (refused.length > 0) message.error(refused.join('\n'), 10)
-    else message.success(`已加入 ${files.length} 个附件`)
-  }
+  const pictures = kept.filter(({ kind }) => kind === 'picture')
+  const shownAt = pictures.findIndex(({ id }) => id === shown)
+  const actions = useTileActions(owner, kept)
 
   function paste(event: ClipboardEvent): void {
-    if (event.clipboardData.files.length > 0) event.preventDefault()
-    keep([...event.clipboardData.files])
+    const files = [...event.clipboardData.files]
+    if (files.length === 0) return
+    event.preventDefault()
+    keep(files.map(named))
   }
   function drop(event: DragEvent): void {
     event.preventDefault()
+    setOver(false)
     keep([...event.dataTransfer.files])
   }
 
   return (
     <section
-      className="attachments"
+      className={over ? 'attachments over' : 'attachments'}
       aria-label="附件"
       {...(editable
         ? {
             tabIndex: 0,
             onPaste: paste,
             onDrop: drop,
-            onDragOver: (event: DragEvent) => event.preventDefault()
+            onDragOver: (event: DragEvent) => {
+              event.preventDefault()
+              setOver(event.dataTransfer.types.includes('Files'))
+            },
+            onDragLeave: () => setOver(false)
           }
         : {})}
     >
@@ -74,6 +66,14 @@ export function Attachments(props: { ownerKind: string; ownerId: string; editabl
           <Button size="small" loading={going !== null} onClick={() => input.current?.click()}>
             {going ? `正在加第 ${going.done + 1} 个，共 ${going.of} 个` : '加照片、扫描件'}
           </Button>
+        ) : null}
+        {going ? (
+          <Button size="small" onClick={cancel}>
+            取消
+          </Button>
+        ) : null}
+        {editable && !going ? (
+          <span className="muted small attachments-hint">可以拖进来，或点这里后按 Ctrl+V 粘贴截图</span>
         ) : null}
       </h2>
       <input
@@ -88,152 +88,137 @@ export function Attachments(props: { ownerKind: string; ownerId: string; editabl
           keep(files)
         }}
       />
+      {result ? <LeftOut result={result} onClose={() => setResult(null)} /> : null}
       <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
       {kept.length === 0 && !answer.error ? (
         <p className="attachments-empty">
           {editable ? '还没有附件。可以选择、拖入照片、扫描件和 PDF，或在这里粘贴截图。' : '没有附件。'}
         </p>
       ) : (
-        <Image.PreviewGroup preview={{ getContainer: sheetHost }}>
-          <ul className="attachments-grid">
-            {kept.map(each => (
-              <AttachmentTile key={each.id} attachment={each} editable={editable} />
-            ))}
-          </ul>
-        </Image.PreviewGroup>
+        <ul className="attachments-grid">
+          {kept.map((each, at) => (
+            <AttachmentTile
+              key={each.id}
+              attachment={each}
+              editable={editable}
+              first={at === 0}
+              last={at === kept.length - 1}
+              actions={actions}
+              onShow={setShown}
+            />
+          ))}
+        </ul>
       )}
+      <PhotoViewer
+        photos={pictures.map(({ id, version, caption, originalName, mime }) => ({
+          ...{ id, version, name: caption ?? originalName },
+          turns: editable && mime === 'image/jpeg'
+        }))}
+        at={shownAt < 0 ? null : shownAt}
+        onAt={at => setShown(at === null ? null : (pictures[at]?.id ?? null))}
+        foot={at => pictures[at]?.caption ?? pictures[at]?.originalName}
+      />
       {editable ? <RecycledAttachments ownerKind={ownerKind} ownerId={ownerId} /> : null}
     </section>
   )
 }
 
-/** “已删 n 个”: what was removed from this record, each with 恢复; nothing while there is none. */
-function RecycledAttachments(owner: { ownerKind: string; ownerId: string }) {
-  const { message } = App.useApp()
-  const [shown, setShown] = useState(false)
-  const answer = useAnswer(attachmentOperations.recycled, owner)
-  const restoring = useCommand(attachmentOperations.restore)
-  const gone = answer.data ?? []
-  if (answer.error) return <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
-  if (gone.length === 0) return null
+/** What a browser pastes is always called image.png: the office's own word tells more. */
+function named(file: File): File {
+  return file.name === 'image.png' ? new File([file], '粘贴的图片.png', { type: file.type }) : file
+}
 
-  async function restore(id: string, version: number, name: string): Promise<void> {
-    try {
-      await restoring.mutateAsync({ id, version })
-      message.success(`已恢复“${name}”`)
-    } catch (error) {
-      message.error(errorText(error), 8)
-    }
-  }
+/** Which files were not taken, each by name with the reason. */
+function LeftOut({ result, onClose }: { result: KeptFiles; onClose: () => void }) {
+  const { refused, same, cancelled } = result
   return (
-    <div className="attachments-recycled">
-      <Button size="small" type="link" aria-expanded={shown} onClick={() => setShown(!shown)}>
-        {shown ? '收起已删的附件' : `已删 ${gone.length} 个`}
-      </Button>
-      {shown ? (
-        <ul aria-label="已删的附件">
-          {gone.map(({ id, version, caption, originalName, deletedAt, deletedBy }) => (
-            <li key={id}>
-              <span className="attachment-name" title={caption ?? originalName}>
-                {caption ?? originalName}
-              </span>
-              <span className="muted small">
-                {deletedBy} {formatDateZh(deletedAt.slice(0, 10))} 删
-              </span>
-              <Button
-                size="small"
-                aria-label={`恢复“${caption ?? originalName}”`}
-                onClick={() => void restore(id, version, caption ?? originalName)}
-              >
-                恢复
-              </Button>
-            </li>
+    <Alert
+      className="attachments-left-out"
+      type={refused.length > 0 ? 'error' : 'info'}
+      showIcon
+      closable={{ onClose, 'aria-label': '知道了' }}
+      title={`${refused.length + same.length + cancelled} 个文件没有加`}
+      description={
+        <div className="attachments-reasons">
+          {refused.map(({ name, reason }, at) => (
+            <p key={`refused ${at}`}>
+              {name}：{reason}
+            </p>
           ))}
-        </ul>
-      ) : null}
-    </div>
+          {same.map(({ name, as }, at) => (
+            <p key={`same ${at}`}>
+              {name}：这里已经有同一个文件{as === name ? '' : `（“${as}”）`}，没有重复加。
+            </p>
+          ))}
+          {cancelled > 0 ? <p>另有 {cancelled} 个因为取消没有加。</p> : null}
+        </div>
+      }
+    />
   )
 }
 
-function AttachmentTile({ attachment, editable }: { attachment: Attachment; editable: boolean }) {
-  const { id, version, kind, thumbnail, caption, originalName } = attachment
+export type TileActions = ReturnType<typeof useTileActions>
+
+/** What can be done with one attachment of the panel; refusals are shown. */
+function useTileActions(owner: { ownerKind: string; ownerId: string }, kept: readonly Attachment[]) {
   const { message } = App.useApp()
   const recycling = useCommand(attachmentOperations.recycle)
   const restoring = useCommand(attachmentOperations.restore)
-  const name = caption ?? originalName
+  const describing = useCommand(attachmentOperations.describe)
+  const arranging = useCommand(attachmentOperations.arrange)
 
-  async function attempt(work: () => Promise<unknown>): Promise<void> {
+  async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work()
+      return true
     } catch (error) {
       message.error(errorText(error), 8)
+      return false
     }
   }
-  const save = () =>
-    attempt(async () => {
-      const offered = await call(attachmentOperations.download, { id })
-      if (await download(offered.token)) message.success(`已保存 ${offered.fileName}`)
-    })
-  const recycle = () =>
-    attempt(async () => {
-      const after = await recycling.mutateAsync({ id, version })
-      const key = `recycled-${id}`
-      const undo = () => {
-        message.destroy(key)
-        void attempt(() => restoring.mutateAsync(after))
-      }
-      message.open({
-        ...{ key, type: 'success', duration: 8 },
-        content: (
-          <>
-            “{name}”已移入回收站
-            <Button type="link" size="small" onClick={undo}>
-              撤销
-            </Button>
-          </>
-        )
-      })
-    })
+  function put(id: string, to: number): void {
+    const ids = kept.map(each => each.id).filter(each => each !== id)
+    ids.splice(to, 0, id)
+    void attempt(() => arranging.mutateAsync({ ...owner, ids }))
+  }
 
-  return (
-    <li>
-      {kind === 'picture' ? (
-        <Image
-          alt={name}
-          src={attachmentUrl(id, thumbnail ? 'thumb' : 'file')}
-          preview={{ src: attachmentUrl(id, 'file') }}
-        />
-      ) : (
-        <button
-          type="button"
-          className="attachment-file"
-          aria-label={`保存“${name}”`}
-          onClick={() => void save()}
-        >
-          {kind === 'pdf' ? <FilePdfOutlined /> : <FileTextOutlined />}
-        </button>
-      )}
-      <span className="attachment-name" title={name}>
-        {name}
-      </span>
-      <span className="attachment-actions">
-        <Button
-          size="small"
-          type="text"
-          icon={<DownloadOutlined />}
-          aria-label={`下载“${name}”`}
-          onClick={() => void save()}
-        />
-        {editable ? (
-          <Button
-            size="small"
-            type="text"
-            icon={<DeleteOutlined />}
-            aria-label={`删除“${name}”`}
-            onClick={() => void recycle()}
-          />
-        ) : null}
-      </span>
-    </li>
-  )
+  return {
+    save: (id: string) =>
+      attempt(async () => {
+        const offered = await call(attachmentOperations.download, { id })
+        if (await download(offered.token)) message.success(`已保存 ${offered.fileName}`)
+      }),
+    /** False when it was refused: what was typed then stays. */
+    describe: ({ id, version }: Attachment, caption: string | null) =>
+      attempt(() => describing.mutateAsync({ id, version, caption })),
+    /** Puts one so many places further on. */
+    move(id: string, by: number): void {
+      put(id, kept.findIndex(each => each.id === id) + by)
+    },
+    /** Puts one to the place of another. */
+    moveTo(id: string, other: string): void {
+      const to = kept.findIndex(each => each.id === other)
+      if (id !== other && kept.some(each => each.id === id)) put(id, to)
+    },
+    recycle: ({ id, version, caption, originalName }: Attachment) =>
+      attempt(async () => {
+        const after = await recycling.mutateAsync({ id, version })
+        const key = `recycled-${id}`
+        const undo = () => {
+          message.destroy(key)
+          void attempt(() => restoring.mutateAsync(after))
+        }
+        message.open({
+          ...{ key, type: 'success', duration: 8 },
+          content: (
+            <>
+              “{caption ?? originalName}”已移入回收站
+              <Button type="link" size="small" onClick={undo}>
+                撤销
+              </Button>
+            </>
+          )
+        })
+      })
+  }
 }

@@ -1,14 +1,16 @@
-import { AutoComplete, Input, InputNumber, Radio, Select, Switch } from 'antd'
-import { hoursText, minutesOfHours } from '../contract/hours'
+import { AutoComplete, Input, Radio, Select, Switch } from 'antd'
+import { hoursText } from '../contract/hours'
 import { joinWords, wordsOf } from '../contract/words'
 import { fenFromYuanText, yuanFromFen } from '../contract/rates'
 import type { Field } from '../contract/fields'
 import { choiceMatches } from './choiceMatches'
+import { readTime } from './dateText'
 import { DayInput } from './DayInput'
 import { LinkPicker } from './LinkPicker'
-import { TimeInput } from './TimeInput'
-import { suggested } from './suggested'
+import { readCount, readHours } from './numberText'
 import type { LinkSource } from './records'
+import { suggested } from './suggested'
+import { TypedInput } from './TypedInput'
 
 interface Control {
   id?: string
@@ -66,43 +68,6 @@ function ChoiceInput({ id, value, onChange, label, field }: Control & { label: s
   )
 }
 
-function MoneyInput({ id, value, onChange, label, field }: Control & { label: string; field: Field }) {
-  return (
-    <InputNumber<string>
-      {...(id ? { id } : {})}
-      aria-label={label}
-      stringMode
-      controls={false}
-      min="0"
-      precision={2}
-      suffix={field.unit || '元'}
-      style={{ width: 220 }}
-      value={typeof value === 'number' ? yuanFromFen(value) : null}
-      onChange={text => {
-        const parsed = text === null || text === '' ? null : fenFromYuanText(String(text))
-        onChange?.(parsed?.fen ?? null)
-      }}
-    />
-  )
-}
-
-function HoursInput({ id, value, onChange, label }: Control & { label: string }) {
-  return (
-    <InputNumber<number>
-      {...(id ? { id } : {})}
-      aria-label={label}
-      min={0}
-      precision={2}
-      controls={false}
-      formatter={shown => String(shown ?? '')}
-      suffix="小时"
-      style={{ width: 160 }}
-      value={typeof value === 'number' ? Number(hoursText(value)) : null}
-      onChange={next => onChange?.(next === null ? null : minutesOfHours(next))}
-    />
-  )
-}
-
 /** Several words: those offered are chosen, others typed; a comma of any kind ends one. */
 function TagsInput({ id, value, onChange, label, field, suggestions }: FieldInputProps) {
   const offered = [...new Set([...field.choices.map(choice => choice.label), ...(suggestions ?? [])])]
@@ -126,6 +91,7 @@ function TagsInput({ id, value, onChange, label, field, suggestions }: FieldInpu
 export function FieldInput(props: FieldInputProps) {
   const { field, label, id, value, onChange } = props
   const named = id ? { id } : {}
+  const typed = { ...named, label, value, onChange, onBlur: props.onBlur }
   switch (field.kind) {
     case 'date':
     case 'dateTime':
@@ -142,35 +108,37 @@ export function FieldInput(props: FieldInputProps) {
     case 'choice':
       return <ChoiceInput {...props} />
     case 'money':
-      return <MoneyInput {...props} />
+      return (
+        <TypedInput
+          {...typed}
+          shown={fen => (typeof fen === 'number' ? yuanFromFen(fen) : '')}
+          read={text => fenFromYuanText(text).fen ?? null}
+          unit={field.unit || '元'}
+          width={220}
+        />
+      )
     case 'count':
       return (
-        <InputNumber<number>
-          {...named}
-          aria-label={label}
-          min={0}
-          precision={0}
-          controls={false}
-          suffix={field.unit || undefined}
-          style={{ width: 160 }}
-          value={typeof value === 'number' ? value : null}
-          onChange={next => onChange?.(next)}
+        <TypedInput
+          {...typed}
+          shown={count => (typeof count === 'number' ? String(count) : '')}
+          read={text => readCount(text, field.unit)}
+          unit={field.unit}
         />
       )
     case 'hours':
-      return <HoursInput {...props} />
+      return (
+        <TypedInput
+          {...typed}
+          shown={minutes => (typeof minutes === 'number' ? hoursText(minutes) : '')}
+          read={readHours}
+          unit="小时"
+        />
+      )
     case 'tags':
       return <TagsInput {...props} />
     case 'time':
-      return (
-        <TimeInput
-          {...named}
-          label={label}
-          value={value}
-          onChange={next => onChange?.(next)}
-          onBlur={props.onBlur}
-        />
-      )
+      return <TypedInput {...typed} shown={() => ''} read={readTime} placeholder="时:分" />
     case 'flag':
       return (
         <Switch {...named} aria-label={label} checked={value === true} onChange={next => onChange?.(next)} />

@@ -1,9 +1,25 @@
 import { Form } from 'antd'
 import type { Field } from '../contract/fields'
+import { fenFromYuanText } from '../contract/rates'
 import { isReadDate, readTime } from './dateText'
 import { FieldInput } from './FieldInput'
 import { wireValue } from './formValues'
+import { countFault } from './numberText'
 import type { LinkSource } from './records'
+
+/** Why a text that was typed where a number belongs cannot be read; null where no number belongs. */
+function numberFault({ kind, unit }: Field, typed: string): string | null {
+  switch (kind) {
+    case 'count':
+      return countFault(typed, unit)
+    case 'hours':
+      return '不是能识别的时长，请写成 2.5 这样'
+    case 'money':
+      return fenFromYuanText(typed).error ?? null
+    default:
+      return null
+  }
+}
 
 /** One field of a form: label above, control, hint; refuses an empty required field. */
 export function FieldItem(props: {
@@ -23,6 +39,8 @@ export function FieldItem(props: {
           ? '不是能识别的日期，请写成 2018-09-25 这样'
           : '不是能识别的时间，请写成 2018-09-25 08:30 这样'
       )
+    const fault = typeof value === 'string' && value.trim() !== '' ? numberFault(field, value) : null
+    if (fault !== null) throw new Error(fault)
     if (field.kind === 'time' && typeof value === 'string' && value !== '' && readTime(value) !== value)
       throw new Error('不是能识别的时刻，请写成 9:30 这样')
   }

@@ -199,7 +199,9 @@ export function RecordForm(props: RecordFormProps) {
         initialValues={start}
         onValuesChange={changed}
         onFinish={() => void save()}
-        aria-label={`${props.values ? '修改' : '登记'}${def.label}`}
+        // antd marks the fields itself; `save` names them on top and goes to the first, which may be out of sight
+        onFinishFailed={() => void save()}
+        aria-label={props.submitLabel ? def.label : `${props.values ? '修改' : '登记'}${def.label}`}
         autoComplete="off"
       >
         {issues.length > 0 ? (
@@ -228,14 +230,16 @@ export function RecordForm(props: RecordFormProps) {
               <section className="form-group" aria-label={group || def.label}>
                 {group ? <h3>{group}</h3> : null}
                 {list.map(([name, field]) => (
-                  <FieldItem
-                    key={name}
-                    name={name}
-                    field={field}
-                    label={props.labelOf?.(name, values) || field.label}
-                    link={links[name]}
-                    suggestions={props.suggestions?.[name]}
-                  />
+                  <Fragment key={name}>
+                    <FieldItem
+                      name={name}
+                      field={{ ...field, choices: props.offered?.(name, start[name]) ?? field.choices }}
+                      label={props.labelOf?.(name, values) || field.label}
+                      link={links[name]}
+                      suggestions={props.suggestions?.[name]}
+                    />
+                    {props.afterField?.(name, handle, values)}
+                  </Fragment>
                 ))}
               </section>
               {children(group)}

@@ -1,14 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { App, Button, Drawer } from 'antd'
+import { App, Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { Navigate, useNavigate, useSearchParams } from 'react-router'
 import { useMay } from './actor'
 import { useCommand } from './client'
 import { PageHead } from './PageHead'
 import { RecordForm, type FormOptions } from './RecordForm'
-import { RecordSheet, sheetHost, type RecordSheetProps } from './RecordSheet'
+import { RecordSheet, type RecordSheetProps } from './RecordSheet'
 import { RecordTable, type RecordTableProps } from './RecordTable'
 import { recordMention, type Links, type RecordOperations, type RecordShape, type Values } from './records'
+import { SmallSheet } from './SmallSheet'
 
 export interface RecordPageProps {
   def: RecordShape
@@ -43,6 +44,8 @@ export interface RecordPageProps {
   pageOf?: (id: string) => string
   /** false: the new form waits for what it starts with. */
   newReady?: boolean
+  /** What else is done with a record that was just made, before it opens; says itself what went wrong. */
+  onCreated?: (id: string) => Promise<void>
 }
 
 /** A page of one record type: list, sheet (`?id=`) and form for a new one (`?new=1`). */
@@ -70,6 +73,11 @@ export function RecordPage(props: RecordPageProps) {
     }
     setEditingId(edit ? opened : null)
     goTo({ id: opened })
+  }
+
+  async function made(created: string): Promise<void> {
+    await props.onCreated?.(created)
+    open(created, false)
   }
 
   // an address of the time when the record had no page of its own, or a link that does not know it
@@ -133,7 +141,7 @@ export function RecordPage(props: RecordPageProps) {
           links={props.links}
           form={props.form}
           onClose={() => goTo({})}
-          onCreated={created => open(created, false)}
+          onCreated={created => void made(created)}
         />
       ) : null}
     </>
@@ -159,18 +167,8 @@ export function NewRecord(props: {
     props.onCreated(id, values)
   }
   return (
-    <Drawer
-      open
-      size={560}
-      mask={{ enabled: true, closable: false }}
-      getContainer={sheetHost}
-      closable={false}
-      keyboard={false}
-      // The form gives the focus to its first field.
-      autoFocus={false}
-      title={props.title}
-    >
+    <SmallSheet title={props.title}>
       <RecordForm def={def} links={props.links} {...props.form} onSubmit={submit} onCancel={props.onClose} />
-    </Drawer>
+    </SmallSheet>
   )
 }

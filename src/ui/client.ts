@@ -167,6 +167,11 @@ export function useCommand<T extends Operation>(operation: T) {
   })
 }
 
+/** A query that is asked in the moment of an action, not while a page is shown. */
+export function useAsk<T extends Operation>(operation: T) {
+  return useMutation<OutputOf<T>, CallError, InputOf<T>>({ mutationFn: input => call(operation, input) })
+}
+
 /** A job with its progress for a `JobStrip`; `start` resolves with the result. */
 export function useJob<T extends Operation>(operation: T) {
   const client = useQueryClient()
@@ -195,8 +200,10 @@ export function useJob<T extends Operation>(operation: T) {
   return { start, status, cancel }
 }
 
-/** Where the page finds a kept picture or its thumbnail, in either host. */
-export function attachmentUrl(id: string, variant: 'file' | 'thumb'): string {
-  const path = variant === 'thumb' ? `${id}/thumb` : id
-  return window.linli ? `att://${id}/${variant === 'thumb' ? 'thumb' : ''}` : `/att/${path}`
+/**
+ * Where the page finds a kept picture or its thumbnail, in either host. The version of its record makes the address of a
+ * picture that was turned another one, since an address that is on the page already is not asked again.
+ */
+export function attachmentUrl(id: string, variant: 'file' | 'thumb', version = 0): string {
+  return `${window.linli ? 'att://' : '/att/'}${id}/${variant}/${version}`
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Choice } from '../contract/fields'
 import type { Links, RecordShape, Values } from './records'
 
 /** What `extra` and `childExtra` can do with the form. */
@@ -26,6 +27,10 @@ export interface RecordFormProps {
   childExtra?: ((child: string, index: number, form: FormHandle) => ReactNode) | undefined
   /** Words offered while typing into a text field. */
   suggestions?: Readonly<Record<string, readonly string[]>> | undefined
+  /** Fewer choices than the field knows: those offered here, by what the stored record has; undefined: all. */
+  offered?: ((name: string, stored: unknown) => readonly Choice[] | undefined) | undefined
+  /** Stands below a field. */
+  afterField?: ((name: string, form: FormHandle, values: Values) => ReactNode) | undefined
   /**
    * Whether a field, or the rows of a child, make sense with these values; a child's field is `parties.idNo` with the
    * row's values.
@@ -39,6 +44,7 @@ export interface RecordFormProps {
   childAfter?: Readonly<Record<string, string>> | undefined
   /** Heading of the group to open the form at. */
   openAt?: string | undefined
+  /** On the button of a step's form, which then bears the step's name alone. */
   submitLabel?: string | undefined
 }
 
@@ -52,6 +58,8 @@ export type FormOptions = Pick<
   | 'childAfter'
   | 'childPresets'
   | 'suggestions'
+  | 'offered'
+  | 'afterField'
   | 'visible'
   | 'labelOf'
 >

@@ -68,8 +68,13 @@ export async function startWebHost(options: {
     if (request.method === 'GET') {
       const download = /^\/api\/download\/([^/]+)$/.exec(url.pathname)?.[1]
       if (download !== undefined) return answerDownload(response, download)
-      const picture = /^\/att\/([0-9a-f-]{36})(\/thumb)?$/.exec(url.pathname)
-      if (picture) return answerAttachment(response, picture[1] ?? '', picture[2] ? 'thumb' : 'file')
+      const picture = /^\/att\/([0-9a-f-]{36})(?:\/(?:(file|thumb)\/\d{1,9}|(thumb)))?$/.exec(url.pathname)
+      if (picture)
+        return answerAttachment(
+          response,
+          picture[1] ?? '',
+          picture[2] === 'thumb' || picture[3] ? 'thumb' : 'file'
+        )
       const file = await readPageFile(pageDir, url.pathname, 'self')
       if (file) {
         response.writeHead(200, { ...alwaysSent, ...file.headers })

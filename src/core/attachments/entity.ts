@@ -3,6 +3,12 @@ import type { Attachment } from '../../contract/attachments'
 
 /** A row as it is stored: name and caption encrypted. */
 export interface AttachmentRow extends Attachment {
+  /** Place among those of its record, from 1; those from before there was an order have 0 and stand first, oldest first. */
+  position: number
+  /** Quarters, clockwise, by which a photo is shown turned against what its bytes say. */
+  turned: number
+  /** Keyed hash of the file as it was chosen; null when nobody told. */
+  source: string | null
   updatedAt: string
   updatedBy: string
   deletedAt: string | null
@@ -24,6 +30,9 @@ export const attachmentEntity = new EntitySchema<AttachmentRow>({
     thumbnail: { type: 'boolean' },
     originalName: { type: 'text' },
     caption: { type: 'text', nullable: true },
+    position: { type: 'integer', default: 0 },
+    turned: { type: 'integer', default: 0 },
+    source: { type: 'text', nullable: true },
     createdAt: { type: 'text' },
     createdBy: { type: 'text' },
     updatedAt: { type: 'text' },

@@ -19,7 +19,15 @@ export function opened(tx: Pick<Tx, 'cipher'>, row: AttachmentRow): Attachment {
       return damagedText
     }
   }
-  const { updatedAt: _at, updatedBy: _by, deletedAt: _deleted, ...kept } = row
+  const {
+    updatedAt: _at,
+    updatedBy: _by,
+    deletedAt: _deleted,
+    position: _p,
+    turned: _t,
+    source: _s,
+    ...kept
+  } = row
   return {
     ...kept,
     originalName: clear('originalName', row.originalName),
@@ -32,6 +40,14 @@ export function rowsOf(tx: Tx, ownerKind: string, ownerIds: readonly string[]): 
   return tx.manager.getRepository(attachmentEntity).find({
     where: { ownerKind, ownerId: In([...ownerIds]) },
     order: { createdAt: 'DESC', id: 'DESC' }
+  })
+}
+
+/** The attachments of one record in their order, those in the recycle bin left out. The caller has asked who may see them. */
+export function rowsInOrder(tx: Tx, ownerKind: string, ownerId: string): Promise<AttachmentRow[]> {
+  return tx.manager.getRepository(attachmentEntity).find({
+    where: { ownerKind, ownerId, deletedAt: IsNull() },
+    order: { position: 'ASC', createdAt: 'ASC', id: 'ASC' }
   })
 }
 

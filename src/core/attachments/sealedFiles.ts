@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../contract/errors'
 import { deriveKey } from '../vault/cipher'
@@ -12,8 +12,6 @@ const format = Buffer.from('LLA1')
 const nonceBytes = 12
 const tagBytes = 16
 const overhead = format.length + nonceBytes + tagBytes
-/** A file without a row is left alone for so long: it may be about to get one. */
-const orphanAge = 60 * 60 * 1000
 
 /**
  * Bytes at rest in `attachments/<first two>/<id>.att`: AES-256-GCM with K_file, bound to the id and the variant, so that a
@@ -78,7 +76,10 @@ export function createSealedFiles(folder: () => Promise<string>) {
 
     remove,
 
-    /** Removes files that no row knows and that are older than an hour: left by a crash between file and row. */
+    /**
+     * Removes files that no row knows, and unfinished ones: left by a crash between file and row. To be called while
+     * nothing is written.
+     */
     async sweep(isKnown: (ids: readonly string[]) => Promise<ReadonlySet<string>>): Promise<void> {
       const names = await readdir(await base(), { recursive: true }).catch(() => [])
       const found = names.flatMap(name => {
@@ -89,9 +90,7 @@ export function createSealedFiles(folder: () => Promise<string>) {
       const known = await isKnown([...new Set(found.map(({ id }) => id))])
       for (const { name, id, unfinished } of found) {
         if (known.has(id) && !unfinished) continue
-        const path = join(await base(), name)
-        const written = await stat(path).catch(() => null)
-        if (written && Date.now() - written.mtimeMs > orphanAge) await rm(path, { force: true })
+        await rm(join(await base(), name), { force: true })
       }
     }
   }

@@ -1,24 +1,22 @@
 import { In, IsNull } from 'typeorm'
-import { attachmentOperations, fileNameFor, shownName, type Attachment } from '../../contract/attachments'
+import {
+  attachmentOperations,
+  fileNameFor,
+  shownName,
+  type Attachment,
+  type PhotoSetting
+} from '../../contract/attachments'
 import { AppError } from '../../contract/errors'
-import type { Role } from '../../contract/operation'
+import { turnedPhoto, withoutMetadata } from '../../contract/pictures/pictures'
 import { keepChange } from '../db/history'
 import { implement, type Binding, type TaskContext } from '../router'
 import type { Tx } from '../tx'
 import { attachmentEntity, type AttachmentRow } from './entity'
-import { withoutMetadata } from './pictures'
-import { columnPlace, opened, rowsOf } from './rows'
+import { readGallery } from './gallery'
+import type { OwnerKind } from './ownerKind'
+import { columnPlace, opened, rowsInOrder, rowsOf } from './rows'
 import type { SealedFiles, Variant } from './sealedFiles'
 import { sniffAttachment } from './sniff'
-
-/** Records of a feature that may have attachments. */
-export interface OwnerKind {
-  readonly label: string
-  readonly read: readonly Role[]
-  readonly write: readonly Role[]
-  /** Throws NOT_FOUND when there is no such live record, RULE when it may not be changed (`write`). */
-  check(tx: Tx, ownerId: string, intent: 'read' | 'write'): Promise<void>
-}
 
 /** An attachment as a host sends it to the page: bytes, and headers that leave no room for guessing. */
 export interface ServedAttachment {
@@ -31,13 +29,20 @@ const attachmentsAtMost = 300
 const thumbnailSide = 640
 const thumbnailBytes = 300 * 1024
 
+/** What the same file is known again by: keyed, so that the database alone tells nobody which files are in it. */
+const sourceIndex = (tx: Tx, source: string): string => tx.cipher.blindIndex('attachment', source)
+
 const forbidden = () =>
   new AppError('FORBIDDEN', '你的账号不能查看或改动这里的附件。需要时请管理员办理，或请他调整你的角色。')
 const notFound = () => new AppError('NOT_FOUND', '找不到这个附件，可能已被删除。请刷新页面。')
 
 /** The engine's part for attachments: operations for the router, and the bytes for the hosts. */
-export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed: SealedFiles) {
-  let swept = false
+export function createAttachments(
+  kinds: ReadonlyMap<string, OwnerKind>,
+  sealed: SealedFiles,
+  readPhotoSetting: (tx: Tx) => Promise<PhotoSetting>
+) {
+  let sweeping: Promise<void> | null = null
 
   /** The role is asked before anything is looked up, so that nobody learns what there is. */
   async function admit(
@@ -90,10 +95,19 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
       throw new AppError('RULE', `这里已经有 ${attachmentsAtMost} 个附件，不能再加。请合并成 PDF 后再加。`)
   }
 
-  function uploadedThumbnail(context: TaskContext, token: string | null): Uint8Array | null {
-    if (token === null) return null
+  async function nextPosition(
+    tx: Tx,
+    { ownerKind, ownerId }: Pick<Attachment, 'ownerKind' | 'ownerId'>
+  ): Promise<number> {
+    return (
+      ((await tx.manager.getRepository(attachmentEntity).maximum('position', { ownerKind, ownerId })) ?? 0) +
+      1
+    )
+  }
+
+  function uploadedThumbnail(context: TaskContext, token: string): Uint8Array {
     const { bytes } = context.files.uploaded(token)
-    const told = sniffAttachment(bytes)
+    const told = sniffAttachment(bytes, 'thumbnail.jpg')
     if (
       told.mime !== 'image/jpeg' ||
       (told.width ?? 0) > thumbnailSide ||
@@ -104,19 +118,28 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
     return withoutMetadata(bytes)
   }
 
-  /** Once, at the first file added: what a crash left behind goes. It must not keep anybody from adding one. */
-  async function sweepOnce(context: TaskContext): Promise<void> {
-    if (swept) return
-    swept = true
-    await sealed.sweep(ids =>
+  /**
+   * Once after each start, before the first file is added: what a crash left behind goes. Every addition waits for it, so
+   * that none of this start can be taken for one. A sweep that fails keeps nobody from adding; the next start does it.
+   */
+  function sweepOnce(context: TaskContext): Promise<void> {
+    sweeping ??= sweep(context).catch(() => undefined)
+    return sweeping
+  }
+
+  const sweep = (context: TaskContext): Promise<void> =>
+    sealed.sweep(ids =>
       context.read(async tx => {
-        const rows = await tx.manager
-          .getRepository(attachmentEntity)
-          .find({ select: { id: true }, where: { id: In([...ids]) } })
-        return new Set(rows.map(({ id }) => id))
+        const known = new Set<string>()
+        // a statement takes a limited number of values
+        for (let at = 0; at < ids.length; at += 500) {
+          const where = { id: In(ids.slice(at, at + 500)) }
+          const rows = await tx.manager.getRepository(attachmentEntity).find({ select: { id: true }, where })
+          for (const { id } of rows) known.add(id)
+        }
+        return known
       })
     )
-  }
 
   async function add(
     context: TaskContext,
@@ -125,15 +148,16 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
       ownerId: string
       file: string
       thumbnail: string | null
+      source: string | null
       caption: string | null
     }
   ): Promise<Attachment> {
-    const { ownerKind, ownerId, caption } = input
+    const { ownerKind, ownerId, caption, source } = input
     await context.read(tx => admit(tx, input, 'write'))
     const { name, bytes: given } = context.files.uploaded(input.file)
-    const told = sniffAttachment(given)
+    const told = sniffAttachment(given, name)
     const bytes = told.kind === 'picture' ? withoutMetadata(given) : given
-    const thumbnail = uploadedThumbnail(context, input.thumbnail)
+    const thumbnail = input.thumbnail === null ? null : uploadedThumbnail(context, input.thumbnail)
     await sweepOnce(context)
     const id = context.newId()
     try {
@@ -157,6 +181,8 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
           ...attachment,
           originalName: tx.cipher.encrypt(columnPlace('originalName', id), attachment.originalName),
           caption: caption === null ? null : tx.cipher.encrypt(columnPlace('caption', id), caption),
+          ...{ position: await nextPosition(tx, input), turned: 0 },
+          source: source === null ? null : sourceIndex(tx, source),
           ...{ updatedAt: tx.now, updatedBy: tx.actor.name, deletedAt: null }
         })
         return attachment
@@ -170,13 +196,20 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
     }
   }
 
+  /** The file or the thumbnail, a photo turned as somebody turned it. */
+  async function bytesOf(
+    context: TaskContext,
+    { id, turned }: Pick<AttachmentRow, 'id' | 'turned'>,
+    variant: Variant
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = new Uint8Array(await sealed.read(context.dataKey, id, variant))
+    return turned === 0 ? bytes : turnedPhoto(bytes, turned)
+  }
+
   const bindings: Binding[] = implement(attachmentOperations, {
     async list(tx, input) {
       await admit(tx, input, 'read')
-      const { ownerKind, ownerId } = input
-      const rows = await tx.manager
-        .getRepository(attachmentEntity)
-        .find({ where: { ownerKind, ownerId, deletedAt: IsNull() }, order: { createdAt: 'ASC', id: 'ASC' } })
+      const rows = await rowsInOrder(tx, input.ownerKind, input.ownerId)
       return rows.map(row => opened(tx, row))
     },
     async recycled(tx, input) {
@@ -190,7 +223,51 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
         )
         .toSorted((a, b) => b.deletedAt.localeCompare(a.deletedAt))
     },
+    gallery: tx => readGallery(tx, kinds),
+    photoSetting: tx => readPhotoSetting(tx),
+    async known(tx, { ownerKind, ownerId, sources }) {
+      await admit(tx, { ownerKind, ownerId }, 'write')
+      const asked = new Map(sources.map(source => [sourceIndex(tx, source), source]))
+      const rows = await rowsInOrder(tx, ownerKind, ownerId)
+      return rows.flatMap(row => {
+        const source = row.source === null ? undefined : asked.get(row.source)
+        return source === undefined ? [] : [{ source, name: opened(tx, row).originalName }]
+      })
+    },
     add,
+    async arrange(tx, { ownerKind, ownerId, ids }) {
+      await admit(tx, { ownerKind, ownerId }, 'write')
+      const rows = await rowsInOrder(tx, ownerKind, ownerId)
+      const places = new Map(ids.map((id, at) => [id, at + 1]))
+      if (places.size !== ids.length || rows.length !== ids.length || rows.some(({ id }) => !places.has(id)))
+        throw new AppError('CONFLICT', '刚才有人加了或删了这里的附件，顺序没有改。请刷新后再排。')
+      for (const { id, position } of rows) {
+        const place = places.get(id)
+        if (place !== undefined && place !== position)
+          await tx.manager.getRepository(attachmentEntity).update({ id }, { position: place })
+      }
+      return {}
+    },
+    async turn(tx, { id, version, quarters }) {
+      const row = await find(tx, id, 'write')
+      if (row.mime !== 'image/jpeg')
+        throw new AppError('RULE', '只有 JPG 照片能转了保存。截图等请在画图里转好，另存后再加。')
+      return change(tx, row, version, { turned: (row.turned + quarters) % 4 })
+    },
+    async keepThumbnail(context, { id, thumbnail }) {
+      const row = await context.read(tx => find(tx, id, 'write'))
+      if (row.kind !== 'picture') throw notFound()
+      // the page made it of the photo as it is shown, and it will be turned like the photo itself
+      const made = uploadedThumbnail(context, thumbnail)
+      const unturned = row.turned === 0 ? made : turnedPhoto(made, 4 - row.turned)
+      await sealed.write(context.dataKey(), id, 'thumb', unturned)
+      await context.write(async tx => {
+        await find(tx, id, 'write')
+        await tx.manager.getRepository(attachmentEntity).update({ id }, { thumbnail: true })
+      })
+      context.files.forget(thumbnail)
+      return {}
+    },
     async describe(tx, { id, version, caption }) {
       const row = await find(tx, id, 'write')
       const before = opened(tx, row).caption
@@ -220,13 +297,18 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
       return next
     },
     async picture(context, { id }) {
-      const { kind, mime } = await context.read(tx => find(tx, id, 'read'))
-      if (kind !== 'picture') throw notFound()
-      return { mime, content: (await sealed.read(context.dataKey, id, 'file')).toString('base64') }
+      const row = await context.read(tx => find(tx, id, 'read'))
+      if (row.kind !== 'picture') throw notFound()
+      const bytes = await bytesOf(context, row, 'file')
+      return { mime: row.mime, content: Buffer.from(bytes).toString('base64') }
     },
     async download(context, { id }) {
-      const { mime, originalName } = await context.read(async tx => opened(tx, await find(tx, id, 'read')))
-      const bytes = await sealed.read(context.dataKey, id, 'file')
+      const { row, originalName } = await context.read(async tx => {
+        const found = await find(tx, id, 'read')
+        return { row: found, originalName: opened(tx, found).originalName }
+      })
+      const { mime } = row
+      const bytes = await bytesOf(context, row, 'file')
       const fileName = fileNameFor(originalName, mime)
       return { token: context.files.offer({ fileName, mime, bytes }), fileName }
     }
@@ -234,9 +316,10 @@ export function createAttachments(kinds: ReadonlyMap<string, OwnerKind>, sealed:
 
   /** A picture or its thumbnail for the page; what is no picture is only downloaded. Throws as `find` and `read` do. */
   async function serve(context: TaskContext, id: string, variant: Variant): Promise<ServedAttachment> {
-    const { kind, mime, thumbnail } = await context.read(tx => find(tx, id, 'read'))
+    const row = await context.read(tx => find(tx, id, 'read'))
+    const { kind, mime, thumbnail } = row
     if (variant === 'thumb' ? !thumbnail : kind !== 'picture') throw notFound()
-    const bytes = new Uint8Array(await sealed.read(context.dataKey, id, variant))
+    const bytes = await bytesOf(context, row, variant)
     return {
       bytes,
       headers: {

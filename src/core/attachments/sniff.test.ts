@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../contract/errors'
 import { oleFile, workbookFile } from '../excel/testFiles'
-import { pictureBytesAtMost, pointsAtMost, sniffAttachment, type Sniffed } from './sniff'
+import { pictureBytesAtMost, pointsAtMost } from '../../contract/pictures/fileKind'
+import { sniffAttachment, type Sniffed } from './sniff'
 import {
   bmp,
   gif,
@@ -18,7 +19,7 @@ import {
 
 function refusalOf(bytes: Uint8Array): string {
   try {
-    return JSON.stringify(sniffAttachment(bytes))
+    return JSON.stringify(sniffAttachment(bytes, 'x'))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     expect(error.code).toBe('VALIDATION')
@@ -38,10 +39,12 @@ describe('what a file is, by its bytes', () => {
     ['an old workbook', oleFile(['Workbook']), { kind: 'document', mime: 'application/vnd.ms-excel' }],
     ['the largest that is taken', pngPromising(10_000, 5_000), { width: 10_000, height: 5_000 }],
     ['a long strip', pngPromising(19_999, 1), { width: 19_999 }]
-  ])('%s', (_name, bytes, expected) => expect(sniffAttachment(bytes)).toMatchObject(expected))
+  ])('%s', (_name, bytes, expected) => expect(sniffAttachment(bytes, 'x')).toMatchObject(expected))
 
   it('a workbook', () =>
-    expect(sniffAttachment(workbookFile({ sheets: [{ name: '台账', xml: '' }] })).kind).toBe('document'))
+    expect(sniffAttachment(workbookFile({ sheets: [{ name: '台账', xml: '' }] }), '台账').kind).toBe(
+      'document'
+    ))
 })
 
 describe('promises too many points (F37): refused by the header, nothing is decoded', () => {

@@ -25,8 +25,8 @@ const plainWebp = Buffer.from(
   'base64'
 )
 
-/** EXIF as a phone writes it: turned by a quarter (orientation 6), with a GPS directory that holds `gpsMark`. */
-export function exif(): Buffer {
+/** EXIF as a phone writes it: turned (a quarter: orientation 6), with a GPS directory that holds `gpsMark`. */
+export function exif(orientation = 6): Buffer {
   const mark = text(`${gpsMark}\0`)
   const entry = (tag: number, type: number, count: number, value: Buffer): Buffer =>
     Buffer.concat([u16(tag), u16(type), u32(count), value])
@@ -36,7 +36,7 @@ export function exif(): Buffer {
     text('MM\0*'),
     u32(8),
     u16(2),
-    entry(0x0112, 3, 1, Buffer.concat([u16(6), u16(0)])),
+    entry(0x0112, 3, 1, Buffer.concat([u16(orientation), u16(0)])),
     entry(0x8825, 4, 1, u32(gpsAt)),
     u32(0),
     u16(1),

@@ -1,4 +1,5 @@
 import type { Issue } from '../../contract/errors'
+import { mostCount } from '../../contract/fields'
 
 interface HandoutValues {
   materialId: string
@@ -10,9 +11,9 @@ export function handedOut(handouts: readonly HandoutValues[]): number | null {
   return handouts.length === 0 ? null : handouts.reduce((sum, { copies }) => sum + copies, 0)
 }
 
-/** What is wrong with the hand-outs of an event or visit: a row without copies, one material in two rows. */
+/** What is wrong with the hand-outs of an event or visit: a row without copies, one material in two rows, too many. */
 export function checkHandouts(handouts: readonly HandoutValues[]): Issue[] {
-  return handouts.flatMap(({ materialId, copies }, at): Issue[] => {
+  const rows = handouts.flatMap(({ materialId, copies }, at): Issue[] => {
     const row = `发放资料 ${at + 1}`
     const before = handouts.findIndex(other => other.materialId === materialId)
     return [
@@ -36,6 +37,9 @@ export function checkHandouts(handouts: readonly HandoutValues[]): Issue[] {
         : [])
     ]
   })
+  if (rows.length > 0 || (handedOut(handouts) ?? 0) <= mostCount) return rows
+  const reason = `合起来超过 ${mostCount} 份，请核对是不是多打了几位`
+  return [{ field: 'handouts', label: '发放资料', reason }]
 }
 
 interface MovementValues {

@@ -66,7 +66,7 @@ describe('the stock day by day', () => {
     expect(stockOver(late).difference).toBe(-15)
   })
 
-  it('finds the first day that ends below nothing, not the last', () => {
+  it('finds the first day that gives more than is there, not the last', () => {
     const days = [on(3, { received: 100 }), on(5, { issued: 120 }), on(6, { received: 500 })]
     expect(shortageOf(days)).toEqual({ day: '2018-09-05', available: 100, taken: 120, missing: 20 })
     expect(shortageOf([on(3, { received: 100, issued: 90, lost: 20 })])).toEqual({
@@ -77,9 +77,18 @@ describe('the stock day by day', () => {
     })
   })
 
-  it('lets a day give what came in on the same day, or what was counted at its end', () => {
+  it('lets a day give what came in on the same day, or what was counted before', () => {
     expect(shortageOf([on(3, { received: 10, issued: 10 })])).toBeNull()
-    expect(shortageOf([on(3, { issued: 10, counted: 0 })])).toBeNull()
+    expect(shortageOf([on(2, { counted: 10 }), on(3, { issued: 10 })])).toBeNull()
+  })
+
+  it('does not let a counting of the same day hide that more was given than was there', () => {
+    expect(shortageOf([on(1, { received: 10 }), on(3, { issued: 50, counted: 5 })])).toEqual({
+      day: '2018-09-03',
+      available: 10,
+      taken: 50,
+      missing: 40
+    })
   })
 
   it.each([

@@ -26,7 +26,7 @@ export interface StockTotals {
   readonly closing: number
 }
 
-/** A day at whose end less than nothing would be there. */
+/** A day that would give more than is there. */
 export interface Shortage {
   readonly day: string
   /** What was there to give: the stock before the day and what came in on it. */
@@ -52,16 +52,17 @@ export function runStock(days: readonly StockDay[]): DayBalance[] {
     })
 }
 
-/** The first day at whose end less than nothing would be there; null when there is none. */
+/**
+ * The first day that would give more than is there; null when there is none. What is counted at the end of a day is no
+ * source: it does not make up for copies that were handed out on that day and never came in.
+ */
 export function shortageOf(days: readonly StockDay[]): Shortage | null {
-  const short = runStock(days).find(({ closing }) => closing < 0)
-  if (!short) return null
-  return {
-    day: short.day,
-    available: short.opening + short.received,
-    taken: short.issued + short.lost,
-    missing: -short.closing
+  for (const { day, opening, received, issued, lost } of runStock(days)) {
+    const available = opening + received
+    const taken = issued + lost
+    if (taken > available) return { day, available, taken, missing: taken - available }
   }
+  return null
 }
 
 /** The stock over a span of days, both included; null: from the first day on, to the last. */

@@ -37,6 +37,7 @@ export const paperDwelling = z.strictObject({
     .strictObject({
       id: z.uuid(),
       hukouNo: z.string(),
+      /** Empty: not known, or not to be named. */
       headName: z.string(),
       fromDate: z.string(),
       persons: z.array(paperPerson)
@@ -69,6 +70,11 @@ export const paperOperations = {
       compound: z.string().max(200),
       building: z.string().max(200),
       asOf: z.iso.date(),
+      /**
+       * What it is filled for. On the visit sheet, which is carried from door to door, nobody stands who declines visits
+       * (domain.md §0.1(4)); cards and roster are the office's own register.
+       */
+      paper: z.enum(['visits', 'register']),
       withProblems: z.boolean()
     }),
     output: z.array(paperDwelling),

@@ -34,7 +34,7 @@ export const briefEventSchema = z.strictObject({
   note: z.string().nullable(),
   /** All its pictures, in the order in which they were added. */
   photos: z.array(photo),
-  /** Those that the brief shows, in their order. */
+  /** Those that the brief shows, in their order; while nobody has chosen, all that a brief may show. */
   chosen: z.array(z.uuid())
 })
 export type BriefEvent = z.infer<typeof briefEventSchema>

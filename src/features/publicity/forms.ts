@@ -245,9 +245,13 @@ export function asksFor(name: string, form: string, channel: string | null): boo
 
 /** What a form calls a field; undefined: as it is called everywhere. */
 export function fieldName(name: string, form: string): string | undefined {
-  if (name === 'heldOn') return forms[form]?.day
-  const counted = forms[form]?.quantities.find(({ field, named: spoken }) => field === name && !spoken)?.label
-  return (isOwn(name) ? forms[form]?.fields[name] : undefined) || counted
+  const known = forms[form]
+  if (name === 'heldOn') return known?.day
+  // what has no end has no start either, but a time of day: 发布时间, 悬挂时间
+  if (name === 'startTime' && known && known.fields.endTime === undefined)
+    return known.day.replace('日期', '时间')
+  const counted = known?.quantities.find(({ field, named: spoken }) => field === name && !spoken)?.label
+  return (isOwn(name) ? known?.fields[name] : undefined) || counted
 }
 
 /** The numbers that a form counts, in the order in which they are read out (domain §3.1); none for an unknown form. */

@@ -5,6 +5,7 @@ import { asksFor, canHang, fieldName, formQuantities, ownFields } from './forms'
 import {
   campaignHints,
   checkEvent,
+  dayHints,
   eventHints,
   forwardedTimes,
   isHanging,
@@ -207,6 +208,12 @@ describe('checkEvent', () => {
       '发放资料：横幅不统计这一项，请清空；它统计的是条数（条）',
       '撤除日期：早于悬挂日期，请核对'
     ])
+    expect(
+      reasons(event('groupForward', { channel: 'moments', posts: 2, groups: 3, forwarders: 4 }))
+    ).toEqual(['群数：转发到朋友圈不统计这一项，请清空；它统计的是转发条次（条次）、转发人（人）'])
+    expect(reasons(event('groupForward', { channel: 'wechat', posts: 20_000, groups: 20_000 }))).toEqual([
+      '内容条数：乘起来超过 100000000 条次，请核对是不是多打了几位'
+    ])
     expect(reasons(event('poster', { items: 3, places: 5 }))).toEqual(['处数：3 张贴不了 5 处，请核对'])
     expect(reasons(event('largePrint', { items: 0 }))).toEqual([
       '幅数：不能是 0；一个也没有，就不用登记这一次'
@@ -220,10 +227,24 @@ describe('eventHints', () => {
     [event('show', { audience: 260, programmeItems: five }), ['5 个节目没有名称']],
     [event('lecture'), ['没有填参加人次，报表里这一场算 0 人次']],
     [event('stall', { copies: 600 }), []],
+    [event('doorToDoor'), ['入户户数和发放份数都没有填']],
+    [event('doorToDoor', { copies: 30 }), []],
     [event('banner', { items: 3, place: '大门', wording: '平安' }), []],
     [event('banner', { items: 3 }), ['没有填悬挂地点，撤的时候不好找', '没有填横幅标语']]
   ])('%#', (values, hints) => {
     expect(eventHints(values)).toEqual(hints)
+  })
+})
+
+describe('dayHints', () => {
+  it.each([
+    [event('lecture', { heldOn: '2018-09-25' }), []],
+    [event('lecture', { heldOn: '2018-09-26' }), ['活动日期在今天之后']],
+    [event('poster', { heldOn: '1818-09-26' }), ['张贴日期是二十年以前']],
+    [event('banner', { takenDownOn: '2081-09-30' }), ['撤除日期在今天之后；还挂着的不填，撤了再登记']],
+    [event('banner', { takenDownOn: '2018-09-25' }), []]
+  ])('%#', (values, hints) => {
+    expect(dayHints(values, '2018-09-25')).toEqual(hints)
   })
 })
 

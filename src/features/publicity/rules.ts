@@ -1,8 +1,9 @@
+import { addMonths } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
-import { choiceLabel } from '../../contract/fields'
+import { choiceLabel, mostCount } from '../../contract/fields'
 import { hoursText } from '../../contract/hours'
 import { wordsOf } from '../../contract/words'
-import { programmeKinds, publicityEvent, publicityForms } from './contract'
+import { forwardChannels, programmeKinds, publicityEvent, publicityForms } from './contract'
 import {
   asksFor,
   canHang,
@@ -106,10 +107,17 @@ export function isHanging(event: Hanging, onDay: string): boolean {
   )
 }
 
+/** What an event is called in a message: its form; a forwarded post by where it was passed on. */
+const calledBy = ({ form, channel }: Pick<EventFacts, 'form' | 'channel'>): string =>
+  form === 'groupForward' && channel !== null
+    ? `转发到${choiceLabel(forwardChannels, channel)}`
+    : choiceLabel(publicityForms, form)
+
 /** Fields that an event's form does not know (P31: units are never mixed). */
 function foreignIssues(event: EventFacts): Issue[] {
-  const name = choiceLabel(publicityForms, event.form)
+  const name = calledBy(event)
   const units = formQuantities(event.form)
+    .filter(({ field }) => asksFor(field, event.form, event.channel) || field === 'items')
     .map(({ label, unit }) => `${label}（${unit}）`)
     .join('、')
   const issues: Issue[] = ownFields.flatMap(field => {
@@ -140,7 +148,7 @@ function quantityIssues(event: EventFacts): Issue[] {
     const [one, other] = [event[field], event[than]]
     if (typeof one === 'number' && typeof other === 'number' && one > other) refuse(field, reason)
   }
-  const name = choiceLabel(publicityForms, form)
+  const name = calledBy(event)
   const counted = countedIn(form)
   const must = (field: OwnField, unit: string) => {
     if (event[field] === null) refuse(field, `必填，${name}按${unit}统计，请填数量`)
@@ -154,6 +162,8 @@ function quantityIssues(event: EventFacts): Issue[] {
     must(event.channel === 'moments' ? 'forwarders' : 'groups', '条次')
     if (event.members !== null && event.groups !== null && event.members < event.groups)
       refuse('members', `${event.groups} 个群不会只有 ${event.members} 个成员，请核对`)
+    if ((forwardedTimes(event) ?? 0) > mostCount)
+      refuse('posts', `乘起来超过 ${mostCount} 条次，请核对是不是多打了几位`)
   }
   if (event.items === null && asksFor('items', form, null)) {
     const without = (field: OwnField, what: string) => {
@@ -208,11 +218,24 @@ export function eventHints(event: EventFacts): string[] {
   if (untitled > 0) hints.push(`${untitled} 个节目没有名称`)
   if (asks('audience') && form !== 'poster' && form !== 'stall')
     hints.push(`没有填${labelOf('audience', form)}，报表里这一场算 0 人次`)
+  if (form === 'doorToDoor' && event.households === null && event.copies === null)
+    hints.push('入户户数和发放份数都没有填')
   if (form === 'stall' && event.audience === null && event.copies === null)
     hints.push('人次和发放份数都没有填，报表里这一场都算 0')
   if (canHang(form) && event.place === null) hints.push(`没有填${labelOf('place', form)}，撤的时候不好找`)
   if ((form === 'banner' || form === 'largePrint' || form === 'led') && event.wording === null)
     hints.push(`没有填${labelOf('wording', form)}`)
+  return hints
+}
+
+/** Days that are probably mistyped, in words: still to come, or of years ago. */
+export function dayHints(event: Hanging, today: string): string[] {
+  const { form, heldOn, takenDownOn } = event
+  const hints: string[] = []
+  if (heldOn > today) hints.push(`${labelOf('heldOn', form)}在今天之后`)
+  if (heldOn < addMonths(today, -240)) hints.push(`${labelOf('heldOn', form)}是二十年以前`)
+  if (canHang(form) && takenDownOn !== null && takenDownOn > today)
+    hints.push(`${labelOf('takenDownOn', form)}在今天之后；还挂着的不填，撤了再登记`)
   return hints
 }
 

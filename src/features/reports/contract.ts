@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { monthSchema } from '../../contract/fields'
 import { everyRole, job, query } from '../../contract/operation'
 import { downloadSchema } from '../../contract/record'
 
 /** Which month a report is about: a natural one, or one that ends on the cut-off day (domain.md §3.6). */
 export const reportPeriod = z.strictObject({
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  month: monthSchema,
   /** Day on which the statistical month ends, 1–31; null: natural month. */
   cutoff: z.int().min(1).max(31).nullable()
 })

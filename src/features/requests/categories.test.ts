@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
+  addCategory,
   categoryChoices,
   checkCategories,
+  keptCategory,
+  moveCategory,
   newCategoryCode,
   offeredCategories,
+  removeCategory,
   shippedCategories,
   type Category
 } from './categories'
@@ -46,5 +50,46 @@ describe('the tree of categories', () => {
     expect(wrong([...tree, entry('c', '乙')])).toEqual([])
     expect(wrong([...tree, entry('a', '丙')])).toEqual(['categories.2.name'])
     expect(wrong([entry('a', '新名', true), entry('a/b', '乙')], ['a', 'a/b'])).toEqual([])
+  })
+})
+
+describe('changing the tree', () => {
+  const tree = [
+    entry('a', '甲'),
+    entry('a/b', '乙'),
+    entry('a/c', '丙'),
+    entry('d', '丁'),
+    entry('d/e', '戊')
+  ]
+  const codes = (of: readonly Category[]): string => of.map(({ code }) => code).join(' ')
+
+  it.each([
+    ['a', 1, 'd d/e a a/b a/c'],
+    ['d', -1, 'd d/e a a/b a/c'],
+    ['a', -1, 'a a/b a/c d d/e'],
+    ['d', 1, 'a a/b a/c d d/e'],
+    ['a/b', 1, 'a a/c a/b d d/e'],
+    ['a/c', -1, 'a a/c a/b d d/e'],
+    ['a/b', -1, 'a a/b a/c d d/e'],
+    ['d/e', 1, 'a a/b a/c d d/e']
+  ] as const)('moves %s by %i among its equals', (code, by, after) => {
+    expect(codes(moveCategory(tree, code, by))).toBe(after)
+  })
+
+  it('adds under a stem, or a stem; takes away with what stands under it', () => {
+    expect(codes(addCategory(tree, 'a'))).toBe('a a/b a/c a/own1 d d/e')
+    expect(codes(addCategory(tree, null))).toBe('a a/b a/c d d/e own1')
+    expect(codes(removeCategory(tree, 'a'))).toBe('d d/e')
+    expect(codes(removeCategory(tree, 'd/e'))).toBe('a a/b a/c d')
+  })
+
+  it.each([
+    ['a', ['a/b'], true],
+    ['a/b', ['a/b'], true],
+    ['a/c', ['a/b'], false],
+    ['a/b', ['a'], false],
+    ['d', [], false]
+  ])('%s with %j used: stays %j', (code, used, stays) => {
+    expect(keptCategory(tree, code, new Set(used)) !== null).toBe(stays)
   })
 })

@@ -101,3 +101,54 @@ export function checkCategories(
       })
   return issues
 }
+
+/** Stems in their order, each with its branches. */
+function branchesOf(tree: readonly Category[]): Category[][] {
+  return tree
+    .filter(({ code }) => stemOf(code) === code)
+    .map(stem => [stem, ...tree.filter(({ code }) => code !== stem.code && stemOf(code) === stem.code)])
+}
+
+/** The list with the entry at `at` moved by one place up or down; as it is where it stands at the end. */
+function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
+  const [one, other] = [list[at], list[at + by]]
+  if (one === undefined || other === undefined) return [...list]
+  return list.map((each, place) => (place === at ? other : place === at + by ? one : each))
+}
+
+/** The tree with an entry moved among its equals: a stem with its branches, a branch within its stem. */
+export function moveCategory(tree: readonly Category[], code: string, by: -1 | 1): Category[] {
+  const groups = branchesOf(tree)
+  const group = groups.findIndex(([stem]) => stem?.code === stemOf(code))
+  if (stemOf(code) === code) return moved(groups, group, by).flat()
+  return groups
+    .map(([stem, ...branches], at) => {
+      const place = branches.findIndex(branch => branch.code === code)
+      return [...(stem ? [stem] : []), ...(at === group ? moved(branches, place, by) : branches)]
+    })
+    .flat()
+}
+
+/** The tree with a new entry without a name, as the last under its stem, or as the last stem. */
+export function addCategory(tree: readonly Category[], stem: string | null): Category[] {
+  const added = { code: newCategoryCode(tree, stem), name: '', disabled: false }
+  return branchesOf(tree)
+    .map(group => (group[0]?.code === stem ? [...group, added] : group))
+    .flat()
+    .concat(stem === null ? [added] : [])
+}
+
+/** The tree without an entry and what stands under it. */
+export function removeCategory(tree: readonly Category[], code: string): Category[] {
+  return tree.filter(each => each.code !== code && stemOf(each.code) !== code)
+}
+
+/** Why an entry stays, at most disabled: records have it or what stands under it; null when it may go. */
+export function keptCategory(
+  tree: readonly Category[],
+  code: string,
+  used: ReadonlySet<string>
+): string | null {
+  const codes = [code, ...tree.map(each => each.code).filter(each => stemOf(each) === code)]
+  return codes.some(each => used.has(each)) ? '已经有诉求用了它，不能删除，可以停用' : null
+}

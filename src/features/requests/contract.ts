@@ -14,7 +14,7 @@ import {
   type Fields
 } from '../../contract/fields'
 import { everyRole, type Role } from '../../contract/operation'
-import { blank, defineChild, defineRecord, recordOperations } from '../../contract/record'
+import { blank, defineChild, defineRecord, recordOperations, withChoices } from '../../contract/record'
 import { categoryChoices, shippedCategories } from './categories'
 
 export const channels: readonly Choice[] = [
@@ -119,7 +119,21 @@ export const round = defineChild({
     solved: choice(solvedChoices)({ label: '是否解决' }),
     satisfaction: choice(satisfactions)({ label: '满意度' }),
     reopenedAt: dateTime({ label: '重办时间', required: true }),
-    reason: text({ label: '重办原因', required: true, protected: true })
+    reason: text({ label: '重办原因', required: true, protected: true }),
+    /** Set by the program: until when that closing had been due. What was late stays late, however soon the next one is. */
+    dueAt: dateTime({ label: '上次办理期限', form: false })
+  }
+})
+
+/** 挂账 that is over; the present one stands in the request. The days on hold are not counted towards the time to resolve. */
+export const hold = defineChild({
+  table: 'request_hold',
+  label: '以前的挂账',
+  fields: {
+    heldAt: dateTime({ label: '挂账时间', required: true }),
+    reason: text({ label: '挂账原因', required: true }),
+    heldUntil: date({ label: '挂账到' }),
+    releasedAt: dateTime({ label: '解除时间', required: true })
   }
 })
 
@@ -187,7 +201,11 @@ export const request = defineRecord({
     }),
     withdrawnAt: dateTime({ label: '撤回时间', group: '其他去向' }),
     withdrawReason: text({ label: '撤回原因', group: '其他去向' }),
-    heldAt: dateTime({ label: '挂账时间', group: '其他去向' }),
+    heldAt: dateTime({
+      label: '挂账时间',
+      group: '其他去向',
+      hint: '要在到期以前挂账，过了期限才挂账的仍算超期'
+    }),
     heldReason: text({ label: '挂账原因', group: '其他去向', hint: '一时解决不了的长期难题' }),
     heldUntil: date({ label: '挂账到', group: '其他去向', hint: '到这一天再办；说不准的空着' }),
     mergedAt: dateTime({ label: '并案时间', form: false, group: '其他去向' }),
@@ -212,16 +230,21 @@ export const request = defineRecord({
     /** 匿名, or the name that was given. */
     reporter: personName({ label: '反映人', list: true, width: 90 })
   },
-  children: { dispatches: dispatch, extensions: extension, rounds: round }
+  children: { dispatches: dispatch, extensions: extension, holds: hold, rounds: round }
 })
 
 /** A request with nothing filled in; what is required is added by the caller. */
-export const emptyRequest = { ...blank(request.fields), dispatches: [], extensions: [], rounds: [] }
+export const emptyRequest = {
+  ...blank(request.fields),
+  dispatches: [],
+  extensions: [],
+  holds: [],
+  rounds: []
+}
 
 /** `def` with the office's own tree in place of the shipped one: for lists, forms, filters and files. */
 export function withCategories<D extends { readonly fields: Fields }>(def: D, choices: readonly Choice[]): D {
-  const { category } = def.fields
-  return category ? { ...def, fields: { ...def.fields, category: { ...category, choices } } } : def
+  return withChoices(def, 'category', choices)
 }
 
 /** Who writes requests down. */

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { dateTimeSchema } from '../../contract/fields'
+import { historyEntry } from '../../contract/history'
 import { command, everyRole, query } from '../../contract/operation'
 import { disputeReaders } from '../disputes/contract'
 import { categorySchema } from './categories'
 import { requestWriters } from './contract'
+import { knownPlaceSchema } from './place'
 import { requestStandardsSchema } from './standards'
 
 const one = z.strictObject({ id: z.uuid() })
@@ -31,6 +33,23 @@ export type RequestLink = z.infer<typeof linkEntry>
 
 /** What is done with requests beside writing down their facts. */
 export const requestWork = {
+  /**
+   * Places that a line typed while the phone rings may name: the office's compounds and buildings, and where requests
+   * came from in the last year.
+   */
+  places: query({
+    name: 'requests.places',
+    input: nothing,
+    output: z.array(knownPlaceSchema),
+    access: requestWriters
+  }),
+  /** Who of the register has one of these phones (joined by 、), at most five; the dead are left out. */
+  reporters: query({
+    name: 'requests.reporters',
+    input: z.strictObject({ phone: z.string().max(200) }),
+    output: z.array(z.strictObject({ id: z.uuid(), name: z.string(), address: z.string().nullable() })),
+    access: requestWriters
+  }),
   /** Live requests of the same place and category that came within 30 days, the nearest first (domain.md §4). */
   similar: query({
     name: 'requests.similar',
@@ -57,7 +76,10 @@ export const requestWork = {
     ),
     access: everyRole
   }),
-  /** How many open requests there are, are overdue, have less than a day left; how many closed ones wait for a call. */
+  /**
+   * How many open requests there are, are overdue, have less than a day left; how many closed ones wait for a call that
+   * can be made; how many called back are unsolved or dissatisfied. The list's filters `status`, `due`, `wait` show each.
+   */
   figures: query({
     name: 'requests.figures',
     input: nothing,
@@ -122,5 +144,15 @@ export const requestWork = {
     output: z.strictObject({ changed: z.int() }),
     access: ['admin'],
     labels: { name: '名称', value: '期限', respond: '响应期限', resolve: '办理期限' }
+  }),
+  /**
+   * Everything that happened to a request and its photos, newest first, with the words that were changed: who may call it
+   * reads them in the request itself. Phones stay masked. NOT_FOUND for an unknown request.
+   */
+  history: query({
+    name: 'requests.history',
+    input: one,
+    output: z.array(historyEntry),
+    access: everyRole
   })
 }

@@ -10,12 +10,13 @@ interface Repeated {
 }
 
 /**
- * Runs of requests of the same place and category, each within 30 days of the one before; single ones are left out. The
- * longest first, of equals the one that was reported last; within a run the oldest first.
+ * Runs of requests of the same place and category, each within 30 days of the one before; single ones are left out. Days
+ * are counted by the calendar, whatever the hour: 6 September and 6 October are 30 days apart, the 7th is one too many.
+ * The longest first, of equals the one that was reported last; within a run the oldest first.
  */
 export function repeatGroups<T extends Repeated>(rows: readonly T[]): T[][] {
   const groups = new Map<string, T[][]>()
-  for (const row of rows.toSorted((a, b) => (a.reportedAt < b.reportedAt ? -1 : 1))) {
+  for (const row of rows.toSorted((a, b) => a.reportedAt.localeCompare(b.reportedAt))) {
     const key = JSON.stringify([row.placeKey, row.category])
     const runs = groups.get(key) ?? []
     const run = runs.at(-1)
@@ -29,5 +30,5 @@ export function repeatGroups<T extends Repeated>(rows: readonly T[]): T[][] {
   return [...groups.values()]
     .flat()
     .filter(run => run.length > 1)
-    .toSorted((a, b) => b.length - a.length || (newest(a) < newest(b) ? 1 : -1))
+    .toSorted((a, b) => b.length - a.length || newest(b).localeCompare(newest(a)))
 }

@@ -111,6 +111,42 @@ describe('checkRequest', () => {
     ['refusedAt', { refusedAt: '2018-09-06T08:00', refuseReason: '已起诉', refuseRoute: '法院' }],
     ['refusedAt', { refuseReason: '已起诉' }],
     ['refusedAt', { ...closed, refusedAt: '2018-09-06T09:00', refuseReason: '已起诉', refuseRoute: '法院' }],
+    [
+      'dispatches.0.returnedAt',
+      {
+        dispatches: [
+          {
+            ...whistle,
+            arrivedAt: '2018-09-06T09:05',
+            returnedAt: '2018-09-06T09:04',
+            returnReason: '不归口'
+          }
+        ]
+      }
+    ],
+    [
+      'refusedAt',
+      {
+        acceptedAt: '2018-09-06T10:00',
+        refusedAt: '2018-09-06T09:59',
+        refuseReason: '已起诉',
+        refuseRoute: '法院'
+      }
+    ],
+    [
+      'refusedAt',
+      { rounds: [round], refusedAt: '2018-09-06T17:00', refuseReason: '已起诉', refuseRoute: '法院' }
+    ],
+    [
+      'refusedAt',
+      { dispatches: [whistle], refusedAt: '2018-09-06T17:00', refuseReason: '已起诉', refuseRoute: '法院' }
+    ],
+    ['withdrawnAt', { acceptedAt: '2018-09-06T10:00', withdrawnAt: '2018-09-06T09:59' }],
+    ['duplicateOfId', { withdrawnAt: '2018-09-06T09:00', duplicateOfId: 'x', mergedAt: null }],
+    ['duplicateOfId', { ...closed, duplicateOfId: 'x', mergedAt: '2018-09-06T12:00' }],
+    ['heldAt', { ...closed, heldAt: '2018-09-06T11:41', heldReason: '管网改造' }],
+    ['callbackAt', { withdrawnAt: '2018-09-06T09:00', callbackAt: '2018-09-06T15:00' }],
+    ['archivedAt', { withdrawnAt: '2018-09-06T09:00', archivedAt: '2018-09-05' }],
     ['withdrawnAt', { withdrawnAt: '2018-09-06T08:00' }],
     ['withdrawnAt', { ...closed, withdrawnAt: '2018-09-06T09:00' }],
     ['heldReason', { heldAt: '2018-09-06T09:00' }],
@@ -129,6 +165,17 @@ describe('checkRequest', () => {
     expect(fields(wrong)).toEqual([field])
   })
 
+  it('accepts what ended unaccepted, at the very minute, and what is withdrawn after a 重办', () => {
+    const at = '2018-09-06T08:10'
+    const refused = { refusedAt: at, refuseReason: '已起诉', refuseRoute: '法院' }
+    expect(fields({ ...refused, archivedAt: '2018-09-06' })).toEqual([])
+    expect(fields({ ...refused, acceptedAt: at })).toEqual([])
+    expect(fields({ withdrawnAt: at, acceptedAt: at, dispatches: [whistle] })).toEqual([])
+    expect(fields({ rounds: [round], withdrawnAt: '2018-09-07T09:00' })).toEqual([])
+    expect(fields({ ...closed, heldAt: '2018-09-06T11:40', heldReason: '管网改造' })).toEqual([])
+    expect(fields({ duplicateOfId: 'x', mergedAt: at, acceptedAt: '2018-09-06T09:00' })).toEqual([])
+  })
+
   it('lets an anonymous one be archived without a call-back', () => {
     expect(fields({ ...closed, anonymous: true, archivedAt: '2018-09-06' })).toEqual([])
     expect(fields({ ...closed, archivedAt: '2018-09-06' })).toEqual([])
@@ -140,7 +187,12 @@ describe('checkRequest', () => {
 })
 
 describe('checkExtensions', () => {
-  const basis = { reportedAt: '2018-09-06T08:10', clockFrom: '2018-09-06T08:10', due: '2018-09-13T23:59' }
+  const basis = {
+    reportedAt: '2018-09-06T08:10',
+    clockFrom: '2018-09-06T08:10',
+    due: '2018-09-13T23:59',
+    pauses: []
+  }
   const asked = {
     askedAt: '2018-09-13T10:00',
     newDueAt: '2018-09-20T23:59',

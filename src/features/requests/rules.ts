@@ -1,6 +1,7 @@
 import { minutesBetween } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
 import { checkPhones, joinPhones } from '../../contract/phone'
+import type { Pause } from './standards'
 import { cannotCall, mayReopen } from './state'
 
 type Time = string | null
@@ -36,6 +37,7 @@ export interface RequestFacts {
     returnReason: string | null
   }[]
   extensions: readonly { askedAt: string; newDueAt: string; approvedBy: string | null; toldAt: Time }[]
+  holds: readonly { heldAt: string; heldUntil: Time; releasedAt: string }[]
   rounds: readonly {
     resolvedAt: string
     callbackAt: string
@@ -71,6 +73,7 @@ function checkDispatches(request: RequestFacts, refuse: Refuse): void {
     if (before(dispatch.whistleAt, dispatch.finishedAt)) wrong('finishedAt', '办结时间早于吹哨时间')
     else if (before(dispatch.arrivedAt, dispatch.finishedAt)) wrong('finishedAt', '办结时间早于报到时间')
     if (before(dispatch.whistleAt, dispatch.returnedAt)) wrong('returnedAt', '退回时间早于吹哨时间')
+    else if (before(dispatch.arrivedAt, dispatch.returnedAt)) wrong('returnedAt', '退回时间早于报到时间')
     if (dispatch.returnedAt !== null && dispatch.finishedAt !== null)
       wrong('returnedAt', '已经办结的不能又填退回，两个时间留一个')
     if (dispatch.returnedAt !== null && dispatch.returnReason === null)
@@ -93,8 +96,24 @@ function checkRounds(request: RequestFacts, refuse: Refuse): void {
     if (!mayReopen(round)) wrong('solved', '回访既没有“不满意”，也没有“未解决”，不用重办')
     from = round.reopenedAt
   })
-  if (request.rounds.length > 0 && before(from, request.resolvedAt))
-    refuse('resolvedAt', '办结时间', '早于最近一次重办的时间，请核对')
+  if (request.rounds.length === 0) return
+  if (before(from, request.resolvedAt)) refuse('resolvedAt', '办结时间', '早于最近一次重办的时间，请核对')
+  if (before(from, request.heldAt))
+    refuse('heldAt', '挂账时间', '早于最近一次重办，那次挂账已经随办结结束，请解除')
+}
+
+function checkHolds(request: RequestFacts, refuse: Refuse): void {
+  let from = request.reportedAt
+  request.holds.forEach(({ heldAt, heldUntil, releasedAt }, at) => {
+    const label = `第 ${at + 1} 次挂账`
+    const wrong = (field: string, reason: string) => refuse(`holds.${at}.${field}`, label, reason)
+    if (heldAt < from) wrong('heldAt', at === 0 ? '挂账时间早于反映时间' : '挂账时间早于上一次解除的时间')
+    if (releasedAt < heldAt) wrong('releasedAt', '解除时间早于挂账时间')
+    if (heldUntil !== null && heldUntil <= heldAt.slice(0, 10)) wrong('heldUntil', '要晚于挂账那天')
+    from = releasedAt
+  })
+  if (request.holds.length > 0 && before(from, request.heldAt))
+    refuse('heldAt', '挂账时间', '早于上一次解除挂账的时间，请核对')
 }
 
 function checkEnd(request: RequestFacts, refuse: Refuse): void {
@@ -123,7 +142,11 @@ function checkAside(request: RequestFacts, refuse: Refuse): void {
   const chosen = ends.filter(([, , at]) => at !== null)
   for (const [field, label, at] of chosen) {
     if (request.resolvedAt !== null) refuse(field, label, '已经填了办结时间，两样只能留一样')
-    if (at !== '' && before(request.reportedAt, at)) refuse(field, label, '早于反映时间，请核对')
+    if (at === '') continue
+    if (before(request.reportedAt, at)) refuse(field, label, '早于反映时间，请核对')
+    // what ended unaccepted has no time of acceptance; the program sets the time of 并案 itself, nobody could mend it
+    else if (field !== 'duplicateOfId' && before(request.acceptedAt, at))
+      refuse(field, label, '早于受理时间，请核对')
   }
   if (chosen.length > 1)
     refuse(chosen[1]?.[0] ?? '', chosen[1]?.[1] ?? '', `已经填了${chosen[0]?.[1] ?? ''}，两样只能留一样`)
@@ -132,12 +155,15 @@ function checkAside(request: RequestFacts, refuse: Refuse): void {
     if (request.refuseRoute === null)
       refuse('refuseRoute', '告知的渠道', '不予受理要告诉居民该找哪里，请写上')
     if (request.dispatches.length > 0) refuse('refusedAt', '不予受理时间', '已经派过单，不能再不予受理')
+    if (request.rounds.length > 0)
+      refuse('refusedAt', '不予受理时间', '已经办结过又重办，不能再不予受理，请办到底')
   } else {
     if (request.refuseReason !== null) refuse('refusedAt', '不予受理时间', '写了不予受理原因，请填时间')
     else if (request.refuseRoute !== null)
       refuse('refusedAt', '不予受理时间', '写了告知的渠道，请填不予受理时间')
   }
   if (before(request.reportedAt, request.heldAt)) refuse('heldAt', '挂账时间', '早于反映时间，请核对')
+  else if (before(request.heldAt, request.resolvedAt)) refuse('heldAt', '挂账时间', '晚于办结时间，请核对')
   if (request.heldAt !== null && request.heldReason === null)
     refuse('heldReason', '挂账原因', '挂账要写明原因')
   if (request.heldAt === null && (request.heldReason !== null || request.heldUntil !== null))
@@ -171,30 +197,46 @@ export function checkRequest(request: RequestFacts): Issue[] {
   checkEnd(request, refuse)
   checkAside(request, refuse)
   checkDispatches(request, refuse)
+  checkHolds(request, refuse)
   checkRounds(request, refuse)
   checkArchive(request, refuse)
   checkReporter(request, refuse)
   return issues
 }
 
+/** From what the extensions of a request are looked at: its start and end by the standards alone, and its 挂账. */
+export interface ExtensionBasis {
+  readonly reportedAt: string
+  readonly clockFrom: string
+  /** null: it has no end to put off. */
+  readonly due: Time
+  readonly pauses: readonly Pause[]
+}
+
 /**
- * What is wrong with the extensions (domain.md §4): each has to be asked for before the time runs out and to give more of
- * it. `clockFrom` and `due` are the request's start and end by the standards alone; null: it has no end to put off.
+ * What is wrong with the extensions (domain.md §4): each has to be asked for before the time runs out, as it was put off
+ * until then, after the one before, and to give more of it.
  */
 export function checkExtensions(
   extensions: RequestFacts['extensions'],
-  { reportedAt, clockFrom, due }: { reportedAt: string; clockFrom: string; due: Time }
+  { reportedAt, clockFrom, due, pauses }: ExtensionBasis
 ): Issue[] {
   const issues: Issue[] = []
   let end = due
+  let asked = reportedAt
+  const waiting = pauses.filter(({ heldAt }) => heldAt >= clockFrom)
   extensions.forEach(({ askedAt, newDueAt, approvedBy, toldAt }, at) => {
     const wrong = (field: string, reason: string) =>
       issues.push({ field: `extensions.${at}.${field}`, label: `第 ${at + 1} 次延期`, reason })
-    if (askedAt < reportedAt) return wrong('askedAt', '申请时间早于反映时间')
+    if (askedAt < asked)
+      return wrong('askedAt', at === 0 ? '申请时间早于反映时间' : '申请时间早于上一次延期的申请时间')
+    asked = askedAt
     if (newDueAt <= askedAt) return wrong('newDueAt', '延期到的时间要晚于申请时间')
     if (toldAt !== null && toldAt < askedAt) wrong('toldAt', '告知居民的时间早于申请时间')
     // one of an earlier round counted for that round's end
     if (askedAt < clockFrom) return undefined
+    const begun = waiting.findLastIndex(({ heldAt }) => heldAt <= askedAt) + 1
+    for (const { moves } of waiting.splice(0, begun)) end = moves(end)
     if (end !== null && askedAt > end)
       wrong('askedAt', `申请时已经过了期限（${end.replace('T', ' ')}），延期要在到期前申请`)
     else if (end !== null && newDueAt <= end)

@@ -8,6 +8,7 @@ import {
   dueLevel,
   leftText,
   limitEnd,
+  limitText,
   requestDue,
   requestStandardsSetting,
   standardOf,
@@ -157,4 +158,16 @@ it('standards as the program comes can be saved; what contradicts itself cannot'
   expect(wrong({})).toEqual(['standards.1.name'])
   expect(wrong({ name: '另', respond: null, resolve: null })).toEqual(['standards.1.resolve'])
   expect(wrong({ name: '另', categories: ['nothing'] })).toEqual(['standards.1.categories'])
+  const none = (unit: Limit['unit']) => wrong({ name: '另', resolve: { value: 0, unit } })
+  expect([none('day'), none('workday')]).toEqual([[], []])
+  expect([none('minute'), none('hour')]).toEqual([['standards.1.resolve'], ['standards.1.resolve']])
 })
+
+it.each<[Limit, string]>([
+  [{ value: 30, unit: 'minute' }, '30分钟'],
+  [{ value: 2, unit: 'hour' }, '2小时'],
+  [{ value: 7, unit: 'day' }, '7天'],
+  [{ value: 3, unit: 'workday' }, '3个工作日'],
+  [{ value: 0, unit: 'day' }, '当天'],
+  [{ value: 0, unit: 'workday' }, '当个工作日']
+])('%j is written %s', (limit, text) => expect(limitText(limit)).toBe(text))

@@ -1,24 +1,31 @@
 import { z } from 'zod'
-import { addDays, minutesBetween } from '../../contract/dates'
+import { addDays, daysBetween, minutesBetween } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
-import { addWorkdays, type WorkCalendar } from '../../contract/workdays'
+import { addWorkdays, isWorkday, workdaysBetween, type WorkCalendar } from '../../contract/workdays'
 import { setting } from '../settings/kept'
 import { stemOf, type Category } from './categories'
 import { natures, urgencies } from './contract'
 
-/** Units of a time limit. Minutes and hours run through nights and holidays; days end at 23:59. */
+/**
+ * Units of a time limit. Minutes and hours run through nights and holidays; days end at 23:59, 0 of them with the day
+ * itself (当日办结, domain.md §4).
+ */
 export const limitUnits = ['minute', 'hour', 'day', 'workday'] as const
-const limitSchema = z.strictObject({ value: z.int().min(1).max(1000), unit: z.enum(limitUnits) })
+const limitSchema = z.strictObject({ value: z.int().min(0).max(1000), unit: z.enum(limitUnits) })
 export type Limit = z.infer<typeof limitSchema>
-const unitWords: Readonly<Record<Limit['unit'], string>> = {
+/** How a unit is said behind its number. */
+export const unitWords: Readonly<Record<Limit['unit'], string>> = {
   minute: '分钟',
   hour: '小时',
   day: '天',
   workday: '个工作日'
 }
 
-/** 30分钟, 2小时, 7天, 3个工作日. */
-export const limitText = ({ value, unit }: Limit): string => `${value}${unitWords[unit]}`
+/** 30分钟, 2小时, 7天, 3个工作日; 当天, 当个工作日. */
+export function limitText({ value, unit }: Limit): string {
+  if (value === 0 && unit === 'day') return '当天'
+  return value === 0 && unit === 'workday' ? '当个工作日' : `${value}${unitWords[unit]}`
+}
 
 /** One line of the standards: to which requests it applies, and within what they are answered and resolved. */
 export const standardSchema = z.strictObject({
@@ -86,10 +93,36 @@ export function checkStandards({ standards }: RequestStandards, tree: readonly C
     names.add(name)
     if (respond === null && resolve === null)
       issues.push({ field: `standards.${at}.resolve`, label, reason: '响应期限和办理期限至少填一个' })
+    for (const [field, limit] of Object.entries({ respond, resolve }))
+      if (limit?.value === 0 && (limit.unit === 'minute' || limit.unit === 'hour'))
+        issues.push({
+          field: `standards.${at}.${field}`,
+          label,
+          reason: '分钟、小时要大于 0；当天办结的请填 0 天'
+        })
     if (categories.some(code => !known.has(code)))
       issues.push({ field: `standards.${at}.categories`, label, reason: '有的类别已经不在类别表里，请重选' })
     return issues
   })
+}
+
+/** Why categories cannot be taken out of the tree: a line of the standards names them. */
+export function orphanedStandards(
+  standards: readonly Pick<Standard, 'name' | 'categories'>[],
+  tree: readonly Category[]
+): Issue[] {
+  const known = new Set(tree.map(({ code }) => code))
+  return standards.flatMap(({ name, categories }) =>
+    categories.every(code => known.has(code))
+      ? []
+      : [
+          {
+            field: 'categories',
+            label: '诉求类别',
+            reason: `办理时限“${name}”用着删掉的类别，请先在“办理时限”里去掉它，或者不删、只停用`
+          }
+        ]
+  )
 }
 
 /** The facts of a request from which its due times follow. */
@@ -105,7 +138,16 @@ export interface DueFacts {
   heldAt: string | null
   heldUntil: string | null
   extensions: readonly { askedAt: string; newDueAt: string; approvedBy: string | null }[]
+  /** 挂账 that are over; absent where none were kept yet. */
+  holds?: readonly PastHold[]
   rounds: readonly { reopenedAt: string }[]
+}
+
+/** From when to when a request was 挂账, and the day to which it was meant to be. */
+export interface PastHold {
+  readonly heldAt: string
+  readonly heldUntil: string | null
+  readonly releasedAt: string
 }
 
 /** When a request has to be answered and resolved, both `YYYY-MM-DDTHH:mm`, and from when that is counted. */
@@ -126,7 +168,8 @@ function addMinutes(time: string, minutes: number): string {
 
 /**
  * The minute up to which something is in time. Days and working days are counted as the calendar does it, the next one
- * being the first, and end at 23:59: what comes in at night or on a day off has the whole of the next working day.
+ * being the first, and end at 23:59: what comes in at night or on a day off has the whole of the next working day. 0 days
+ * end with the day itself; 0 working days too, or with the next working day where the day itself is none.
  */
 export function limitEnd(from: string, { value, unit }: Limit, calendar: WorkCalendar): string {
   const date = from.slice(0, 10)
@@ -137,8 +180,10 @@ export function limitEnd(from: string, { value, unit }: Limit, calendar: WorkCal
       return addMinutes(from, value * 60)
     case 'day':
       return `${addDays(date, value)}T23:59`
-    case 'workday':
-      return `${addWorkdays(date, value, calendar)}T23:59`
+    case 'workday': {
+      const dayOff = value === 0 && !isWorkday(date, calendar)
+      return `${addWorkdays(date, dayOff ? 1 : value, calendar)}T23:59`
+    }
   }
 }
 
@@ -168,20 +213,102 @@ export function clockStart(
   return reopenClock === 'restart' ? (rounds.at(-1)?.reopenedAt ?? reportedAt) : reportedAt
 }
 
+/** The limit within which a request is to be resolved; null when no standard fits. */
+export const resolveLimit = (
+  facts: Pick<DueFacts, 'category' | 'urgency' | 'nature'>,
+  standards: RequestStandards
+): Limit | null => standardOf(facts, standards, 'resolve')?.resolve ?? null
+
 /** The time to resolve by the standards alone, before any extension or 挂账; null when no standard fits. */
 export function standardDue(
   facts: Pick<DueFacts, 'reportedAt' | 'rounds' | 'category' | 'urgency' | 'nature'>,
   standards: RequestStandards,
   calendar: WorkCalendar
 ): string | null {
-  const limit = standardOf(facts, standards, 'resolve')?.resolve
+  const limit = resolveLimit(facts, standards)
   return limit ? limitEnd(clockStart(facts, standards), limit, calendar) : null
 }
 
 /**
+ * The end after a 挂账 that is over (domain.md §4 is silent): its time is not counted, in the unit of the limit, so that as
+ * much is left after it as before it; where it named a day, the end is not put off beyond that day. Where the time had run
+ * out before, it stays so: as with an extension, what is late is not made good afterwards.
+ */
+export function afterHold(
+  due: string | null,
+  { heldAt, heldUntil, releasedAt }: PastHold,
+  unit: Limit['unit'],
+  calendar: WorkCalendar
+): string | null {
+  if (due === null || heldAt > due) return due
+  const [from, to] = [heldAt.slice(0, 10), releasedAt.slice(0, 10)]
+  const [day, clock] = [due.slice(0, 10), due.slice(10)]
+  const moved =
+    unit === 'minute' || unit === 'hour'
+      ? addMinutes(due, minutesBetween(heldAt, releasedAt))
+      : unit === 'workday'
+        ? `${addWorkdays(day, workdaysBetween(from, to, calendar), calendar)}${clock}`
+        : `${addDays(day, daysBetween(from, to))}${clock}`
+  return heldUntil === null ? moved : earlier(moved, later(due, `${heldUntil}T23:59`))
+}
+
+/**
+ * The end while a 挂账 stands: its own day, or none where it names none; never nearer than without it. One that began
+ * after the time had run out changes nothing: what is late stays late.
+ */
+export function heldDue(
+  due: string | null,
+  { heldAt, heldUntil }: Pick<DueFacts, 'heldAt' | 'heldUntil'>
+): string | null {
+  if (heldAt === null || (due !== null && heldAt > due)) return due
+  return heldUntil === null ? null : later(due, `${heldUntil}T23:59`)
+}
+
+/** A 挂账, over or not: when it began, and what it makes of the end that the request had then. */
+export interface Pause {
+  readonly heldAt: string
+  moves(due: string | null): string | null
+}
+
+/** Every 挂账 of a request, the oldest first; one that still stands is the last. */
+export function pausesOf(
+  facts: Pick<DueFacts, 'heldAt' | 'heldUntil' | 'holds' | 'category' | 'urgency' | 'nature'>,
+  standards: RequestStandards,
+  calendar: WorkCalendar
+): Pause[] {
+  const { heldAt, holds = [] } = facts
+  const unit = resolveLimit(facts, standards)?.unit ?? 'day'
+  const over = holds.map(hold => ({
+    heldAt: hold.heldAt,
+    moves: (due: string | null) => afterHold(due, hold, unit, calendar)
+  }))
+  const standing = heldAt === null ? [] : [{ heldAt, moves: (due: string | null) => heldDue(due, facts) }]
+  return [...over.toSorted((a, b) => a.heldAt.localeCompare(b.heldAt)), ...standing]
+}
+
+/** The end as the approved extensions and the 挂账 since `clockFrom` moved it, each in its time. */
+function movedDue(
+  due: string | null,
+  extensions: DueFacts['extensions'],
+  pauses: readonly Pause[],
+  clockFrom: string
+): string | null {
+  const moves = [
+    ...extensions
+      .filter(({ approvedBy }) => approvedBy !== null)
+      .map(({ askedAt, newDueAt }) => ({ at: askedAt, to: (): string | null => newDueAt })),
+    ...pauses.map(({ heldAt, moves: to }) => ({ at: heldAt, to }))
+  ]
+  return moves
+    .filter(({ at }) => at >= clockFrom)
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .reduce((end, { to }) => to(end), due)
+}
+
+/**
  * When a request has to be answered and resolved (domain.md §4). An approved extension moves the end; a 挂账 puts it off
- * to its own day, or for good where it names none. The answer is owed once, from the resident's call. A request that was
- * refused, withdrawn or joined to another owes nothing.
+ * to its own day, or for as long as it stands where it names none. The answer is owed once, from the resident's call. A
+ * request that was refused, withdrawn or joined to another owes nothing.
  */
 export function requestDue(facts: DueFacts, standards: RequestStandards, calendar: WorkCalendar): RequestDue {
   const clockFrom = clockStart(facts, standards)
@@ -189,17 +316,18 @@ export function requestDue(facts: DueFacts, standards: RequestStandards, calenda
     return { clockFrom, respondDueAt: null, dueAt: null }
   const respond = standardOf(facts, standards, 'respond')?.respond
   const respondDueAt = respond ? limitEnd(facts.reportedAt, respond, calendar) : null
-  const approved = facts.extensions.filter(
-    ({ askedAt, approvedBy }) => approvedBy !== null && askedAt >= clockFrom
-  )
-  let dueAt = standardDue(facts, standards, calendar)
-  for (const { newDueAt } of approved) dueAt = newDueAt
-  if (facts.heldAt !== null && facts.resolvedAt === null)
-    dueAt = facts.heldUntil === null ? null : later(dueAt, `${facts.heldUntil}T23:59`)
-  return { clockFrom, respondDueAt, dueAt }
+  // a 挂账 that stood when it was closed had ended with the closing: the end before it is the one that is kept
+  const pauses = pausesOf({ ...facts, heldAt: null }, standards, calendar)
+  const dueAt = movedDue(standardDue(facts, standards, calendar), facts.extensions, pauses, clockFrom)
+  return {
+    clockFrom,
+    respondDueAt,
+    dueAt: facts.resolvedAt === null ? heldDue(dueAt, facts) : dueAt
+  }
 }
 
 const later = (a: string | null, b: string): string => (a !== null && a > b ? a : b)
+const earlier = (a: string, b: string): string => (a < b ? a : b)
 
 /** 按时, 临近, 超期: how a time limit stands at a minute. */
 export type DueLevel = 'fine' | 'due' | 'overdue'

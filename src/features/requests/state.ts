@@ -12,6 +12,7 @@ export interface StateFacts {
   heldAt: string | null
   duplicateOfId: string | null
   dispatches: readonly { finishedAt: string | null; returnedAt: string | null }[]
+  rounds: readonly { reopenedAt: string }[]
 }
 
 export type RequestState =
@@ -29,10 +30,18 @@ export type RequestState =
   | 'merged'
   | 'withdrawn'
 
-/** Of what was sent out: under way, all back without being done, or done and to be told to the resident. */
-function dispatchState({ dispatches }: StateFacts): 'dispatched' | 'returned' | 'waiting' | null {
-  if (dispatches.length === 0) return null
-  const taken = dispatches.filter(({ returnedAt }) => returnedAt === null)
+/**
+ * Of what was sent out: under way, all back without being done, or done and to be told to the resident. What had ended
+ * before a 重办 belongs to the earlier closing.
+ */
+function dispatchState({ dispatches, rounds }: StateFacts): 'dispatched' | 'returned' | 'waiting' | null {
+  const since = rounds.at(-1)?.reopenedAt ?? ''
+  const present = dispatches.filter(({ finishedAt, returnedAt }) => {
+    const endedAt = finishedAt ?? returnedAt
+    return endedAt === null || endedAt > since
+  })
+  if (present.length === 0) return null
+  const taken = present.filter(({ returnedAt }) => returnedAt === null)
   if (taken.length === 0) return 'returned'
   return taken.every(({ finishedAt }) => finishedAt !== null) ? 'waiting' : 'dispatched'
 }
@@ -51,7 +60,7 @@ export function requestState(facts: StateFacts): RequestState {
   if (facts.heldAt !== null) return 'held'
   const sent = dispatchState(facts)
   if (sent !== null) return sent
-  if (facts.firstResponseAt !== null) return 'handling'
+  if (facts.firstResponseAt !== null || facts.rounds.length > 0) return 'handling'
   return facts.acceptedAt === null ? 'registered' : 'accepted'
 }
 

@@ -305,9 +305,10 @@ export const buildingQuestions = [
     value: 'visited',
     label: '走访到过没有',
     states: [
-      { value: 'reached', label: '已到过' },
-      { value: 'missed', label: '去过未遇' },
-      { value: 'unvisited', label: '还没去' }
+      { value: 'reached', label: '已入户' },
+      { value: 'missed', label: '去过未入户' },
+      { value: 'unvisited', label: '还没去' },
+      { value: 'notDue', label: '不计' }
     ]
   },
   {
@@ -331,7 +332,10 @@ export const buildingQuestions = [
 ] as const
 export type BuildingQuestion = (typeof buildingQuestions)[number]['value']
 
-/** `from` and `to` bound the visits of the question 走访到过没有, both days included; `campaignId` takes those of one campaign. */
+/**
+ * `from` and `to` bound the visits of the question 走访到过没有, both days included; `campaignId` takes those of one
+ * campaign, whose own day says who is due. What counts as 入户 is the office's setting (domain.md §3.4).
+ */
 const questionInput = z.strictObject({
   question: z.enum(buildingQuestions.map(each => each.value)),
   asOf: z.iso.date(),

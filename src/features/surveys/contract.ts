@@ -303,6 +303,8 @@ const importPreview = z.strictObject({
   faultsInAll: z.int(),
   /** Why nothing can be imported as things are; null: ready. */
   hindrance: z.string().nullable(),
+  /** What should be looked at before; it may be imported all the same. */
+  warning: z.string().nullable(),
   rates,
   first: z.array(sheetValues)
 })

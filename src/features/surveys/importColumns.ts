@@ -87,6 +87,13 @@ const personalHeader =
 const technicalHeader =
   /^(序号|编号|答题序号|id|提交答卷时间|提交时间|填写时间|开始时间|结束时间|答题时间|开始答题时间|结束答题时间|所用时间|答题时长|用时|来源|来源详情|来源渠道|来自ip|ip|ip地址|省份|城市|总分|得分|浏览器|设备|操作系统|答卷状态|自定义字段)$/i
 
+/** Which of those differ from answer to answer. */
+const countingHeader =
+  /^(序号|编号|答题序号|id|提交答卷时间|提交时间|填写时间|开始时间|结束时间|开始答题时间|结束答题时间)$/i
+
+/** True for a header under which each answer has a number or a time of its own. */
+export const marksOneAnswer = (header: string): boolean => countingHeader.test(compactKey(header))
+
 const personalValue =
   /^(1[3-9]\d{9}|\d{3,4}-\d{7,8}|\d{17}[\dXx]|\d{15}|(\d{1,3}\.){3}\d{1,3}(\(.*\))?|[\w.+-]+@[\w-]+(\.[\w-]+)+)$/
 

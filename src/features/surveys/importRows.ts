@@ -9,9 +9,10 @@ import {
   readSex,
   type CellReading
 } from './importCells'
-import { guessColumn, ignored, refusedByValues, roleText, type Role } from './importColumns'
+import { guessColumn, ignored, marksOneAnswer, refusedByValues, roleText, type Role } from './importColumns'
 import type { Marking } from './marking'
 import { letters } from './questions'
+import { isBlankSheet } from './rules'
 
 export type Rows = readonly (readonly CellValue[])[]
 
@@ -85,14 +86,23 @@ function isReadable(role: Role, values: readonly string[], { questions }: Markin
   return question !== undefined && values.every(value => readAnswer(value, question).fault === undefined)
 }
 
+/** How much of a row reads as a header: a row of answers (1, 2, 1, 1 …) names few questions, and those again and again. */
+function knownHeaders(row: readonly CellValue[], marking: Marking, texts: AskedTexts): number {
+  const roles = new Set<string>()
+  let refused = 0
+  for (const cell of row) {
+    const guess = guessColumn(cellText(cell).trim(), marking, texts)
+    if (guess.refused !== null) refused++
+    else if (guess.role.kind !== 'ignore') roles.add(roleText(guess.role))
+  }
+  return roles.size + refused
+}
+
 /** Finds the header (the row of the first 20 with most known columns) and guesses the columns below it. */
 export function inspectRows(rows: Rows, marking: Marking, texts: AskedTexts): Inspected {
   let best: Inspected = { headerRow: 1, rows: 0, columns: [], recognised: -1 }
   for (let headerRow = 1; headerRow <= Math.min(headerWithin, rows.length); headerRow++) {
-    const known = (rows[headerRow - 1] ?? []).filter(cell => {
-      const { role, refused } = guessColumn(cellText(cell).trim(), marking, texts)
-      return role.kind !== 'ignore' || refused !== null
-    }).length
+    const known = knownHeaders(rows[headerRow - 1] ?? [], marking, texts)
     if (known <= best.recognised) continue
     best = { headerRow, rows: 0, columns: [], recognised: known }
   }
@@ -126,6 +136,26 @@ export function columnsFault(
   return missing < 0 ? null : `第 ${missing + 1} 题还没有对应到表里的哪一栏，请先选好。`
 }
 
+/**
+ * Rows that stand twice in a file, with the row that they repeat. Two people may answer alike, so only what the survey's
+ * website counts or stamps (序号, 提交时间) tells a copy from another sheet: without such a column none is known.
+ */
+function copiedRows(rows: Rows, headerRow: number): Map<number, number> {
+  const marks = (rows[headerRow - 1] ?? []).flatMap((cell, column) =>
+    marksOneAnswer(cellText(cell)) ? [column] : []
+  )
+  const first = new Map<string, number>()
+  const copies = new Map<number, number>()
+  for (const [number, row] of answerRows(rows, headerRow)) {
+    if (marks.every(column => textAt(row, column) === '')) continue
+    const key = JSON.stringify(row.map(cellText))
+    const before = first.get(key)
+    if (before === undefined) first.set(key, number)
+    else copies.set(number, before)
+  }
+  return copies
+}
+
 /** What the rows of a file give: sheets in their order, and what could not be read. */
 export interface ReadRows {
   readonly sheets: SheetValues[]
@@ -148,7 +178,19 @@ export function readRows(
   const sheets: SheetValues[] = []
   const faults: ImportFault[] = []
   let refusedRows = 0
+  const copies = copiedRows(rows, headerRow)
   for (const [number, row] of answerRows(rows, headerRow)) {
+    const copied = copies.get(number)
+    if (copied !== undefined) {
+      faults.push({
+        row: number,
+        column: '整行',
+        reason: `和第 ${copied} 行完全一样，连序号、时间也一样，是重复的一行，没有导入`,
+        level: 'error'
+      })
+      refusedRows++
+      continue
+    }
     const answers = marking.questions.map(() => '')
     const sheet: SheetValues = {
       ageBand: null,
@@ -204,7 +246,7 @@ export function readRows(
       }
     }
     if (refused) refusedRows++
-    else sheets.push(answers.every(answer => answer === '') ? { ...sheet, invalid: 'blank' } : sheet)
+    else sheets.push(isBlankSheet(sheet) ? { ...sheet, invalid: 'blank' } : sheet)
   }
   return { sheets, faults, refusedRows }
 }

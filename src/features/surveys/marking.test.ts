@@ -3,7 +3,7 @@ import type { SheetValues } from './contract'
 import { addTally, noTally, rateOf, ratesOf, tallyAll, tallyOf, type Marking } from './marking'
 import { isCorrect, joinAnswers, letters, optionTexts, splitAnswers } from './questions'
 import { resultOf } from './result'
-import { checkSheet, markingOf } from './rules'
+import { checkSheet, isBlankSheet, markingOf } from './rules'
 import { testSheet, testSurvey } from './testing'
 
 const marking: Marking = { ...markingOf(testSurvey), asksSatisfaction: true }
@@ -19,16 +19,18 @@ function random(seed: number): (below: number) => number {
 
 function randomSheet(below: (most: number) => number): SheetValues {
   const pick = <T>(values: readonly T[]): T | null => values[below(values.length + 1)] ?? null
+  const answers = marking.questions.map(({ kind, options }) => {
+    const chosen = options.flatMap((_, at) => (below(2) ? [String.fromCharCode(65 + at)] : []))
+    return kind === 'multi' ? chosen.join('') : (pick(['A', 'B']) ?? '')
+  })
+  const bad = below(10) === 0 ? 'unclear' : null
   return {
     ageBand: pick(['to17', 'to34', 'to44', 'to59', 'from60']),
     sex: pick(['male', 'female']),
-    answers: marking.questions.map(({ kind, options }) => {
-      const chosen = options.flatMap((_, at) => (below(2) ? [String.fromCharCode(65 + at)] : []))
-      return kind === 'multi' ? chosen.join('') : (pick(['A', 'B']) ?? '')
-    }),
+    answers,
     joined: pick(['yes', 'no']),
     satisfaction: pick(['satisfied', 'basically', 'dissatisfied']),
-    invalid: below(10) === 0 ? 'unclear' : null
+    invalid: isBlankSheet({ answers }) ? 'blank' : bad
   }
 }
 

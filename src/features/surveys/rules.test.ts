@@ -15,6 +15,11 @@ describe('a survey by itself', () => {
       ['returned 11 比发出 10 还多，请核对']
     ],
     ['cannot end before it began', { heldTo: '2018-09-19' }, ['heldTo 比调查日期还早，请核对']],
+    [
+      'cannot ask one question twice',
+      { questions: [...testSurvey.questions, testQuestion('专项斗争 为期几年?', '一年/三年', 'B')] },
+      ['questions.5.text 和第 3 题一样，请去掉一题或改清楚']
+    ],
     ['needs a question', { questions: [] }, ['questions 还没有题目，至少要一题']],
     [
       'needs a key somewhere',
@@ -69,6 +74,7 @@ describe('a survey with sheets', () => {
     ],
     ['none changes places', { questions: before.questions.toReversed() }, ['questions']],
     ['no option goes', changed(0, { options: '知道\n不知道' }), ['questions.0.options']],
+    ['no option changes places', changed(0, { options: '听说过\n知道\n不知道' }), ['questions.0.options']],
     ['single stays single', changed(0, { kind: 'multi' }), ['questions.0.kind']],
     ['participation stays asked', { joinedQuestion: null }, ['joinedQuestion']],
     ['satisfaction stays unasked', { satisfactionQuestion: '满意吗？' }, ['satisfactionQuestion']],

@@ -1,4 +1,6 @@
 import type { Issue } from '../../contract/errors'
+import { mostCount } from '../../contract/fields'
+import { compactKey } from '../../contract/text'
 import { mostQuestions, type SheetValues, type SurveyValues } from './contract'
 import { noTally, type Marking, type Tally } from './marking'
 import { letterOf, letters, mostOptions, optionTexts, questionOf, type Question } from './questions'
@@ -43,6 +45,23 @@ function checkQuestion(values: QuestionValues, at: number): Issue[] {
       )
   }
   return issues
+}
+
+/** A question that stands twice: an export could not be told apart, and it would count twice. */
+function checkRepeated(questions: readonly QuestionValues[]): Issue[] {
+  const texts = questions.map(({ text }) => compactKey(text))
+  return texts.flatMap((text, at) => {
+    const before = texts.indexOf(text)
+    return before < at
+      ? [
+          issue(
+            `questions.${at}.text`,
+            `第 ${at + 1} 题题目`,
+            `和第 ${before + 1} 题一样，请去掉一题或改清楚`
+          )
+        ]
+      : []
+  })
 }
 
 /** `smaller` may not be more than `larger`; both may be unknown. */
@@ -96,6 +115,9 @@ function checkTotals(values: SurveyValues): Issue[] {
       issues.push(issue(field, label, '只录汇总数的，每道计分题都要填答对人数'))
     issues.push(...atMost(field, label, question.correctTotal, valid, '有效问卷'))
   })
+  const scored = values.questions.filter(({ key }) => key !== null).length
+  if ((valid ?? 0) * scored > mostCount)
+    issues.push(issue('validTotal', '有效问卷', '乘以题数以后太大了，请核对是不是多打了几位'))
   return [...issues, ...checkPassed(values)]
 }
 
@@ -139,7 +161,7 @@ function checkNoTotals(values: SurveyValues): Issue[] {
 /** What is wrong with a survey by itself: its dates, its questions, 发出 ≥ 收回 ≥ 有效 (domain.md §3.5). */
 export function checkSurvey(values: SurveyValues): Issue[] {
   const { questions, passMark } = values
-  const issues = questions.flatMap(checkQuestion)
+  const issues = [...questions.flatMap(checkQuestion), ...checkRepeated(questions)]
   if (values.heldTo !== null && values.heldTo < values.heldOn)
     issues.push(issue('heldTo', '调查到', '比调查日期还早，请核对'))
   issues.push(...atMost('returned', '收回问卷', values.returned, values.issued, '发出'))
@@ -184,7 +206,8 @@ export function checkMeaning(before: Kept, after: Kept, sheets: number): Issue[]
     after.questions.forEach((question, at) => {
       const old = before.questions[at]
       if (!old) return
-      const [had, has] = [optionTexts(old.options).length, optionTexts(question.options).length]
+      const [were, are] = [optionTexts(old.options), optionTexts(question.options)]
+      const [had, has] = [were.length, are.length]
       if (old.kind !== question.kind)
         issues.push(issue(`questions.${at}.kind`, `第 ${at + 1} 题题型`, `${have}，单选、多选不能换`))
       if (had !== has)
@@ -194,6 +217,11 @@ export function checkMeaning(before: Kept, after: Kept, sheets: number): Issue[]
             `第 ${at + 1} 题选项`,
             `${have}，选项不能增减（原来 ${had} 个，现在 ${has} 个），可以改错字`
           )
+        )
+      // answers are kept as letters: B stays B, whatever its text says now
+      else if (are.some((text, option) => text !== were[option] && were.includes(text)))
+        issues.push(
+          issue(`questions.${at}.options`, `第 ${at + 1} 题选项`, `${have}，选项的次序不能换，可以改错字`)
         )
     })
   if (before.entry !== after.entry)
@@ -229,6 +257,8 @@ export function checkSheet(marking: Marking, sheet: SheetValues): Issue[] {
       const question = questions[at]
       if (question) issues.push(...checkAnswer(question, answer, at))
     })
+  if (sheet.invalid === null && isBlankSheet(sheet))
+    issues.push(issue('invalid', '无效原因', '一题也没有答，是空白卷，请标成无效'))
   if (sheet.joined !== null && !marking.asksJoined)
     issues.push(issue('joined', '参与情况', '这份问卷没有问参与情况'))
   if (sheet.satisfaction !== null && !marking.asksSatisfaction)
@@ -246,10 +276,9 @@ function checkAnswer({ kind, options }: Question, answer: string, at: number): I
   return []
 }
 
-/** Nothing was filled in at all. */
-export const isBlankSheet = ({ answers, ageBand, sex, joined, satisfaction }: SheetValues): boolean =>
-  answers.every(answer => answer === '') &&
-  [ageBand, sex, joined, satisfaction].every(value => value === null)
+/** No question was answered at all: 空白卷, whatever else was filled in. */
+export const isBlankSheet = ({ answers }: Pick<SheetValues, 'answers'>): boolean =>
+  answers.every(answer => answer === '')
 
 /** The numbers of a survey of which only totals are known. What was not filled in has no denominator either. */
 export function tallyOfTotals(values: SurveyValues): Tally {

@@ -5,6 +5,7 @@ import {
   date,
   link,
   longText,
+  ownChoice,
   personName,
   phone,
   text,
@@ -14,6 +15,7 @@ import { command, everyRole, query } from '../../contract/operation'
 import { blank, defineRecord, recordOperations } from '../../contract/record'
 import { visitHandout } from '../materials/contract'
 import { request } from '../requests/contract'
+import { purposeChoices, shippedPurposes } from './purposes'
 
 /** 走访结果 (domain.md §3.3). */
 export const visitOutcomes: readonly Choice[] = [
@@ -23,12 +25,6 @@ export const visitOutcomes: readonly Choice[] = [
   { value: 'absent', label: '无人' },
   { value: 'declined', label: '不便' },
   { value: 'vacant', label: '空置' }
-]
-export const visitPurposes: readonly Choice[] = [
-  { value: 'publicity', label: '宣传' },
-  { value: 'care', label: '关怀' },
-  { value: 'check', label: '信息核对' },
-  { value: 'followUp', label: '回访' }
 ]
 
 export const visit = defineRecord({
@@ -41,7 +37,7 @@ export const visit = defineRecord({
     visitedOn: date({ label: '走访日期', required: true, list: true }),
     dwellingId: link({ label: '住房', required: true, target: 'dwelling' }),
     outcome: choice(visitOutcomes)({ label: '走访结果', required: true, list: true, width: 90 }),
-    purpose: choice(visitPurposes)({ label: '走访事由', list: true, width: 90 }),
+    purpose: ownChoice(purposeChoices(shippedPurposes))({ label: '走访事由', list: true, width: 90 }),
     campaignId: link({ label: '专项', target: 'campaign', hint: '不属于专项的不填' }),
     visitors: text({ label: '走访人', list: true, search: true, hint: '两人以上，用顿号隔开' }),
     interviewee: personName({ label: '受访人' }),
@@ -71,12 +67,42 @@ export const emptyVisit = { ...blank(visit.fields), handouts: [] }
 
 /** Who enters visits. */
 export const writers = ['admin', 'clerk', 'mediator'] as const
-const shared = visit.input.pick({
-  visitedOn: true,
-  purpose: true,
-  campaignId: true,
-  visitors: true
+/** What the doors of a round share; `handouts`: what each door was given where it was taken or left. */
+const shared = visit.input.pick({ visitedOn: true, purpose: true, campaignId: true, visitors: true }).extend({
+  handouts: z.array(visitHandout.input.omit({ id: true })).max(20)
 })
+/** The doors of a round, each with its outcome. */
+const doorsEntered = z
+  .array(z.strictObject({ dwellingId: z.uuid(), outcome: visit.fields.outcome.schema }))
+  .min(1)
+  .max(2000)
+
+/** What may be wrong with a door of a round and is asked about before it is stored (rules.ts has the words). */
+export const doubtKinds = ['noHousehold', 'livedIn', 'sameDay', 'notDue'] as const
+export type DoubtKind = (typeof doubtKinds)[number]
+
+/** A batch of visits that were entered in one go. */
+export const roundSchema = z.strictObject({
+  roundId: z.uuid(),
+  /** When and by whom it was entered. */
+  at: z.string(),
+  by: z.string(),
+  visitedOn: z.string(),
+  campaignTitle: z.string().nullable(),
+  /** Where: 城北公寓4栋、5栋. */
+  places: z.string(),
+  visits: z.int(),
+  copies: z.int(),
+  /** Requests that were made with it. */
+  requests: z.int(),
+  /** Visits that are in the recycle bin. */
+  recycled: z.int(),
+  /** Visits that were corrected, recycled or restored one by one since. */
+  changed: z.int(),
+  /** Visits that photos were put to since. */
+  pictured: z.int()
+})
+export type VisitRound = z.infer<typeof roundSchema>
 
 /** What was said at a door of a round, and the request that is made of it, if any (domain.md §3.3: 转为诉求). */
 export const toldSchema = z.strictObject({
@@ -95,7 +121,11 @@ export const doorSchema = z.strictObject({
   use: z.string().nullable(),
   headName: z.string().nullable(),
   persons: z.int(),
-  /** Latest outcome within the campaign, null: not visited yet. */
+  /** 应入户 on the day as the office counts: somebody lives there, or the flat is vacant and vacant flats count (§3.4). */
+  due: z.boolean(),
+  /** 已入户: within the campaign some visit had an outcome that the office counts, whatever the latest was (§3.4). */
+  reached: z.boolean(),
+  /** Latest outcome within the campaign at who lives there now, null: not visited yet. */
   outcome: z.string().nullable(),
   visitedOn: z.string().nullable(),
   /** How often the door was tried in the campaign. */
@@ -140,18 +170,8 @@ export const visitOperations = {
   createMany: command({
     name: 'visit.createMany',
     input: z.strictObject({
-      /** `materialId`: what was handed out; null when nothing was. */
-      shared: shared.extend({ materialId: z.uuid().nullable() }),
-      doors: z
-        .array(
-          z.strictObject({
-            dwellingId: z.uuid(),
-            outcome: visit.fields.outcome.schema,
-            copies: z.int().min(0).max(1000)
-          })
-        )
-        .min(1)
-        .max(2000),
+      shared,
+      doors: doorsEntered,
       /** What was said at some of these doors. */
       told: z.array(toldSchema).max(2000).optional()
     }),
@@ -165,9 +185,26 @@ export const visitOperations = {
     }),
     access: writers
   }),
+  /** What should be asked about the doors of a round before they are stored: each kind with the addresses of its doors. */
+  doubts: query({
+    name: 'visit.doubts',
+    input: z.strictObject({
+      ...visit.input.pick({ visitedOn: true, campaignId: true }).shape,
+      doors: doorsEntered
+    }),
+    output: z.array(z.strictObject({ kind: z.enum(doubtKinds), addresses: z.array(z.string()) })),
+    access: writers
+  }),
+  /** The batches that were entered, newest first. */
+  rounds: query({
+    name: 'visit.rounds',
+    input: z.strictObject({ page: z.int().min(1), pageSize: z.int().min(1).max(200) }),
+    output: z.strictObject({ rows: z.array(roundSchema), total: z.int() }),
+    access: writers
+  }),
   /**
    * Takes back exactly one batch: its visits go to the recycle bin, and so do the requests made with it that nobody has
-   * touched since; the others stay and are named.
+   * touched since; the others stay and are named. Throws RULE when a visit of it was changed since.
    */
   undoRound: command({
     name: 'visit.undoRound',

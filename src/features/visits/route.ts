@@ -1,4 +1,3 @@
-import { countsAsVisited, type VisitCounting } from './counting'
 import type { Door, PastProblem } from './contract'
 
 /** Which doors a route takes. */
@@ -18,7 +17,7 @@ export interface RouteLine<D extends RouteDoor = Door> {
   readonly door: D
 }
 
-type RouteDoor = Pick<Door, 'dwellingId' | 'unit' | 'room' | 'persons' | 'use' | 'outcome'>
+type RouteDoor = Pick<Door, 'dwellingId' | 'unit' | 'room' | 'persons' | 'use' | 'due' | 'reached'>
 
 /** The doors of a unit, in the order in which they are walked. */
 export interface RouteUnit<D extends RouteDoor = Door> {
@@ -26,19 +25,15 @@ export interface RouteUnit<D extends RouteDoor = Door> {
   readonly lines: readonly RouteLine<D>[]
 }
 
-/** True where nobody lives, so that nobody is asked for. */
-export const isEmptyDoor = ({ persons, use }: Pick<Door, 'persons' | 'use'>): boolean =>
-  persons === 0 && (use === 'vacant' || use === 'shop')
+/** True where nobody is asked for: nobody lives there, and the office does not count it as 应入户 (domain.md §3.4). */
+export const isEmptyDoor = ({ persons, use, due }: Pick<Door, 'persons' | 'use' | 'due'>): boolean =>
+  !due && persons === 0 && (use === 'vacant' || use === 'shop')
 
 /**
  * The lines of a route, unit by unit, from doors in the order of the stairs. Doors that are left out keep their number,
  * so that a sheet printed earlier can be entered against the same numbers later.
  */
-export function routeUnits<D extends RouteDoor>(
-  doors: readonly D[],
-  choice: RouteChoice,
-  counting: VisitCounting
-): RouteUnit<D>[] {
+export function routeUnits<D extends RouteDoor>(doors: readonly D[], choice: RouteChoice): RouteUnit<D>[] {
   const units = new Map<string, RouteLine<D>[]>()
   const numbers = new Map<string, number>()
   for (const door of doors) {
@@ -46,7 +41,7 @@ export function routeUnits<D extends RouteDoor>(
     numbers.set(door.unit, number)
     if (choice.unit !== null && door.unit !== choice.unit) continue
     if (!choice.withEmpty && isEmptyDoor(door)) continue
-    if (choice.openOnly && door.outcome !== null && countsAsVisited(counting, door.outcome)) continue
+    if (choice.openOnly && door.reached) continue
     units.set(door.unit, [...(units.get(door.unit) ?? []), { number, door }])
   }
   return [...units].map(([unit, lines]) => ({ unit, lines }))

@@ -1,7 +1,8 @@
+import { formatDateZh } from '../../contract/dates'
 import type { Issue } from '../../contract/errors'
 import { choiceLabel } from '../../contract/fields'
 import { checkPhones, joinPhones } from '../../contract/phone'
-import { visitOutcomes } from './contract'
+import { visitOutcomes, type DoubtKind, type VisitRound } from './contract'
 
 /** True when material may be handed out at a visit: somebody took it, or it was left at the door (domain §3.3). */
 export function takesMaterial(outcome: string): boolean {
@@ -16,6 +17,74 @@ export function hasHousehold(outcome: string): boolean {
 /** True when lists and exports may name the people of the visit: never those who declined (domain §0.1(4)). */
 export function mayBeNamed(outcome: string): boolean {
   return outcome !== 'declined'
+}
+
+/** What is wrong with the day of a visit: one that has not come, or from before its campaign began. */
+export function checkDay(
+  visitedOn: string,
+  today: string,
+  campaign: { title: string; fromDate: string } | null
+): Issue[] {
+  const refuse = (reason: string): Issue[] => [{ field: 'visitedOn', label: '走访日期', reason }]
+  if (visitedOn > today)
+    return refuse(`${formatDateZh(visitedOn)}还没到，今天是${formatDateZh(today)}，请核对日期`)
+  if (campaign !== null && visitedOn < campaign.fromDate)
+    return refuse(
+      `${formatDateZh(visitedOn)}早于专项“${campaign.title}”的开始日期${formatDateZh(campaign.fromDate)}，请核对日期；不属于这个专项的，把专项清空`
+    )
+  return []
+}
+
+const doubtWords: Readonly<Record<DoubtKind, string>> = {
+  noHousehold: '台账里这一天没有住户，登记了也不计入已入户。住户搬来的先登记迁入，搬走的请改标“空置”',
+  livedIn: '标了“空置”，台账里这一天有住户，登记了这户仍算没入户。搬走的先登记迁出，没人应门的请改标“无人”',
+  sameDay: '这一天已经登记过一次走访，再登记就是同一天第二次',
+  notDue: '不在这个专项的应入户之列（住户在计算日之后才搬来，或之前已搬走），登记了不计入入户率'
+}
+/** So many addresses are named; the rest are counted. */
+const named = 8
+
+/** What is asked before doors with something odd are stored: 2 户：4栋1单元101、102。台账里这一天没有住户… */
+export function doubtText({ kind, addresses }: { kind: DoubtKind; addresses: readonly string[] }): string {
+  const rest = addresses.length > named ? '等' : ''
+  return `${addresses.length} 户${doubtWords[kind]}：${addresses.slice(0, named).join('、')}${rest}。`
+}
+
+/** How a batch stands: all there, taken back, or changed in part so that it cannot be taken back as a whole. */
+export function roundState({
+  visits,
+  recycled,
+  changed,
+  pictured
+}: Pick<VisitRound, 'visits' | 'recycled' | 'changed' | 'pictured'>): 'open' | 'undone' | 'changed' {
+  if (recycled === visits) return 'undone'
+  return changed + pictured > 0 ? 'changed' : 'open'
+}
+
+/** Why a batch cannot be taken back, and what to do instead; null: it can. */
+export function undoFault(
+  round: Pick<VisitRound, 'visits' | 'recycled' | 'changed' | 'pictured'>
+): string | null {
+  const state = roundState(round)
+  if (state === 'open') return null
+  if (state === 'undone') return '这一批已经撤销过了，走访记录都在回收站里。'
+  const parts = [
+    ...(round.changed > 0 ? [`${round.changed} 次走访登记后改过、删过或恢复过`] : []),
+    ...(round.pictured > 0 ? [`${round.pictured} 次走访后来附了照片`] : [])
+  ]
+  return `这一批里有 ${parts.join('，')}，不能整批撤销，以免丢了后来的改动。要删的，请在走访名单里一条一条移入回收站。`
+}
+
+/** What taking a batch back did, in words. */
+export function undoneText(undone: {
+  visits: number
+  requests: number
+  keptRequests: readonly string[]
+}): string {
+  const made = undone.requests > 0 ? `、${undone.requests} 件诉求` : ''
+  const kept =
+    undone.keptRequests.length > 0 ? `诉求 ${undone.keptRequests.join('、')} 已有人办理，没有动。` : ''
+  return `已撤销这一批：${undone.visits} 次走访${made}移入回收站。${kept}`
 }
 
 interface VisitValues {

@@ -1,7 +1,7 @@
 import { IsNull } from 'typeorm'
 import { z } from 'zod'
 import { attachmentCounts } from '../../../core/attachments/rows'
-import type { OwnerKind } from '../../../core/attachments/service'
+import type { OwnerKind } from '../../../core/attachments/ownerKind'
 import { AppError } from '../../../contract/errors'
 import type { Row } from '../../../core/db/entity'
 import type { Tx } from '../../../core/tx'

@@ -169,7 +169,7 @@ describe('numbers and days of a case', () => {
 
   it.each([
     ['below zero', -1, '不能小于 0'],
-    ['parts of a 分', 0.5, '填法不对'],
+    ['parts of a 分', 0.5, '要填整数'],
     ['beyond ten thousand million 元', 1_000_000_000_001, '不能大于 1000000000000']
   ])('refuses money %s', async (_what, amount, reason) => {
     const { message } = await refusal(test.call(disputeOperations.create, { ...agreed, amount }))
@@ -197,7 +197,7 @@ describe('numbers and days of a case', () => {
 
   it.each([
     [{ acceptedAt: '2018-09-09' }, '受理日期：早于登记日期，请核对'],
-    [{ acceptedAt: '2018-02-30' }, '受理日期：填法不对，请核对'],
+    [{ acceptedAt: '2018-02-30' }, '受理日期：没有这一天，请核对，写成 2018-09-25 这样'],
     [{ registeredAt: '' }, '登记日期：填法不对，请核对'],
     [{ closedAt: '2018-09-09', result: 'failed' }, '结案日期：早于受理日期，请核对'],
     [{ source: 'nobody' }, '案件来源：填法不对，请核对']

@@ -1,21 +1,22 @@
 import { DownOutlined, PrinterOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Skeleton } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { choiceLabel } from '../../../contract/fields'
 import { leafChoicesOf } from '../../../contract/choices'
 import { useMay } from '../../../ui/actor'
 import { Attachments } from '../../../ui/Attachments'
-import { useAnswer } from '../../../ui/client'
-import { ErrorNote } from '../../../ui/ErrorNote'
+import { FoldedPart } from '../../../ui/FoldedPart'
 import { today } from '../../../ui/now'
 import { PageHead } from '../../../ui/PageHead'
+import { RecordById } from '../../../ui/RecordById'
 import { FieldGroups, RecordTimes } from '../../../ui/RecordDetail'
 import { useRecycle } from '../../../ui/useRecycle'
 import { dispute, disputeOperations } from '../contract'
 import { knownState, stepsFrom, type CaseStep } from '../state'
 import { CaseFileCheck } from './CaseFileCheck'
 import { CaseHistory } from './CaseHistory'
+import { CaseRequests } from './CaseRequests'
 import { CaseParties } from './CaseParties'
 import { CaseStages } from './CaseStages'
 import { CaseState } from './CaseState'
@@ -86,23 +87,11 @@ function stepsOf(record: Dispute): CaseStep[] {
 
 /** One case on a page of its own: where it stands, its deadlines, what happened, what its file lacks, the next step. */
 export function CasePage() {
-  const { id = '' } = useParams()
-  const answer = useAnswer(disputeOperations.get, { id })
-  const record = answer.data?.id === id ? answer.data : undefined
-  if (answer.error)
-    return (
-      <>
-        <PageHead title="纠纷" />
-        <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
-      </>
-    )
-  if (!record)
-    return (
-      <div className="card padded late">
-        <Skeleton active={false} paragraph={{ rows: 10 }} />
-      </div>
-    )
-  return <Case key={id} record={record} />
+  return (
+    <RecordById operation={disputeOperations.get} title="纠纷">
+      {record => <Case record={record} />}
+    </RecordById>
+  )
 }
 
 function Case({ record }: { record: Dispute }) {
@@ -115,7 +104,6 @@ function Case({ record }: { record: Dispute }) {
     return form && may && record.archivedAt === null ? { kind: 'form', form } : null
   })
   const { recycle } = useRecycle(dispute, disputeOperations)
-  const [registerShown, setRegisterShown] = useState(false)
   const archived = record.archivedAt !== null
   const editable = may && !archived && record.deletedAt === null
   const [next, ...others] = may && record.deletedAt === null ? stepsOf(record) : []
@@ -144,10 +132,10 @@ function Case({ record }: { record: Dispute }) {
         state={
           <>
             {record.typeCode === null ? null : (
-              <span className="case-type">{choiceLabel(type, record.typeCode)}</span>
+              <span className="record-kind">{choiceLabel(type, record.typeCode)}</span>
             )}
             {record.caseNo === null && record.rejectedAt !== null ? null : (
-              <span className="case-no">{record.caseNo ?? '还没有受理'}</span>
+              <span className="record-no">{record.caseNo ?? '还没有受理'}</span>
             )}
             <CaseState state={record.state} />
           </>
@@ -192,7 +180,7 @@ function Case({ record }: { record: Dispute }) {
         }
       />
       <CaseStages facts={record} />
-      <div className="case-columns">
+      <div className="record-columns">
         <div className="card padded">
           <Deadlines disputeId={id} />
           <CaseParties
@@ -205,26 +193,16 @@ function Case({ record }: { record: Dispute }) {
             onOpen={(what, recordId) => setOpen({ kind: 'record', what, id: recordId })}
             onNew={editable && record.rejectedAt === null ? what => setOpen({ kind: 'new', what }) : null}
           />
-          <div className="case-part">
+          <div className="record-part">
             <Attachments ownerKind="dispute" ownerId={id} editable={editable} />
           </div>
-          <section className="case-part" aria-label="登记内容">
-            <h2 className="section-title">
-              登记内容
-              <Button
-                size="small"
-                aria-expanded={registerShown}
-                onClick={() => setRegisterShown(!registerShown)}
-              >
-                {registerShown ? '收起' : '展开'}
-              </Button>
-            </h2>
-            {registerShown ? <FieldGroups def={dispute} row={record} visible={disputeVisible} /> : null}
-            <RecordTimes row={record} />
-          </section>
+          <FoldedPart title="登记内容" below={<RecordTimes row={record} />}>
+            {() => <FieldGroups def={dispute} row={record} visible={disputeVisible} />}
+          </FoldedPart>
+          <CaseRequests disputeId={id} />
           <CaseHistory id={id} />
         </div>
-        <div className="case-side">
+        <div className="record-side">
           <CaseFileCheck
             disputeId={id}
             closed={record.closedAt !== null}

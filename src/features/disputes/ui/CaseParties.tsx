@@ -28,7 +28,7 @@ export function CaseParties(props: {
 }) {
   const { parties, agents } = props.record
   return (
-    <section className="case-part" aria-label="当事人">
+    <section className="record-part" aria-label="当事人">
       <h2 className="section-title">
         当事人
         {props.onEdit ? (

@@ -5,10 +5,11 @@ import { useAnswer, useCommand } from '../../../ui/client'
 import { today } from '../../../ui/now'
 import { NewRecord } from '../../../ui/RecordPage'
 import { RecordSheet } from '../../../ui/RecordSheet'
+import { FieldsSheet } from '../../../ui/SmallSheet'
 import { caseOperations } from '../caseOperations'
 import { archiveFields, reopenFields, type CaseFormName, type Dispute } from './caseSteps'
 import { hanging, type HangingKind } from './hanging'
-import { FieldsSheet, StepSheet } from './StepSheet'
+import { CaseStepSheet } from './CaseStepSheet'
 import { useMediatorNames } from './useMediatorNames'
 
 /** What stands open at the side. */
@@ -30,7 +31,7 @@ export function CaseSide(props: {
   const { open, record, editable, onClose } = props
   switch (open.kind) {
     case 'form':
-      return <StepSheet key={open.form} id={record.id} step={open.form} onClose={onClose} />
+      return <CaseStepSheet key={open.form} id={record.id} step={open.form} onClose={onClose} />
     case 'archive':
       return <ArchiveSheet record={record} onClose={onClose} />
     case 'reopen':

@@ -18,7 +18,7 @@ export function CaseTerms({ record, today }: { record: Dispute; today: string })
     confirmation === null ? '' : `司法确认：${choiceLabel(confirmations, confirmation)}`
   ]
   return (
-    <section className="case-part" aria-label="协议与履行">
+    <section className="record-part" aria-label="协议与履行">
       <h2 className="section-title">
         协议与履行<span className="muted small">{facts.filter(Boolean).join('　')}</span>
       </h2>

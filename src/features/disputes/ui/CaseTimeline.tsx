@@ -79,7 +79,7 @@ export function CaseTimeline(props: {
   const filesOf = (id: string): number => counts.data?.find(each => each.id === id)?.count ?? 0
   const { onNew } = props
   return (
-    <section className="case-part" aria-label="经过">
+    <section className="record-part" aria-label="经过">
       <h2 className="section-title">
         经过
         {onNew ? (
@@ -97,7 +97,7 @@ export function CaseTimeline(props: {
         ) : null}
       </h2>
       {error ? <ErrorNote error={error} /> : null}
-      <ol className="case-timeline">
+      <ol className="record-timeline">
         {timelineOf(props.record, entries).map(({ at, what, note, record }, index) => (
           <li key={record?.id ?? `${what} ${index}`}>
             <span className="day">{formatDateZh(at.slice(0, 10))}</span>

@@ -1,12 +1,12 @@
 import { formatDateZh } from '../../../contract/dates'
 import { choiceLabel } from '../../../contract/fields'
 import { useAnswer } from '../../../ui/client'
+import { DueTiles } from '../../../ui/DueTiles'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { StateMark } from '../../../ui/StateMark'
 import { caseOperations } from '../caseOperations'
 import { deadlineKinds } from '../choices'
 import { daysLeftText, levelText, weightOf, type shownDue } from '../deadlines'
-import './deadlines.css'
 
 /** The deadline of a case that comes first, in the list: 履行 只剩 2 天. */
 export function NextDueMark({ due }: { due: ReturnType<typeof shownDue> }) {
@@ -24,22 +24,22 @@ export function NextDueMark({ due }: { due: ReturnType<typeof shownDue> }) {
 export function Deadlines({ disputeId }: { disputeId: string }) {
   const answer = useAnswer(caseOperations.deadlines, { id: disputeId })
   if (answer.error) return <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
-  if (!answer.data || answer.data.length === 0) return null
+  if (!answer.data) return null
   return (
-    <section aria-label="期限">
-      <h2 className="section-title">期限</h2>
-      <ul className="deadlines">
-        {answer.data.map(deadline => (
-          <li key={`${deadline.kind} ${deadline.label}`} className={deadline.level} title={deadline.note}>
-            <span className="label">{deadline.label}</span>
-            <span className="date">
-              {formatDateZh(deadline.date)} <span className="muted small">{deadline.weekday}</span>
-            </span>
-            <StateMark tone={weightOf(deadline)}>{levelText(deadline)}</StateMark>
-            <span className="unseen">{deadline.note}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <DueTiles
+      tiles={answer.data.map(deadline => ({
+        key: `${deadline.kind} ${deadline.label}`,
+        label: deadline.label,
+        when: (
+          <>
+            {formatDateZh(deadline.date)} <span className="muted small">{deadline.weekday}</span>
+          </>
+        ),
+        level: deadline.level,
+        tone: weightOf(deadline),
+        words: levelText(deadline),
+        note: deadline.note
+      }))}
+    />
   )
 }

@@ -12,6 +12,7 @@ import { NumberCheck } from './NumberCheck'
 import { personHead } from './PartyFromRegister'
 import { Proposals } from './Proposals'
 import { RegisteredWith } from './RegisteredWith'
+import { useDisputeStart } from './useDisputeStart'
 import { useMediatorNames } from './useMediatorNames'
 
 const columns = [
@@ -43,13 +44,16 @@ export function DisputesPage() {
   const actor = useActor()
   const [params] = useSearchParams()
   const mediators = useMediatorNames()
+  const { start, link } = useDisputeStart(params.get('requestId'))
   return (
     <RecordPage
       def={dispute}
       operations={disputeOperations}
       title="纠纷案件"
       newLabel="登记纠纷"
-      newParams={['place', 'source']}
+      newParams={['place', 'source', 'requestId']}
+      newReady={start !== null}
+      onCreated={link}
       actions={<NumberCheck />}
       filters={['state', 'typeCode', 'source', 'agreementForm']}
       table={{ columns, cell, moreFilters: [dueFilter] }}
@@ -63,7 +67,8 @@ export function DisputesPage() {
           result: 'inMediation',
           presidingMediator: actor?.name ?? null,
           place: params.get('place'),
-          source: params.get('source')
+          source: params.get('source'),
+          ...start
         }),
         extra: (form, values) => (
           <>

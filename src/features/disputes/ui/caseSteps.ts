@@ -1,8 +1,14 @@
-import { choice, date, money, personName, text, type Field, type Fields } from '../../../contract/fields'
+import { choice, date, money, personName, text } from '../../../contract/fields'
 import type { OutputOf } from '../../../contract/operation'
-import type { ChildDef } from '../../../contract/record'
-import { childRows } from '../../../ui/formValues'
-import type { Values } from '../../../ui/records'
+import {
+  mergedRows,
+  pickFields,
+  plainStep,
+  required,
+  startWith,
+  type PlainStep,
+  type StepForm
+} from '../../../ui/stepForm'
 import { retentions } from '../choices'
 import {
   agreementTerm,
@@ -17,79 +23,11 @@ import { confirmationHint } from '../rules'
 /** A case as `open` gives it. */
 export type Dispute = OutputOf<typeof disputeOperations.open>
 
-/** What a step may start with: the day, and who is signed in. */
-export interface StepContext {
-  readonly today: string
-  readonly me: string | null
-}
+/** The form of one step of a case. */
+export type CaseForm = StepForm<Dispute>
 
-/** The form of one step of a case: its few fields, what they start with, and what they change in the case. */
-export interface CaseForm {
-  readonly title: string
-  readonly submitLabel: string
-  fields(record: Dispute): Fields
-  readonly children?: Readonly<Record<string, Pick<ChildDef, 'label' | 'fields'>>>
-  start(record: Dispute, context: StepContext): Values
-  /** The fields of the case that change. */
-  patch(values: Values, record: Dispute): Values
-  visible?(name: string, values: Values): boolean
-  /** Said above the form. */
-  note?(record: Dispute): string | null
-}
-
-type FieldName = keyof typeof dispute.fields
-
-const pick = (names: readonly FieldName[]): Fields =>
-  Object.fromEntries(names.map(name => [name, dispute.fields[name]]))
-
-const required = (field: Field): Field => ({ ...field, required: true })
-
-/** What the record says, else what the step proposes. */
-const startWith = (record: Dispute, proposed: Values): Values => ({
-  ...record,
-  ...Object.fromEntries(
-    Object.entries(proposed).filter(
-      ([name]) => Object.entries(record).find(([key]) => key === name)?.[1] === null
-    )
-  )
-})
-
-/** Rows of a form that shows only some fields of a child: the others stay as they are on record. */
-function mergedRows(child: Pick<ChildDef, 'fields'>, shown: unknown, stored: readonly Values[]): Values[] {
-  return childRows(shown).map(row => {
-    const before = stored.find(({ id }) => id !== null && id === row['id'])
-    const names = Object.keys(child.fields)
-    return {
-      id: row['id'] ?? null,
-      ...Object.fromEntries(names.map(name => [name, name in row ? row[name] : (before?.[name] ?? null)]))
-    }
-  })
-}
-
-function plainForm(spec: {
-  title: string
-  submitLabel: string
-  names: readonly FieldName[]
-  must?: readonly FieldName[]
-  proposed?: (record: Dispute, context: StepContext) => Values
-  sets?: Values
-  visible?: CaseForm['visible']
-  note?: CaseForm['note']
-}): CaseForm {
-  const { names, must = [], proposed = () => ({}), sets = {}, visible, note } = spec
-  return {
-    title: spec.title,
-    submitLabel: spec.submitLabel,
-    fields: () => ({
-      ...pick(names),
-      ...Object.fromEntries(must.map(name => [name, required(dispute.fields[name])]))
-    }),
-    start: (record, context) => startWith(record, proposed(record, context)),
-    patch: values => ({ ...values, ...sets }),
-    ...(visible ? { visible } : {}),
-    ...(note ? { note } : {})
-  }
-}
+const { fields } = dispute
+const plainForm = (spec: PlainStep<Dispute, keyof typeof fields>): CaseForm => plainStep(fields, spec)
 
 const { fields: termFields } = agreementTerm
 /** What is agreed of a term; its performance comes later. */
@@ -166,7 +104,7 @@ export const caseForms: Readonly<Record<CaseFormName, CaseForm>> = {
     title: '达成协议',
     submitLabel: '记下协议',
     fields: () => ({
-      ...pick(['agreementForm', 'agreementEffectiveAt', 'issues', 'terms', 'amount', 'copies']),
+      ...pickFields(fields, ['agreementForm', 'agreementEffectiveAt', 'issues', 'terms', 'amount', 'copies']),
       agreementForm: required(dispute.fields.agreementForm)
     }),
     children: { agreementTerms: agreedTerm },

@@ -4,6 +4,7 @@ import { AppError, type Issue } from '../../../contract/errors'
 import type { Row } from '../../../core/db/entity'
 import type { Tx } from '../../../core/tx'
 import { material } from '../contract'
+import { materialLabel } from '../rules'
 
 const ids = z.array(z.object({ id: z.string() }))
 
@@ -39,30 +40,47 @@ export const handoutPlaces = (handouts: readonly { materialId: string }[]) =>
   handouts.map(({ materialId }, at) => ({ materialId, field: `handouts.${at}.materialId` }))
 
 const given = z.array(
-  z.object({ parentId: z.string(), name: z.string(), unit: z.string(), copies: z.number() })
+  z.object({
+    parentId: z.string(),
+    name: z.string(),
+    batch: z.string().nullable(),
+    unit: z.string(),
+    copies: z.number()
+  })
 )
 
-/** What was handed out in words, by event or visit: 扫黑除恶宣传单600份、反诈手册20本. */
+/**
+ * What was handed out in words, by event or visit: 扫黑除恶宣传单600份、反诈手册20本. Of two batches of one name each is
+ * told with its batch: 宣传单（第一批）600份、宣传单（第二批）20份.
+ */
 export async function handoutTexts(
   tx: Tx,
   table: string,
   parentIds: readonly string[]
 ): Promise<Map<string, string>> {
-  const texts = new Map<string, string>()
-  if (parentIds.length === 0) return texts
+  if (parentIds.length === 0) return new Map()
   const rows: unknown = await tx.manager
     .createQueryBuilder()
-    .select('h.parentId AS "parentId", m.name AS name, m.unit AS unit, h.copies AS copies')
+    .select('h.parentId AS "parentId", h.copies AS copies')
+    .addSelect('m.name AS name, m.batch AS batch, m.unit AS unit')
     .from(table, 'h')
     .innerJoin(material.table, 'm', 'm.id = h.materialId')
     .where('h.parentId IN (:...parentIds) AND h.deletedAt IS NULL', { parentIds })
     .orderBy('h.position')
     .getRawMany()
-  for (const { parentId, name, unit, copies } of given.parse(rows)) {
-    const before = texts.get(parentId)
-    texts.set(parentId, `${before === undefined ? '' : `${before}、`}${name}${copies}${unit}`)
-  }
-  return texts
+  const byParent = new Map<string, z.infer<typeof given>>()
+  for (const row of given.parse(rows))
+    byParent.set(row.parentId, [...(byParent.get(row.parentId) ?? []), row])
+  return new Map(
+    [...byParent].map(([parentId, handed]) => {
+      const of = (name: string) => handed.filter(each => each.name === name).length
+      const texts = handed.map(each => {
+        const called = of(each.name) > 1 ? materialLabel(each) : each.name
+        return `${called}${each.copies}${each.unit}`
+      })
+      return [parentId, texts.join('、')]
+    })
+  )
 }
 
 /** Filter of a list: events or visits that handed out one of these materials. */

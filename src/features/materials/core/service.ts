@@ -1,12 +1,13 @@
 import { In, IsNull, Not } from 'typeorm'
 import { z } from 'zod'
 import { AppError, refuseIssues, type Issue } from '../../../contract/errors'
+import { compactKey } from '../../../contract/text'
 import type { Row } from '../../../core/db/entity'
 import { recordStore } from '../../../core/db/store'
 import type { RecordRules } from '../../../core/records'
 import type { Tx } from '../../../core/tx'
 import { material, materialMovement } from '../contract'
-import { checkMovement } from '../rules'
+import { checkMovement, materialLabel } from '../rules'
 import { differenceText, runStock, stockOver } from '../stock'
 import { missingMaterials } from './handouts'
 import { holdStock, stockDays, usesOf } from './stock'
@@ -33,14 +34,16 @@ export const materialStore = recordStore(material, {
   }
 })
 
+const named = z.array(z.object({ id: z.string(), name: z.string(), batch: z.string().nullable() }))
+
 async function checkName(tx: Tx, { name, batch }: MaterialValues, id: string | null): Promise<Issue[]> {
-  const same = await tx.manager.getRepository<Row>(material.table).findOneBy({
-    name,
-    batch: batch ?? IsNull(),
-    deletedAt: IsNull(),
-    ...(id === null ? {} : { id: Not(id) })
-  })
-  if (!same) return []
+  const others: unknown = await tx.manager
+    .getRepository<Row>(material.table)
+    .find({ where: { deletedAt: IsNull(), ...(id === null ? {} : { id: Not(id) }) } })
+  // 第１批 and 第1批 are one batch: full width and spaces are ways of typing
+  const same = (one: string | null, other: string | null) => compactKey(one ?? '') === compactKey(other ?? '')
+  const known = named.parse(others).find(other => same(other.name, name) && same(other.batch, batch))
+  if (!known) return []
   const reason =
     batch === null
       ? '已经有这个名称的资料；同一种资料又来一批的，在那一种上登记入库，要分批记的请填批次'
@@ -68,10 +71,9 @@ export const materialRules: RecordRules<MaterialValues> = {
   }
 }
 
-const named = z.array(z.object({ id: z.string(), name: z.string() }))
 const moved = z.object({ id: z.string(), materialId: z.string(), movedOn: z.string(), kind: z.string() })
 
-/** Movements with the names of their materials, found by them; countings with what they found more or less. */
+/** Movements with the names and batches of their materials, found by them; countings with what they found more or less. */
 export const movementStore = recordStore(materialMovement, {
   async compute(tx, records) {
     const rows = records.map(record => moved.parse(record))
@@ -79,8 +81,8 @@ export const movementStore = recordStore(materialMovement, {
     if (ids.length === 0) return new Map()
     const found: unknown = await tx.manager
       .getRepository<Row>(material.table)
-      .find({ select: { id: true, name: true }, where: { id: In(ids) } })
-    const names = new Map(named.parse(found).map(({ id, name }) => [id, name]))
+      .find({ select: { id: true, name: true, batch: true }, where: { id: In(ids) } })
+    const names = new Map(named.parse(found).map(row => [row.id, materialLabel(row)]))
     const counted = rows.filter(({ kind }) => kind === 'count').map(({ materialId }) => materialId)
     const days = await stockDays(tx, [...new Set(counted)])
     const runs = new Map([...days].map(([id, of]) => [id, runStock(of)]))
@@ -97,7 +99,9 @@ export const movementStore = recordStore(materialMovement, {
       })
     )
   },
-  searches: [`r.materialId IN (SELECT m.id FROM "${material.table}" m WHERE m.name LIKE :like ESCAPE '\\')`]
+  searches: [
+    `r.materialId IN (SELECT m.id FROM "${material.table}" m WHERE m.name LIKE :like ESCAPE '\\' OR m.batch LIKE :like ESCAPE '\\')`
+  ]
 })
 
 /** Two countings of one day would contradict each other. */

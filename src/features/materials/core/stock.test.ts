@@ -47,9 +47,9 @@ describe('never less than nothing at the end of a day', () => {
       purpose: null,
       campaignId: null,
       visitors: null,
-      materialId
+      handouts: [{ materialId, copies: 6 }]
     }
-    const doors = flats.map(dwellingId => ({ dwellingId, outcome: 'left', copies: 6 }))
+    const doors = flats.map(dwellingId => ({ dwellingId, outcome: 'left' }))
     await refusal(test.call(visitOperations.createMany, { shared, doors }))
     await refusal(
       test.call(
@@ -182,11 +182,55 @@ describe('materials', () => {
     expect(await balance(materialId)).toBe(6)
   })
 
+  it('of one name in two batches are told apart wherever they are named', async () => {
+    const made: string[] = []
+    for (const batch of ['第一批', '第二批']) {
+      const { id } = await test.call(materialOperations.create, {
+        ...blank(material.fields),
+        name: '禁毒折页',
+        batch,
+        unit: '份'
+      })
+      await test.call(
+        materialMovementOperations.create,
+        movement({ materialId: id, movedOn: '2018-09-01', kind: 'in', quantity: 50 })
+      )
+      made.push(id)
+    }
+    const [first = '', second = ''] = made
+    const handouts = made.map((materialId, at) => ({ id: null, materialId, copies: 10 + at }))
+    const event = await test.call(publicityOperations.create, { ...stall('2018-09-05', first, 1), handouts })
+    expect(await test.call(publicityOperations.get, { id: event.id })).toMatchObject({
+      copies: 21,
+      materials: '禁毒折页（第一批）10份、禁毒折页（第二批）11份'
+    })
+    const { rows } = await test.call(materialMovementOperations.list, { ...firstPage, search: '第二批' })
+    expect(rows.map(({ materialName }) => materialName)).toEqual(['禁毒折页（第二批）'])
+    const failure = await refusal(test.call(publicityOperations.create, stall('2018-09-05', second, 40)))
+    expect(failure.message).toContain('“禁毒折页（第二批）”不够')
+  })
+
+  it('never add up to more than a record holds, which would close the whole list', async () => {
+    const most = 100_000_000
+    const materialId = await stocked(test, most, '2018-09-03', '多打了零的')
+    const more = movement({ materialId, movedOn: '2018-09-04', kind: 'in', quantity: 1 })
+    const failure = await refusal(test.call(materialMovementOperations.create, more))
+    expect(failure).toMatchObject({ code: 'RULE' })
+    expect(failure.message).toContain('“多打了零的”的数量加起来超过 100000000 份，没有保存')
+    const other = await stocked(test, most, '2018-09-03', '也多打了零的')
+    const handouts = [materialId, other].map(id => ({ id: null, materialId: id, copies: most }))
+    const event = { ...stall('2018-09-05', materialId, 1), handouts }
+    const { issues } = await refusal(test.call(publicityOperations.create, event))
+    expect(issues.map(({ field }) => field)).toEqual(['handouts'])
+    expect((await test.call(materialOperations.list, firstPage)).total).toBeGreaterThan(0)
+  })
+
   it('have one name and batch each', async () => {
     const values = { ...blank(material.fields), name: '一封信', unit: '封' }
     await test.call(materialOperations.create, values)
     const failure = await refusal(test.call(materialOperations.create, values))
     expect(failure.issues.map(({ field }) => field)).toEqual(['name'])
-    await test.call(materialOperations.create, { ...values, batch: '第二批' })
+    await test.call(materialOperations.create, { ...values, batch: '第2批' })
+    await refusal(test.call(materialOperations.create, { ...values, batch: '第２ 批' }))
   })
 })

@@ -1,12 +1,14 @@
 import { In } from 'typeorm'
 import { z } from 'zod'
 import { AppError } from '../../../contract/errors'
+import { mostCount } from '../../../contract/fields'
 import type { Row } from '../../../core/db/entity'
 import type { Tx } from '../../../core/tx'
 import { publicityEvent } from '../../publicity/contract'
 import { visit } from '../../visits/contract'
 import { material, materialMovement, publicityHandout, visitHandout } from '../contract'
-import { shortageOf, shortageText, type StockDay } from '../stock'
+import { materialLabel } from '../rules'
+import { shortageOf, shortageText, stockOver, type StockDay } from '../stock'
 
 /** Where hand-outs stand: their table, the record they belong to, and its day. */
 export const handoutSources = [
@@ -80,28 +82,35 @@ export async function stockDays(tx: Tx, materialIds: readonly string[]): Promise
   return new Map(materialIds.map(id => [id, [...(byMaterial.get(id)?.values() ?? [])]]))
 }
 
-const named = z.array(z.object({ id: z.string(), name: z.string(), unit: z.string() }))
+const named = z.array(
+  z.object({ id: z.string(), name: z.string(), batch: z.string().nullable(), unit: z.string() })
+)
+
+/** Why a material's days cannot stand, in words that name it; null: they can. */
+function stockFault(days: readonly StockDay[], name: string, unit: string): string | null {
+  const shortage = shortageOf(days)
+  if (shortage) return shortageText(name, unit, shortage)
+  const { received, issued, lost, closing } = stockOver(days)
+  return Math.max(received, issued, lost, closing) > mostCount
+    ? `“${name}”的数量加起来超过 ${mostCount} ${unit}，没有保存。请核对是不是多打了几位`
+    : null
+}
 
 /**
- * Throws RULE when a material's stock would be less than nothing at the end of any day (domain.md §3.2). Asked after a
- * write and in its transaction, which then goes back as a whole.
+ * Throws RULE when a material would give more on any day than is there (domain.md §3.2), or when its numbers add up to
+ * more than a record holds. Asked after a write and in its transaction, which then goes back as a whole.
  */
 export async function holdStock(tx: Tx, materialIds: readonly string[]): Promise<void> {
   const days = await stockDays(tx, materialIds)
-  const short = materialIds.flatMap(id => {
-    const shortage = shortageOf(days.get(id) ?? [])
-    return shortage ? [{ id, shortage }] : []
-  })
-  if (short.length === 0) return
+  const suspects = materialIds.filter(id => stockFault(days.get(id) ?? [], '', '') !== null)
+  if (suspects.length === 0) return
   const rows: unknown = await tx.manager
     .getRepository<Row>(material.table)
-    .find({ select: { id: true, name: true, unit: true }, where: { id: In(short.map(({ id }) => id)) } })
-  const materials = new Map(named.parse(rows).map(row => [row.id, row]))
-  const texts = short.map(({ id, shortage }) => {
-    const { name, unit } = materials.get(id) ?? { name: '这种资料', unit: '份' }
-    return shortageText(name, unit, shortage)
-  })
-  throw new AppError('RULE', `${texts.join('；')}。`)
+    .find({ select: { id: true, name: true, batch: true, unit: true }, where: { id: In(suspects) } })
+  const faults = named
+    .parse(rows)
+    .flatMap(row => stockFault(days.get(row.id) ?? [], materialLabel(row), row.unit) ?? [])
+  throw new AppError('RULE', `${faults.join('；')}。`)
 }
 
 const touched = z.array(z.object({ materialId: z.string() }))

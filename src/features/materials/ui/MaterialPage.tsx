@@ -42,7 +42,7 @@ export function MaterialPage() {
     setParams(next)
   }
   const words = row
-    ? (['kind', 'source', 'batch', 'unitPrice', 'note'] as const).flatMap(name => {
+    ? (['kind', 'source', 'unitPrice', 'note'] as const).flatMap(name => {
         const text = displayValue(material.fields[name], row[name])
         return text === '' ? [] : [name === 'unitPrice' ? `单价 ${text} 元` : text]
       })
@@ -50,13 +50,13 @@ export function MaterialPage() {
   return (
     <>
       <PageHead
-        title={row?.name ?? '宣传资料'}
+        title={row ? materialLabel(row) : '宣传资料'}
         state={live === false ? '在回收站里' : words.join(' · ')}
         actions={
           <>
             <Button onClick={() => void navigate('/materials')}>资料名单</Button>
             {live && mayWrite && <Button onClick={() => setEditing(true)}>编辑</Button>}
-            {live && buttons({ id, name: row.name })}
+            {live && buttons({ id, name: materialLabel(row) })}
           </>
         }
       />

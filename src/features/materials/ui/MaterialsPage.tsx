@@ -9,7 +9,6 @@ import { movementForm, useMovement } from './Movements'
 import { StockMark } from './StockMark'
 
 const number = (row: Row, name: string): number => (typeof row[name] === 'number' ? row[name] : 0)
-const nameOf = (row: Row): string => (typeof row['name'] === 'string' ? row['name'] : '')
 
 const movements: Omit<RecordPageProps, 'title'> = {
   def: materialMovement,
@@ -21,7 +20,7 @@ const movements: Omit<RecordPageProps, 'title'> = {
   sheet: { hidden: ['materialName'] },
   table: {
     columns: ['movedOn', 'materialName', 'kind', 'quantity', 'difference', 'person', 'note'],
-    searchHint: '搜资料名称'
+    searchHint: '搜资料名称、批次'
   },
   emptyText: '还没有出入库记录。资料来了登记入库，坏了、丢了登记报损，点过数登记盘点'
 }
@@ -45,7 +44,7 @@ export function MaterialsPage() {
         name === 'balance' ? (
           <StockMark received={number(row, 'received')} balance={number(row, 'balance')} />
         ) : undefined,
-      rowActions: row => buttons({ id: row.id, name: nameOf(row) }, ['in'])
+      rowActions: row => buttons({ id: row.id, name: materialLabel(row) }, ['in'])
     },
     emptyText:
       '还没有登记宣传资料。上级发下来的、自己印的，先在这里登记，再登记入库；发放记在宣传活动和入户走访里'

@@ -1,5 +1,6 @@
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
+import { isRealDate } from '../../../contract/dates'
 import { useActor, useMay } from '../../../ui/actor'
 import { today } from '../../../ui/now'
 import { NewRecord } from '../../../ui/RecordPage'
@@ -20,7 +21,11 @@ export const movementForm: FormOptions = {
     if (name === 'quantity' && kind) return kind.value === 'count' ? '点清的数量' : `${kind.label}数量`
     if (name === 'person' && kind?.value === 'in') return '领取人'
     return undefined
-  }
+  },
+  extra: (_form, { movedOn }) =>
+    typeof movedOn === 'string' && isRealDate(movedOn) && movedOn > today() ? (
+      <Alert type="warning" showIcon title="日期在今天之后，结存会马上算进去，请核对" />
+    ) : null
 }
 
 interface Asked {

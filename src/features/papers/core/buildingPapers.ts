@@ -8,6 +8,7 @@ import { dwelling, membership, person } from '../../residents/contract'
 import { countingMembership, householdCounts, personCounts } from '../../residents/core/asOf'
 import { addressText, emptyUses, headRelations, knownBirth } from '../../residents/rules'
 import { visit } from '../../visits/contract'
+import { declinedHouseholds } from '../../visits/core/doors'
 import type { PaperDwelling, PaperPerson, paperOperations } from '../contract'
 
 type Input = z.output<(typeof paperOperations)['building']['input']>
@@ -122,6 +123,7 @@ function paperPerson(tx: Tx, row: PersonRow, asOf: string): PaperPerson {
 const visitRow = z.object({
   id: z.string(),
   dwellingId: z.string(),
+  householdId: text,
   visitedOn: z.string(),
   outcome: z.string(),
   problem: text
@@ -133,7 +135,8 @@ async function visitsOf(tx: Tx, dwellingIds: readonly string[], asOf: string) {
   const rows = await tx.manager
     .createQueryBuilder()
     .select(
-      'v.id AS id, v.dwellingId AS dwellingId, v.visitedOn AS visitedOn, v.outcome AS outcome, v.problem AS problem'
+      `v.id AS id, v.dwellingId AS dwellingId, v.householdId AS householdId, v.visitedOn AS visitedOn,
+       v.outcome AS outcome, v.problem AS problem`
     )
     .from(visit.table, 'v')
     .where('v.dwellingId IN (:...dwellingIds) AND v.deletedAt IS NULL AND v.visitedOn <= :asOf', {
@@ -157,10 +160,35 @@ const ofHousehold =
     return rank(a) < rank(b) ? -1 : 1
   }
 
+/** Somebody who is not to be named: counted, and nothing told of him. */
+const nameless = ({ id }: PaperPerson): PaperPerson => ({
+  id,
+  name: '',
+  relation: '',
+  sex: '',
+  birthDate: '',
+  age: null,
+  ethnic: '',
+  idNo: '',
+  phone: '',
+  personType: '',
+  residenceState: '',
+  workplace: ''
+})
+
 /** The dwellings of a building with who lives there on a day, for its papers; a handful of queries for all. */
 export async function buildingPapers(tx: Tx, input: Input): Promise<PaperDwelling[]> {
   const doors = await doorsOf(tx, input)
   const persons = await personsOf(tx, input)
+  const living = new Map(doors.map(door => [door.id, door.householdId]))
+  const unnamed =
+    input.paper === 'visits'
+      ? await declinedHouseholds(
+          tx,
+          doors.flatMap(({ householdId }) => (householdId === null ? [] : [householdId])),
+          input.asOf
+        )
+      : new Set<string>()
   const met = new Map<string, string>()
   const problems = new Map<string, string>()
   for (const row of await visitsOf(
@@ -168,34 +196,40 @@ export async function buildingPapers(tx: Tx, input: Input): Promise<PaperDwellin
     doors.map(door => door.id),
     input.asOf
   )) {
+    // what the family before said or did is not told to who lives there now
+    if (row.householdId === null || row.householdId !== living.get(row.dwellingId)) continue
     if (row.outcome === 'met') met.set(row.dwellingId, row.visitedOn)
     // a problem told by somebody who declines to be named is not carried from door to door
     if (!input.withProblems || row.problem === null || row.outcome === 'declined') continue
     const { problem } = decodeRow(tx.cipher, visit.table, { problem: visit.fields.problem }, row.id, row)
     problems.set(row.dwellingId, `${row.visitedOn} ${String(problem)}`)
   }
-  return doors.map(door => ({
-    dwellingId: door.id,
-    address: addressText(door),
-    unit: door.unit ?? '',
-    room: door.room,
-    use: label(dwelling.fields.use, door.use),
-    empty: door.householdId === null && emptyUses.includes(door.use ?? ''),
-    ownerName: door.ownerName ?? '',
-    grid: door.grid ?? '',
-    household:
-      door.householdId === null
-        ? null
-        : {
-            id: door.householdId,
-            hukouNo: door.hukouNo ?? '',
-            headName: door.headName ?? '',
-            fromDate: door.fromDate ?? '',
-            persons: (persons.get(door.householdId) ?? [])
-              .toSorted(ofHousehold(door.headId))
-              .map(row => paperPerson(tx, row, input.asOf))
-          },
-    lastMetOn: met.get(door.id) ?? null,
-    lastProblem: problems.get(door.id) ?? null
-  }))
+  return doors.map(door => {
+    const named = door.householdId === null || !unnamed.has(door.householdId)
+    return {
+      dwellingId: door.id,
+      address: addressText(door),
+      unit: door.unit ?? '',
+      room: door.room,
+      use: label(dwelling.fields.use, door.use),
+      empty: door.householdId === null && emptyUses.includes(door.use ?? ''),
+      ownerName: named ? (door.ownerName ?? '') : '',
+      grid: door.grid ?? '',
+      household:
+        door.householdId === null
+          ? null
+          : {
+              id: door.householdId,
+              hukouNo: named ? (door.hukouNo ?? '') : '',
+              headName: named ? (door.headName ?? '') : '',
+              fromDate: door.fromDate ?? '',
+              persons: (persons.get(door.householdId) ?? [])
+                .toSorted(ofHousehold(door.headId))
+                .map(row => paperPerson(tx, row, input.asOf))
+                .map(person => (named ? person : nameless(person)))
+            },
+      lastMetOn: met.get(door.id) ?? null,
+      lastProblem: named ? (problems.get(door.id) ?? null) : null
+    }
+  })
 }

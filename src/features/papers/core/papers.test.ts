@@ -69,7 +69,13 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 describe('papers of a building', () => {
-  const ask = { compound: '纸面小区', building: '3栋', asOf: '2018-09-25', withProblems: false }
+  const ask = {
+    compound: '纸面小区',
+    building: '3栋',
+    asOf: '2018-09-25',
+    withProblems: false,
+    paper: 'visits' as const
+  }
 
   it('show its doors in order, the head first, with masked numbers', async () => {
     const doors = await office.call(paperOperations.building, ask)
@@ -102,6 +108,49 @@ describe('papers of a building', () => {
     expect(without).toMatchObject({ lastMetOn: '2018-09-10', lastProblem: null })
     const [, asked] = await office.call(paperOperations.building, { ...ask, withProblems: true })
     expect(asked?.lastProblem).toBe('2018-09-10 楼道灯不亮')
+  })
+
+  it('name nobody who declines on the visit sheet, and everybody in the register', async () => {
+    const decline = (visitedOn: string, outcome: string) =>
+      office.call(visitOperations.create, {
+        ...emptyVisit,
+        visitedOn,
+        dwellingId: home.dwellingId,
+        outcome,
+        problem: outcome === 'absent' ? '门口堆着纸箱' : null
+      })
+    const declined = { ...ask, asOf: '2018-09-20', withProblems: true }
+    await decline('2018-09-18', 'declined')
+    await decline('2018-09-20', 'absent')
+    const [, sheet] = await office.call(paperOperations.building, declined)
+    expect(sheet).toMatchObject({ room: '102', ownerName: '', lastProblem: null })
+    expect(sheet?.household).toMatchObject({ headName: '', hukouNo: '' })
+    expect(sheet?.household?.persons).toHaveLength(2)
+    expect(JSON.stringify(sheet)).not.toMatch(/周大山|周小梅|2222|500114/)
+    const [, before] = await office.call(paperOperations.building, { ...declined, asOf: '2018-09-17' })
+    expect(before?.household?.persons[0]?.name).toBe('周大山')
+    const [, register] = await office.call(paperOperations.building, { ...declined, paper: 'register' })
+    expect(register?.household?.persons[0]?.name).toBe('周大山')
+    await decline('2018-09-22', 'met')
+    const [, met] = await office.call(paperOperations.building, ask)
+    expect(met?.household?.persons[0]?.name).toBe('周大山')
+  })
+
+  it('say nothing of what the family before said', async () => {
+    const flat = await addHome('4栋', '101')
+    await office.call(visitOperations.create, {
+      ...emptyVisit,
+      visitedOn: '2009-09-10',
+      dwellingId: flat.dwellingId,
+      outcome: 'met',
+      problem: '厨房漏水'
+    })
+    const [door] = await office.call(paperOperations.building, {
+      ...ask,
+      building: '4栋',
+      withProblems: true
+    })
+    expect(door).toMatchObject({ lastMetOn: null, lastProblem: null })
   })
 
   it('are as of their day: who has moved out is not on them', async () => {

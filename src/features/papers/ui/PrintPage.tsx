@@ -128,9 +128,10 @@ interface Wanted {
   household: string | null
 }
 
-function usePapers({ building, asOf, withProblems }: Wanted) {
+function usePapers({ building, asOf, kind, withProblems }: Wanted) {
   const { compound, building: name } = building
-  const doors = useAnswer(paperOperations.building, { compound, building: name, asOf, withProblems })
+  const paper = kind === 'visits' ? 'visits' : 'register'
+  const doors = useAnswer(paperOperations.building, { compound, building: name, asOf, paper, withProblems })
   const foot = useAnswer(paperOperations.foot, {})
   return { doors, foot }
 }

@@ -1,9 +1,10 @@
 import { IsNull } from 'typeorm'
 import { AppError } from '../../../contract/errors'
 import { everyRole } from '../../../contract/operation'
-import type { OwnerKind } from '../../../core/attachments/service'
+import type { OwnerKind } from '../../../core/attachments/ownerKind'
 import type { Row } from '../../../core/db/entity'
 import { publicityEvent, publicityWriters } from '../contract'
+import { eventsInGallery } from './gallery'
 
 /** Photos of an event, for those who may read it; one in the recycle bin shows none. */
 export const publicityAttachments: Readonly<Record<string, OwnerKind>> = {
@@ -11,6 +12,7 @@ export const publicityAttachments: Readonly<Record<string, OwnerKind>> = {
     label: publicityEvent.label,
     read: everyRole,
     write: publicityWriters,
+    gallery: eventsInGallery,
     async check(tx, id) {
       const live = await tx.manager
         .getRepository<Row>(publicityEvent.table)

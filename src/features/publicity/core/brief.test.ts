@@ -11,7 +11,7 @@ import { blank } from '../../../contract/record'
 import { gpsMark, jpeg, jpegMetadata, jpegPromising, png } from '../../../core/attachments/testFiles'
 import { openTestOffice, type TestOffice } from '../../../testing'
 import { documentText } from '../../caseDocuments/core/fill'
-import { briefOperations } from '../briefContract'
+import { briefOperations, briefPhotosAtMost } from '../briefContract'
 import { emptyEvent, hangingOperations, programmeItem, publicityOperations } from '../contract'
 
 const run = promisify(execFile)
@@ -48,6 +48,20 @@ const photo = async (ownerId: string, name: string) =>
 const read = async (id: string) => (await test.call(briefOperations.read, { eventIds: [id] })).events[0]
 
 describe('活动简报', () => {
+  it('of an event with more photos than a brief shows starts with as many as it does', async () => {
+    const { id } = await show()
+    for (let at = 0; at <= briefPhotosAtMost; at++) await photo(id, `${at}.jpg`)
+    const event = await read(id)
+    expect(event?.photos).toHaveLength(briefPhotosAtMost + 1)
+    expect(event?.chosen).toEqual(event?.photos.slice(0, briefPhotosAtMost).map(each => each.id))
+    await test.call(briefOperations.save, {
+      id,
+      version: event?.version ?? 0,
+      note: null,
+      photos: event?.chosen ?? []
+    })
+  })
+
   it('shows all photos until some are chosen; keeps the choice and the clerk’s words with the event', async () => {
     const { id } = await show()
     const one = await photo(id, '一.jpg')

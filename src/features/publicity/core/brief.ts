@@ -2,8 +2,8 @@ import { AppError } from '../../../contract/errors'
 import { formatDateZh } from '../../../contract/dates'
 import type { InputOf, OutputOf } from '../../../contract/operation'
 import { safeFileName } from '../../../contract/sheet'
-import { opened, rowsOf } from '../../../core/attachments/rows'
-import { pictureOf, withoutMetadata } from '../../../core/attachments/pictures'
+import { pictureOf, withoutMetadata } from '../../../contract/pictures/pictures'
+import { opened, rowsInOrder } from '../../../core/attachments/rows'
 import type { Versioned } from '../../../core/db/store'
 import { noteExport } from '../../../core/exportLog'
 import { docxMime } from '../../../core/word/mime'
@@ -11,7 +11,13 @@ import type { TaskContext } from '../../../core/router'
 import type { Tx } from '../../../core/tx'
 import { readOffice } from '../../settings/core/service'
 import { briefFacts, briefProgramme, briefTitle, togetherFacts } from '../brief'
-import { printSide, type BriefEvent, type BriefPhoto, type briefOperations } from '../briefContract'
+import {
+  briefPhotosAtMost,
+  printSide,
+  type BriefEvent,
+  type BriefPhoto,
+  type briefOperations
+} from '../briefContract'
 import { publicityEvent } from '../contract'
 import type { PrintPhoto } from './briefWord'
 import { publicityStore } from './service'
@@ -19,13 +25,12 @@ import { publicityStore } from './service'
 /** A photo reduced to print size is far below this. */
 const printBytes = 2 * 1024 * 1024
 
-/** The pictures of an event, in the order in which they were added. */
+/** The pictures of an event, in the order that the clerk set. */
 async function photosOf(tx: Tx, id: string): Promise<BriefPhoto[]> {
-  const rows = await rowsOf(tx, publicityEvent.name, [id])
+  const rows = await rowsInOrder(tx, publicityEvent.name, id)
   return rows
-    .filter(({ kind, deletedAt }) => kind === 'picture' && deletedAt === null)
+    .filter(({ kind }) => kind === 'picture')
     .map(row => opened(tx, row))
-    .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id))
     .map(({ id: photo, originalName, caption, width, height }) => ({
       id: photo,
       name: originalName,
@@ -51,7 +56,9 @@ async function briefEvent(tx: Tx, event: Source): Promise<BriefEvent> {
     programme: briefProgramme(event),
     note: event.briefNote,
     photos,
-    chosen: (keptIds(event.briefPhotos) ?? known).filter(each => known.includes(each))
+    chosen: (keptIds(event.briefPhotos) ?? known)
+      .filter(each => known.includes(each))
+      .slice(0, briefPhotosAtMost)
   }
 }
 

@@ -76,13 +76,18 @@ export async function requireCampaignOf(tx: Tx, table: string, id: string): Prom
   if (gone) throw new AppError('RULE', `专项“${gone.title}”在回收站里。请先恢复专项，再恢复这一条。`)
 }
 
-/** Throws VALIDATION when the campaign is not there or in the recycle bin; null is no campaign. */
-export async function requireCampaign(tx: Tx, campaignId: string | null): Promise<void> {
-  if (campaignId === null) return
+const begun = z.object({ title: z.string(), fromDate: z.string() })
+
+/** Title and first day of a campaign. Throws VALIDATION when it is not there or in the recycle bin; null is no campaign. */
+export async function requireCampaign(
+  tx: Tx,
+  campaignId: string | null
+): Promise<z.infer<typeof begun> | null> {
+  if (campaignId === null) return null
   const found = await tx.manager
     .getRepository<Row>(campaign.table)
-    .countBy({ id: campaignId, deletedAt: IsNull() })
-  if (found > 0) return
+    .findOneBy({ id: campaignId, deletedAt: IsNull() })
+  if (found) return begun.parse(found)
   const reason = '找不到这个专项，或它已在回收站，请重新选择，或先恢复它'
   throw new AppError('VALIDATION', `专项：${reason}`, [{ field: 'campaignId', label: '专项', reason }])
 }

@@ -188,12 +188,16 @@ function Desk({ brief }: { brief: Brief }) {
               <section key={event.id} className="card padded" aria-label={event.title}>
                 {events.length > 1 ? <h2 className="section-title">{event.title}</h2> : null}
                 <h3>
-                  照片 <span className="muted small">选用 {chosen.length} 张，两张一排</span>
+                  照片{' '}
+                  <span className="muted small">
+                    选用 {chosen.length} 张，两张一排
+                    {chosen.length >= briefPhotosAtMost ? `；最多 ${briefPhotosAtMost} 张` : ''}
+                  </span>
                 </h3>
                 <BriefPhotos
                   photos={event.photos}
                   chosen={chosen}
-                  onChange={may ? next => change(event, { chosen: next.slice(0, briefPhotosAtMost) }) : null}
+                  onChange={may ? next => change(event, { chosen: next }) : null}
                 />
                 <h3>补充文字</h3>
                 <Input.TextArea

@@ -1,7 +1,7 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
 import { attachmentUrl } from '../../../ui/client'
-import type { BriefPhoto } from '../briefContract'
+import { briefPhotosAtMost, type BriefPhoto } from '../briefContract'
 
 /** Puts one of a list a place forward (−1) or back (+1). */
 export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
@@ -34,7 +34,7 @@ export function BriefPhotos(props: {
           <li key={id}>
             <Checkbox
               checked={at >= 0}
-              disabled={onChange === null}
+              disabled={onChange === null || (at < 0 && chosen.length >= briefPhotosAtMost)}
               aria-label={`简报用“${name}”`}
               onChange={({ target }) =>
                 onChange?.(target.checked ? [...chosen, id] : chosen.filter(each => each !== id))

@@ -1,10 +1,10 @@
-import { App, Drawer, Skeleton } from 'antd'
+import { App, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { RecordForm } from '../../../ui/RecordForm'
-import { sheetHost } from '../../../ui/RecordSheet'
 import { recordMention, type RecordOperations, type Values } from '../../../ui/records'
+import { SmallSheet } from '../../../ui/SmallSheet'
 import { useClearValues } from '../../../ui/useClearValues'
 import { publicityEvent, publicityOperations } from '../contract'
 import { editable, eventLinks, useEventForm } from './eventForm'
@@ -26,16 +26,7 @@ export function EventEdit({ id, onClose }: { id: string; onClose: () => void }) 
     onClose()
   }
   return (
-    <Drawer
-      open
-      size={560}
-      mask={{ enabled: true, closable: false }}
-      getContainer={sheetHost}
-      closable={false}
-      keyboard={false}
-      autoFocus={false}
-      title="修改宣传活动"
-    >
+    <SmallSheet title="修改宣传活动">
       {clear?.error ? (
         <ErrorNote error={clear.error} onRetry={() => setRound(round + 1)} />
       ) : row ? (
@@ -54,6 +45,6 @@ export function EventEdit({ id, onClose }: { id: string; onClose: () => void }) 
           <Skeleton active={false} paragraph={{ rows: 8 }} />
         </div>
       )}
-    </Drawer>
+    </SmallSheet>
   )
 }

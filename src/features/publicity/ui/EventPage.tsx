@@ -1,16 +1,17 @@
 import { DownOutlined, FileWordOutlined } from '@ant-design/icons'
-import { Alert, Button, Dropdown, Skeleton } from 'antd'
+import { Alert, Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { formatDateZh, weekdayName } from '../../../contract/dates'
 import { choiceLabel } from '../../../contract/fields'
+import { hoursText } from '../../../contract/hours'
 import type { OutputOf } from '../../../contract/operation'
 import { useMay } from '../../../ui/actor'
 import { Attachments } from '../../../ui/Attachments'
 import { useAnswer } from '../../../ui/client'
-import { ErrorNote } from '../../../ui/ErrorNote'
 import { today } from '../../../ui/now'
 import { PageHead } from '../../../ui/PageHead'
+import { RecordById } from '../../../ui/RecordById'
 import { FieldGroups, RecordTimes } from '../../../ui/RecordDetail'
 import { StateMark } from '../../../ui/StateMark'
 import { useRecycle } from '../../../ui/useRecycle'
@@ -19,6 +20,7 @@ import { programmeKinds, publicityEvent, publicityForms, publicityOperations } f
 import { asksFor, canHang, formQuantities } from '../forms'
 import { campaignHints, eventHints, isHanging, labelOf, programmeText, staffTotal, workText } from '../rules'
 import { EventEdit } from './EventEdit'
+import { EventRequests } from './EventRequests'
 import { eventLabel, eventLinks, eventVisible } from './eventForm'
 import { TakeDown } from './TakeDown'
 import './publicity.css'
@@ -27,23 +29,11 @@ type Event = OutputOf<typeof publicityOperations.get>
 
 /** One event on a page of its own: its numbers, what is recorded of it, the programme, the photos. */
 export function EventPage() {
-  const { id = '' } = useParams()
-  const answer = useAnswer(publicityOperations.get, { id })
-  const record = answer.data?.id === id ? answer.data : undefined
-  if (answer.error)
-    return (
-      <>
-        <PageHead title="宣传活动" />
-        <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
-      </>
-    )
-  if (!record)
-    return (
-      <div className="card padded late">
-        <Skeleton active={false} paragraph={{ rows: 10 }} />
-      </div>
-    )
-  return <Shown key={id} event={record} />
+  return (
+    <RecordById operation={publicityOperations.get} title="宣传活动">
+      {record => <Shown event={record} />}
+    </RecordById>
+  )
 }
 
 /** Told by the head of the page and its key numbers. */
@@ -166,6 +156,7 @@ function Shown({ event }: { event: Event }) {
       <section className="card padded event-photos" aria-label="活动照片">
         <Attachments ownerKind="publicityEvent" ownerId={id} editable={may} />
       </section>
+      <EventRequests eventId={id} />
       {editing ? <EventEdit id={id} onClose={close} /> : null}
     </>
   )
@@ -192,7 +183,7 @@ function Figures({ event }: { event: Event }) {
     event[field] === null ? [] : [{ label, number: String(event[field]), unit }]
   )
   if (event.playTime !== null)
-    figures.push({ label: '播放时长', number: String(event.playTime / 60), unit: '小时' })
+    figures.push({ label: '播放时长', number: hoursText(event.playTime), unit: '小时' })
   if (people !== null) figures.push({ label: '工作人员', number: String(people), unit: '人' })
   if (work !== '')
     figures.push({ label: labelOf('hours', event.form), number: work.replace('小时', ''), unit: '小时' })

@@ -101,12 +101,12 @@ export function PublicityPage() {
   )
 }
 
-/** What hangs today says so beside its numbers. */
+/** What hangs today says so before its numbers, where a narrow column does not cut it off. */
 function hangingCell(name: string, row: Row) {
   if (name !== 'quantity' || !isHanging(facts.parse(row), today())) return undefined
   return (
     <>
-      {row['quantity']} <StateMark tone="due">在挂</StateMark>
+      <StateMark tone="due">在挂</StateMark> {row['quantity']}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useAnswer } from '../../../ui/client'
 import { toWire } from '../../../ui/formValues'
 import type { FormOptions } from '../../../ui/RecordForm'
+import { today } from '../../../ui/now'
 import type { Links, Values } from '../../../ui/records'
 import { accountOperations } from '../../accounts/contract'
 import { materialOperations } from '../../materials/contract'
@@ -11,7 +12,7 @@ import { campaignOperations } from '../campaign'
 import { campaignLabel } from '../campaignRules'
 import { publicityEvent } from '../contract'
 import { asksFor } from '../forms'
-import { eventHints, labelOf } from '../rules'
+import { dayHints, eventHints, labelOf } from '../rules'
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
@@ -44,12 +45,18 @@ export function useEventForm(): FormOptions {
   }, [accounts.data])
 }
 
-/** What is probably forgotten, before it is saved. */
+/** What is probably forgotten or mistyped, before it is saved. */
 function Hints({ values }: { values: Values }) {
   const facts = publicityEvent.input.safeParse(toWire(publicityEvent, values, eventVisible))
-  const hints = facts.success ? eventHints({ ...facts.data, copies: handedOut(facts.data.handouts) }) : []
-  if (hints.length === 0) return null
-  return <Alert type="warning" showIcon title={`可以先保存，还缺：${hints.join('；')}`} />
+  if (!facts.success) return null
+  const hints = eventHints({ ...facts.data, copies: handedOut(facts.data.handouts) })
+  const days = dayHints(facts.data, today())
+  return (
+    <>
+      {hints.length > 0 && <Alert type="warning" showIcon title={`可以先保存，还缺：${hints.join('；')}`} />}
+      {days.length > 0 && <Alert type="warning" showIcon title={`请核对日期：${days.join('；')}`} />}
+    </>
+  )
 }
 
 /** What the form starts with: 条次 of a forwarded post is worked out anew, not typed. */

@@ -273,10 +273,10 @@ describe('a month', () => {
       purpose: 'publicity',
       campaignId: null,
       visitors: '王敏',
-      materialId: await stocked(desk)
+      handouts: [{ materialId: await stocked(desk), copies: 1 }]
     }
     const doors = (list: readonly number[], outcome: string) =>
-      list.map(at => ({ dwellingId: dwellings[at] ?? '', outcome, copies: outcome === 'absent' ? 0 : 1 }))
+      list.map(at => ({ dwellingId: dwellings[at] ?? '', outcome }))
     await desk.call(visitOperations.createMany, { shared, doors: doors([0, 1], 'met') })
     await desk.call(visitOperations.createMany, {
       shared,

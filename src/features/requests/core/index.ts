@@ -9,6 +9,8 @@ import { requestWork } from '../operations'
 import { requestStandardsSetting } from '../standards'
 import { requestPhotos } from './attachments'
 import { requestEntities } from './entity'
+import { knownPlaces, reportersOf } from './entry'
+import { requestHistory } from './history'
 import { linkRequest, linksOf, requestsOf, unlinkRequest } from './links'
 import { requestRules, requestStore } from './service'
 import {
@@ -34,6 +36,8 @@ export const requests: Feature = {
       }
     }),
     ...implement(requestWork, {
+      places: knownPlaces,
+      reporters: reportersOf,
       similar: similarRequests,
       repeats: repeatedRequests,
       figures: requestFigures,
@@ -45,7 +49,8 @@ export const requests: Feature = {
       categories: readCategories,
       saveCategories,
       standards: tx => readSetting(tx.manager, requestStandardsSetting),
-      saveStandards
+      saveStandards,
+      history: requestHistory
     })
   ]
 }

@@ -12,9 +12,9 @@ import { isDisabled, requestCategoriesSetting } from '../categories'
 import { request } from '../contract'
 import { placeKey } from '../place'
 import { checkExtensions, checkRequest, requestDuration, requestNo, respondedAt, storedPhone } from '../rules'
-import { clockStart, requestDue, standardDue } from '../standards'
+import { clockStart, heldDue, pausesOf, requestDue, standardDue } from '../standards'
 import { requestState } from '../state'
-import { dueBasis, openList, soonEnd, whereDue } from './due'
+import { dueBasis, openList, soonEnd, whereDue, whereWaiting } from './due'
 
 type RequestValues = z.output<typeof request.input>
 
@@ -44,6 +44,7 @@ export const requestStore = recordStore(request, {
   filters: {
     due: (rows, values, tx) =>
       whereDue(rows, values, tx.now.slice(0, 16), soonEnd(tx.now, addDays(tx.today, 1))),
+    wait: (rows, values) => whereWaiting(rows, values),
     /** A stem stands for its branches too. */
     category(rows, values) {
       const conditions = values.map((_, at) => `r.category = :category${at} OR r.category LIKE :branch${at}`)
@@ -98,20 +99,44 @@ const clockFacts = ({
   urgency,
   nature,
   extensions,
+  holds,
   rounds
-}: Pick<RequestValues, 'reportedAt' | 'category' | 'urgency' | 'nature' | 'extensions' | 'rounds'>): string =>
+}: Pick<
+  RequestValues,
+  'reportedAt' | 'category' | 'urgency' | 'nature' | 'extensions' | 'holds' | 'rounds'
+>): string =>
   JSON.stringify([
     [reportedAt, category, urgency, nature],
     extensions.map(({ askedAt, newDueAt, approvedBy }) => [askedAt, newDueAt, approvedBy !== null]),
+    holds.map(({ heldAt, heldUntil, releasedAt }) => [heldAt, heldUntil, releasedAt]),
     rounds.map(({ reopenedAt }) => reopenedAt)
   ])
 
-/** What the program keeps of a request; `before` as it is stored, null: a new one. Throws VALIDATION. */
-async function keptOf(
+type Stored = z.output<typeof request.stored>
+
+/**
+ * The rounds with the end that each closing had: kept with the round when it was opened again, for the clock of the next
+ * one says nothing of it. A closing that was never stored as such gets the end that its own facts give.
+ */
+async function roundsWithDue(
   tx: Tx,
   values: RequestValues,
-  before: z.output<typeof request.stored> | null
-): Promise<Values> {
+  before: Stored | null
+): Promise<RequestValues['rounds']> {
+  if (values.rounds.length === 0) return []
+  const { standards, calendar } = await dueBasis(tx)
+  return values.rounds.map((round, at) => {
+    const known = before?.rounds.find(({ id }) => id === round.id)
+    if (known) return { ...round, dueAt: known.dueAt }
+    if (before !== null && before.resolvedAt === round.resolvedAt)
+      return { ...round, dueAt: heldDue(before.dueAt, before) }
+    const then = { ...values, heldAt: null, resolvedAt: round.resolvedAt, rounds: values.rounds.slice(0, at) }
+    return { ...round, dueAt: requestDue(then, standards, calendar).dueAt }
+  })
+}
+
+/** What the program keeps of a request; `before` as it is stored, null: a new one. Throws VALIDATION. */
+async function keptOf(tx: Tx, values: RequestValues, before: Stored | null): Promise<Values> {
   const { standards, calendar } = await dueBasis(tx)
   const closedBefore =
     before !== null && before.resolvedAt !== null && values.resolvedAt !== null && before.clockFrom !== null
@@ -125,7 +150,8 @@ async function keptOf(
     checkExtensions(values.extensions, {
       reportedAt: values.reportedAt,
       clockFrom: clockStart(values, standards),
-      due: standardDue(values, standards, calendar)
+      due: standardDue(values, standards, calendar),
+      pauses: pausesOf(values, standards, calendar)
     })
   )
   return { ...requestDue(values, standards, calendar) }
@@ -143,7 +169,8 @@ export const requestRules: RecordRules<RequestValues> = {
     const values = {
       ...given,
       phone: storedPhone(given.phone),
-      mergedAt: given.duplicateOfId === null ? null : (given.mergedAt ?? tx.now.slice(0, 16))
+      mergedAt: given.duplicateOfId === null ? null : (given.mergedAt ?? tx.now.slice(0, 16)),
+      rounds: await roundsWithDue(tx, given, before)
     }
     const kept = {
       ...(await keptOf(tx, values, before)),

@@ -60,12 +60,12 @@ describe('work on requests', () => {
     const id = await create({ place: null, ...closed, ...bad })
     const round = {
       id: null,
-      ...{ ...closed, ...bad, reopenedAt: '2018-09-24T16:00', reason: '又冒水了' }
+      ...{ ...closed, ...bad, reopenedAt: '2018-09-24T16:00', reason: '又冒水了', dueAt: null }
     }
     const open = { resolvedAt: null, result: null, callbackAt: null, solved: null, satisfaction: null }
     await change(id, { ...open, rounds: [round] })
     expect(await get(id)).toMatchObject({
-      status: 'registered',
+      status: 'handling',
       clockFrom: '2018-09-24T16:00',
       duration: null
     })

@@ -10,8 +10,13 @@ import { request } from '../contract'
 import type { requestWork } from '../operations'
 import { placeKey } from '../place'
 import { repeatGroups, repeatWithin } from '../repeats'
-import { checkStandards, requestStandardsSetting, type RequestStandards } from '../standards'
-import { openList, recomputeDue, soonEnd, whereDue } from './due'
+import {
+  checkStandards,
+  orphanedStandards,
+  requestStandardsSetting,
+  type RequestStandards
+} from '../standards'
+import { openList, recomputeDue, soonEnd, whereDue, whereWaiting } from './due'
 import { mentionsOf } from './links'
 import { requestStore } from './service'
 
@@ -82,15 +87,17 @@ export async function requestFigures(tx: Tx): Promise<OutputOf<typeof requestWor
     whereDue(rows, [value], tx.now.slice(0, 16), soonEnd(tx.now, addDays(tx.today, 1)))
     return rows.getCount()
   }
+  const waitCount = (value: string): Promise<number> => {
+    const rows = requestStore.query(tx)
+    whereWaiting(rows, [value])
+    return rows.getCount()
+  }
   return {
     open: await requestStore.query(tx).andWhere(`r.status IN (${openList})`).getCount(),
     overdue: await dueCount('overdue'),
     soon: await dueCount('soon'),
-    callbacks: await requestStore.query(tx).andWhere(`r.status = 'resolved'`).getCount(),
-    reopen: await requestStore
-      .query(tx)
-      .andWhere(`r.status = 'calledBack' AND (r.solved = 'unsolved' OR r.satisfaction = 'dissatisfied')`)
-      .getCount()
+    callbacks: await waitCount('callback'),
+    reopen: await waitCount('reopen')
   }
 }
 
@@ -121,7 +128,11 @@ export async function saveCategories(
   { categories }: InputOf<typeof requestWork.saveCategories>
 ): Promise<Record<string, never>> {
   const before = await readCategories(tx)
-  refuseIssues(checkCategories(categories, before.categories, new Set(before.used)))
+  const { standards } = await readSetting(tx.manager, requestStandardsSetting)
+  refuseIssues([
+    ...checkCategories(categories, before.categories, new Set(before.used)),
+    ...orphanedStandards(standards, categories)
+  ])
   await saveSetting(tx.manager, requestCategoriesSetting, categories)
   return {}
 }

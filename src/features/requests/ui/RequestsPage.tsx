@@ -1,37 +1,43 @@
-import { Button } from 'antd'
+import { Tabs } from 'antd'
+import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
-import { choiceLabel } from '../../../contract/fields'
 import { useActor, useMay } from '../../../ui/actor'
 import { useAnswer } from '../../../ui/client'
 import { thisMinute } from '../../../ui/now'
 import { RecordPage } from '../../../ui/RecordPage'
 import type { Row } from '../../../ui/records'
-import type { SheetHandle } from '../../../ui/RecordSheet'
-import { StateMark, type Tone } from '../../../ui/StateMark'
+import { StateMark } from '../../../ui/StateMark'
 import { personOperations } from '../../residents/contract'
 import { visitOperations } from '../../visits/contract'
-import { categoryChoices, shippedCategories } from '../categories'
-import { request, requestOperations, requestStates, withCategories } from '../contract'
+import { categoryChoices, offeredCategories, shippedCategories } from '../categories'
+import { request, requestOperations, withCategories } from '../contract'
 import { requestWork } from '../operations'
 import { dueLevel, leftText } from '../standards'
 import { isOpen } from '../state'
+import { CallBackList } from './CallBackList'
+import { FormSimilar, useLinksAfterwards } from './FormSimilar'
+import { QuickLine } from './QuickLine'
+import { RepeatList } from './RepeatList'
+import { RequestFigures } from './RequestFigures'
+import { RequestState } from './page/RequestState'
 import { useRequestStart } from './useRequestStart'
+import './requests.css'
 
-const tones: Readonly<Record<string, Tone>> = {
-  resolved: 'done',
-  calledBack: 'done',
-  archived: 'done',
-  refused: 'plain',
-  merged: 'plain',
-  withdrawn: 'plain',
-  held: 'plain'
-}
 const dueFilter = {
   name: 'due',
   label: '期限',
   choices: [
     { value: 'soon', label: '快到期' },
     { value: 'overdue', label: '已超期' }
+  ]
+}
+/** Offered only to be taken away again: one comes to it by the figures. */
+const waitFilter = {
+  name: 'wait',
+  label: '回访',
+  choices: [
+    { value: 'callback', label: '待回访' },
+    { value: 'reopen', label: '待重办' }
   ]
 }
 const columns = [
@@ -41,9 +47,9 @@ const columns = [
   'dueAt',
   'duration',
   'reportedAt',
-  'channel',
   'category',
   'place',
+  'channel',
   'satisfaction',
   'leadStaff',
   'resolvedAt'
@@ -59,13 +65,35 @@ const links = {
     labelOf: (row: Row) => [row['visitedOn'], row['address']].filter(Boolean).join('　')
   }
 }
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
-/** 诉求办理: what residents asked for, and how far it has come. */
+/** 诉求办理: the line for the ringing phone, what waits, and the requests in three views: all, 待回访, 重复诉求. */
 export function RequestsPage() {
   const actor = useActor()
-  const [params] = useSearchParams()
+  const [params, setParams] = useSearchParams()
   const tree = useAnswer(requestWork.categories, {}).data?.categories ?? shippedCategories
   const start = useRequestStart(params.get('personId'), params.get('visitId'))
+  const mayWrite = useMay(requestOperations.create)
+  const afterwards = useLinksAfterwards()
+  const view = params.get('view') ?? 'list'
+
+  const around = (list: ReactNode): ReactNode => (
+    <div className="requests-page">
+      {mayWrite ? <QuickLine tree={tree} blocked={params.get('new') === '1'} /> : null}
+      <RequestFigures />
+      <Tabs
+        className="record-tabs"
+        size="small"
+        activeKey={view}
+        onChange={next => setParams(next === 'list' ? {} : { view: next })}
+        items={[
+          { key: 'list', label: '全部诉求', children: view === 'list' && list },
+          { key: 'callbacks', label: '待回访', children: view === 'callbacks' && <CallBackList /> },
+          { key: 'repeats', label: '重复诉求', children: view === 'repeats' && <RepeatList tree={tree} /> }
+        ]}
+      />
+    </div>
+  )
   return (
     <RecordPage
       def={withCategories(request, categoryChoices(tree))}
@@ -76,9 +104,17 @@ export function RequestsPage() {
       newReady={start !== null}
       filters={['status', 'category', 'channel']}
       links={links}
-      table={{ columns, cell: stateCell, moreFilters: [dueFilter] }}
+      table={{
+        columns,
+        cell: stateCell,
+        moreFilters: params.has('f.wait') ? [dueFilter, waitFilter] : [dueFilter]
+      }}
       form={{
         childAfter: { dispatches: '办理' },
+        offered: (name, stored) =>
+          name === 'category' ? offeredCategories(tree, textOf(stored)) : undefined,
+        afterField: (name, form, values) =>
+          name === 'place' ? <FormSimilar form={form} values={values} onChosen={afterwards.choose} /> : null,
         presets: () => ({
           reportedAt: thisMinute(),
           channel: 'phone',
@@ -86,7 +122,9 @@ export function RequestsPage() {
           ...start
         })
       }}
-      sheet={{ hidden: ['durationMinutes'], actions: (row, sheet) => <NextStep row={row} sheet={sheet} /> }}
+      onCreated={afterwards.created}
+      around={around}
+      pageOf={id => `/requests/${id}`}
       emptyText="还没有登记诉求。接到电话、来访，就在这里登记"
     />
   )
@@ -100,13 +138,5 @@ function stateCell(name: string, row: Row) {
     return <StateMark tone={level === 'fine' ? 'plain' : level}>{leftText(minutesLeft)}</StateMark>
   }
   if (name !== 'status' || typeof state !== 'string') return undefined
-  return <StateMark tone={tones[state] ?? 'due'}>{choiceLabel(requestStates, state)}</StateMark>
-}
-
-/** The step that comes next for this request, as a button that opens the form there. */
-function NextStep({ row, sheet }: { row: Row; sheet: SheetHandle }) {
-  if (!useMay(requestOperations.update)) return null
-  if (!row['resolvedAt']) return <Button onClick={() => sheet.edit('办理')}>登记办结</Button>
-  if (!row['callbackAt']) return <Button onClick={() => sheet.edit('回访')}>登记回访</Button>
-  return null
+  return <RequestState status={state} />
 }

@@ -6,7 +6,9 @@ import { openTestOffice, type TestOffice } from '../../../testing'
 import { requestOperations } from '../../requests/contract'
 import { sampleRequest } from '../../../demo/scenes'
 import { campaign, campaignOperations } from '../../publicity/campaign'
+import { campaignVisitOperations } from '../../visits/campaignContract'
 import { visitOperations } from '../../visits/contract'
+import { defaultVisitCounting, visitCountingOperations } from '../../visits/counting'
 import {
   dwelling,
   dwellingOperations,
@@ -124,11 +126,11 @@ it('counts somebody of whom only the month or year of birth is known as 80 when 
 })
 
 it('takes visits of the period only; once reached stays reached, and nobody is named', async () => {
-  const shared = { purpose: null, campaignId: null, visitors: null, materialId: null }
+  const shared = { purpose: null, campaignId: null, visitors: null, handouts: [] }
   const mark = (visitedOn: string, room: string, outcome: string) =>
     office.call(visitOperations.createMany, {
       shared: { ...shared, visitedOn },
-      doors: [{ dwellingId: rooms.get(room) ?? '', outcome, copies: 0 }]
+      doors: [{ dwellingId: rooms.get(room) ?? '', outcome }]
     })
   await mark('2018-08-31', '102', 'met')
   await mark('2018-09-01', '101', 'left')
@@ -137,9 +139,10 @@ it('takes visits of the period only; once reached stays reached, and nobody is n
   expect(await answers('visited', { from: '2018-09-01', to: '2018-09-30' })).toEqual({
     101: 'reached',
     102: 'unvisited',
-    201: 'missed',
-    202: 'unvisited',
-    301: 'unvisited'
+    // nobody lives there: not due, as on the campaign's own page
+    201: 'notDue',
+    202: 'notDue',
+    301: 'notDue'
   })
   const doors = await office.call(residentOperations.buildingView, {
     question: 'visited',
@@ -154,10 +157,10 @@ it('takes visits of the period only; once reached stays reached, and nobody is n
 })
 
 it('takes the visits of one campaign, whatever the month', async () => {
-  const shared = { purpose: null, visitors: null, materialId: null, visitedOn: '2018-07-10' }
+  const shared = { purpose: null, visitors: null, handouts: [], visitedOn: '2018-07-10' }
   const ids = new Map<string, string>()
   for (const [title, room] of [
-    ['人口普查', '301'],
+    ['人口普查', '101'],
     ['扫黑除恶', '102']
   ] as const) {
     const { id } = await office.call(campaignOperations.create, {
@@ -169,13 +172,58 @@ it('takes the visits of one campaign, whatever the month', async () => {
     ids.set(title, id)
     await office.call(visitOperations.createMany, {
       shared: { ...shared, campaignId: id },
-      doors: [{ dwellingId: rooms.get(room) ?? '', outcome: 'met', copies: 0 }]
+      doors: [{ dwellingId: rooms.get(room) ?? '', outcome: 'met' }]
     })
   }
   const census = await answers('visited', { campaignId: ids.get('人口普查') ?? null })
-  expect(census).toMatchObject({ 101: 'unvisited', 102: 'unvisited', 301: 'reached' })
+  expect(census).toMatchObject({ 101: 'reached', 102: 'unvisited', 301: 'notDue' })
   const offered = await office.call(residentOperations.visitCampaigns, {})
   expect(offered.map(({ title }) => title)).toEqual(['人口普查', '扫黑除恶'])
+})
+
+it('honours 走访口径, and agrees with the campaign’s own page under each', async () => {
+  const { id: campaignId } = await office.call(campaignOperations.create, {
+    ...blank(campaign.fields),
+    title: '消防宣传',
+    fromDate: '2018-09-01',
+    toDate: '2018-09-20'
+  })
+  const shared = { purpose: null, visitors: null, handouts: [], visitedOn: '2018-09-10', campaignId }
+  await office.call(visitOperations.createMany, {
+    shared,
+    doors: [
+      ['101', 'left'],
+      ['102', 'phoned'],
+      ['201', 'left']
+    ].map(([room = '', outcome = '']) => ({ dwellingId: rooms.get(room) ?? '', outcome }))
+  })
+  const vacant = { 202: 'notDue', 301: 'notDue' }
+  const cases = [
+    [{}, { 101: 'reached', 102: 'missed', 201: 'notDue', ...vacant }],
+    [{ phoned: true }, { 101: 'reached', 102: 'reached', 201: 'notDue', ...vacant }],
+    [{ left: false }, { 101: 'missed', 102: 'missed', 201: 'notDue', ...vacant }],
+    [{ excludeVacant: false }, { 101: 'reached', 102: 'missed', 201: 'reached', ...vacant }]
+  ] as const
+  for (const [change, expected] of cases) {
+    const counting = { ...defaultVisitCounting, ...change }
+    await office.call(visitCountingOperations.saveCounting, counting)
+    const states = await answers('visited', { campaignId })
+    expect(states).toEqual(expected)
+    const progress = await office.call(campaignVisitOperations.progress, { campaignId, until: null })
+    const count = (...of: string[]) => Object.values(states).filter(state => of.includes(state)).length
+    expect([progress.due, progress.reached]).toEqual([
+      count('reached', 'missed', 'unvisited'),
+      count('reached')
+    ])
+    const doors = await office.call(visitOperations.doors, {
+      ...{ compound: '楼图小区', building: '1栋', campaignId, asOf: '2018-09-20' }
+    })
+    expect([doors.filter(door => door.due).length, doors.filter(door => door.reached).length]).toEqual([
+      progress.due,
+      progress.reached
+    ])
+  }
+  await office.call(visitCountingOperations.saveCounting, defaultVisitCounting)
 })
 
 it('links open requests by who asked and lives there, not by a place written as text', async () => {

@@ -10,6 +10,10 @@ import {
   type VisitCampaign
 } from '../contract'
 import { comparePlaces } from '../rules'
+import { readSetting } from '../../settings/core/service'
+import { visitCountingSetting, type VisitCounting } from '../../visits/counting'
+import { campaignOf } from '../../visits/core/campaignProgress'
+import { countingOutcome, dueDwelling, visitsOfDwelling } from '../../visits/core/due'
 import { householdCounts, membershipCounts, personCounts } from './asOf'
 import { personsOfDwellings } from './homes'
 
@@ -23,10 +27,17 @@ const livesHere = (more = ''): string =>
     JOIN person p ON p.id = m.parentId AND ${personCounts('p', ':asOf')}
     WHERE h.dwellingId = d.id AND ${householdCounts('h', ':asOf')}${more})`
 
-const visitedWith = (more: string): string =>
-  `EXISTS (SELECT 1 FROM visit v WHERE v.dwellingId = d.id AND v.deletedAt IS NULL
+const visitedWith = (more = ''): string =>
+  `EXISTS (SELECT 1 FROM visit v WHERE ${visitsOfDwelling('d')} AND v.deletedAt IS NULL
     AND v.visitedOn >= :from AND v.visitedOn <= :to
     AND (:campaignId IS NULL OR v.campaignId = :campaignId)${more})`
+
+/** SQL: how far dwelling `d` has come, as the campaign's own page counts it under the office's 口径. */
+const visitedState = (counting: VisitCounting): string =>
+  `CASE WHEN ${dueDwelling(counting, 'd')} THEN
+    CASE WHEN ${visitedWith(` AND ${countingOutcome(counting)}`)} THEN 'reached'
+      WHEN ${visitedWith()} THEN 'missed' ELSE 'unvisited' END
+    ELSE 'notDue' END`
 
 /** SQL: request `q` was open at the end of :asOf, whatever became of it later. */
 const openRequest = `q.deletedAt IS NULL AND q.reportedAt < :dayAfter
@@ -40,11 +51,9 @@ const isEighty = `CASE p.birthPrecision WHEN 'year' THEN substr(p.birthDate, 1, 
  * SQL: the state of dwelling `d`. Requests belong to a dwelling only by certain links: who asked lives there, or the visit
  * that brought the request was there; a place written as text says nothing.
  */
-const stateOf: Readonly<Record<BuildingQuestion, string>> = {
+const stateOf: Readonly<Record<Exclude<BuildingQuestion, 'visited'>, string>> = {
   use: `CASE WHEN ${livesHere()} THEN 'lived' WHEN d.use = 'shop' THEN 'shop'
     WHEN d.use = 'vacant' THEN 'vacant' ELSE 'unknown' END`,
-  visited: `CASE WHEN ${visitedWith(` AND v.outcome IN ('met', 'left', 'phoned')`)} THEN 'reached'
-    WHEN ${visitedWith('')} THEN 'missed' ELSE 'unvisited' END`,
   elders: `CASE WHEN ${livesHere(` AND ${isEighty}`)} THEN 'elders'
     WHEN ${livesHere()} THEN 'others' ELSE 'empty' END`,
   requests: `CASE WHEN ${livesHere(` AND p.id IN (SELECT q.personId FROM request q WHERE ${openRequest})`)}
@@ -53,8 +62,29 @@ const stateOf: Readonly<Record<BuildingQuestion, string>> = {
     WHEN ${livesHere()} THEN 'others' ELSE 'empty' END`
 }
 
+/** Later than any visit. */
+const noEnd = '9999-12-31'
+
 /** The last birthday that makes somebody 80 on a day. */
 const eightyOn = (day: string): string => `${Number(day.slice(0, 4)) - 80}${day.slice(4)}`
+
+/**
+ * The day on which it is asked who is due: the campaign's own, or the last of the span of visits. Of a month that is
+ * still running it is the day of the question.
+ */
+async function dayOf(tx: Tx, { question, asOf, to, campaignId }: Asked): Promise<string> {
+  if (question !== 'visited') return asOf
+  if (campaignId !== null) return (await campaignOf(tx, campaignId)).dueOn
+  return to !== null && to < asOf ? to : asOf
+}
+
+async function questionOf(tx: Tx, asked: Asked) {
+  const state =
+    asked.question === 'visited'
+      ? visitedState(await readSetting(tx.manager, visitCountingSetting))
+      : stateOf[asked.question]
+  return { state, rows: dwellings(tx, { ...asked, asOf: await dayOf(tx, asked) }) }
+}
 
 const dwellings = (tx: Tx, { asOf, from, to, campaignId }: Asked) => {
   const eighty = eightyOn(asOf)
@@ -66,7 +96,7 @@ const dwellings = (tx: Tx, { asOf, from, to, campaignId }: Asked) => {
     .setParameters({
       asOf,
       from: from ?? '0000-01-01',
-      to: to ?? asOf,
+      to: to ?? noEnd,
       campaignId,
       eighty,
       yearAfter: after.slice(0, 4),
@@ -81,9 +111,10 @@ const shareRows = z.array(
 
 /** How the dwellings of every building answer a question; one grouped query, buildings in natural order. */
 export async function buildingOverview(tx: Tx, asked: Asked): Promise<BuildingShare[]> {
-  const rows: unknown = await dwellings(tx, asked)
+  const { rows: query, state } = await questionOf(tx, asked)
+  const rows: unknown = await query
     .select(`COALESCE(d.compound, '') AS compound, d.building AS building`)
-    .addSelect(stateOf[asked.question], 'state')
+    .addSelect(state, 'state')
     .addSelect('COUNT(*)', 'count')
     .groupBy(`COALESCE(d.compound, '')`)
     .addGroupBy('d.building')
@@ -114,10 +145,11 @@ const doorRows = z.array(
 export async function buildingView(tx: Tx, input: View): Promise<ViewedDoor[]> {
   const head = `(SELECT MIN(hp.name) FROM household hh JOIN person hp ON hp.id = hh.headId AND hp.deletedAt IS NULL
     WHERE hh.dwellingId = d.id AND ${householdCounts('hh', ':asOf')})`
-  const rows: unknown = await dwellings(tx, input)
+  const { rows: query, state } = await questionOf(tx, input)
+  const rows: unknown = await query
     .select('d.id AS "dwellingId", d.unit AS unit, d.room AS room')
     .addSelect(input.question === 'visited' ? 'NULL' : head, 'headName')
-    .addSelect(stateOf[input.question], 'state')
+    .addSelect(state, 'state')
     .andWhere(`COALESCE(d.compound, '') = :compound AND d.building = :building`)
     .setParameters({ compound: input.compound, building: input.building })
     .orderBy('d.addressSort')

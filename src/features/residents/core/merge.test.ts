@@ -49,7 +49,7 @@ it('two records become one with all that named them, and are parted again', asyn
   const asked = await office.call(requestOperations.create, {
     ...blank(request.fields),
     ...{ reportedAt: '2018-09-20T09:00', channel: 'phone', summary: '楼道灯坏了' },
-    ...{ dispatches: [], extensions: [], rounds: [], personId: drop.id, requesterName: '王芳' }
+    ...{ dispatches: [], extensions: [], holds: [], rounds: [], personId: drop.id, requesterName: '王芳' }
   })
   const dropVersion = (await office.call(personOperations.get, { id: drop.id })).version
 

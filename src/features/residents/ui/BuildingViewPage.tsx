@@ -19,6 +19,7 @@ import {
   type BuildingShare,
   type ViewedDoor
 } from '../contract'
+import { countingDefinition, visitCountingOperations } from '../../visits/counting'
 import { BuildingLegend } from './BuildingLegend'
 import { DwellingHouseholds } from './DwellingHouseholds'
 import './buildingView.css'
@@ -39,6 +40,7 @@ export function BuildingViewPage() {
   const campaign = params.get('campaign')
   const byMonth = visited && campaign === null
   const campaigns = useAnswer(residentOperations.visitCampaigns, {}, { enabled: visited })
+  const counting = useAnswer(visitCountingOperations.counting, {}, { enabled: visited })
   const asked = {
     question: question.value,
     asOf: today,
@@ -100,6 +102,11 @@ export function BuildingViewPage() {
       )}
       {building && (
         <>
+          {visited && counting.data && (
+            <p className="muted small">
+              {`应入户：${countingDefinition(counting.data).due}。已入户：${countingDefinition(counting.data).reached}。不计的是没有人住的${counting.data.excludeVacant ? '空置房' : '房'}和商用房。`}
+            </p>
+          )}
           <BuildingLegend
             question={question}
             states={total.states}
@@ -208,9 +215,9 @@ function Cell(props: {
   )
 }
 
-/** The first state's part of a building: 58/60; what the question asks for. */
+/** The first state's part of a building: 58/60, of those that count at all; what the question asks for. */
 function shareText(question: Question, { states, dwellings }: BuildingShare): string {
-  return `${states[question.states[0].value] ?? 0}/${dwellings}`
+  return `${states[question.states[0].value] ?? 0}/${dwellings - (states['notDue'] ?? 0)}`
 }
 
 function sumStates(shares: readonly BuildingShare[]): Pick<BuildingShare, 'states' | 'dwellings'> {

@@ -37,8 +37,8 @@ it('leaves a visited household with its people when a batch is taken back, and s
   })
   const visited = doors.find(door => door.persons > 1)
   await desk.call(visitOperations.createMany, {
-    shared: { visitedOn: asOf, purpose: 'publicity', campaignId: null, visitors: '王敏', materialId: null },
-    doors: [{ dwellingId: visited?.dwellingId ?? '', outcome: 'met', copies: 0 }]
+    shared: { visitedOn: asOf, purpose: 'publicity', campaignId: null, visitors: '王敏', handouts: [] },
+    doors: [{ dwellingId: visited?.dwellingId ?? '', outcome: 'met' }]
   })
 
   const { removed, kept } = await desk.runJob(rosterOperations.undo, { batchId })

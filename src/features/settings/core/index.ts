@@ -13,6 +13,7 @@ import {
 } from '../mediation'
 import { checkPlatform, platformSetting } from '../platform'
 import { settingEntity } from './entity'
+import { photoBindings } from './photos'
 import { reportRuleBindings } from './reportRules'
 import { readOffice, readSetting, saveOffice, saveSetting } from './service'
 
@@ -20,6 +21,7 @@ export const settings: Feature = {
   entities: [settingEntity, seriesEntity],
   bindings: [
     ...reportRuleBindings,
+    ...photoBindings,
     ...implement(settingOperations, {
       office: tx => readOffice(tx.manager),
       async saveOffice(tx, office) {

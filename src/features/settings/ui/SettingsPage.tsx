@@ -7,10 +7,14 @@ import { AccountsCard } from './AccountsCard'
 import { CalendarCard } from './CalendarCard'
 import { MediationCard } from './MediationCard'
 import { OfficeCard } from './OfficeCard'
+import { PhotosCard } from './PhotosCard'
 import { PlatformCard } from './PlatformCard'
 import { ReportRulesCard } from './ReportRulesCard'
+import { RequestCategoriesCard } from './RequestCategoriesCard'
+import { RequestStandardsCard } from './RequestStandardsCard'
 import { RightsNoticeCard } from './RightsNoticeCard'
 import { VisitCountingCard } from './VisitCountingCard'
+import { VisitPurposesCard } from './VisitPurposesCard'
 import './settings.css'
 
 /** 系统管理: the office as reports name it, who may sign in, and what the administrator sets for mediation. */
@@ -19,7 +23,10 @@ export function SettingsPage() {
   const mayTemplates = useMay(caseDocumentOperations.templates)
   return (
     <>
-      <PageHead title="系统管理" state={maySetUp ? '单位信息、账号和调解设置' : '单位信息和账号'} />
+      <PageHead
+        title="系统管理"
+        state={maySetUp ? '单位信息、账号，调解、诉求、走访的设置' : '单位信息和账号'}
+      />
       <div className="settings-cards">
         <div>
           <OfficeCard />
@@ -28,11 +35,13 @@ export function SettingsPage() {
               <MediationCard />
               <RightsNoticeCard />
               <VisitCountingCard />
+              <VisitPurposesCard />
             </>
           ) : null}
         </div>
         <div>
           <AccountsCard />
+          {maySetUp ? <PhotosCard /> : null}
           {mayTemplates ? (
             <section className="card padded" aria-label="文书模板">
               <h2 className="section-title">文书模板</h2>
@@ -45,11 +54,17 @@ export function SettingsPage() {
           {maySetUp ? (
             <>
               <ReportRulesCard />
+              <RequestCategoriesCard />
               <PlatformCard />
             </>
           ) : null}
         </div>
-        {maySetUp ? <CalendarCard /> : null}
+        {maySetUp ? (
+          <>
+            <RequestStandardsCard />
+            <CalendarCard />
+          </>
+        ) : null}
       </div>
     </>
   )

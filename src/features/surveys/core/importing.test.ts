@@ -206,6 +206,53 @@ describe('faults', () => {
     expect(await test.call(surveyOperations.get, { id })).toMatchObject({ valid: 2 })
   })
 
+  it('a row that stands twice comes in once; two people who answered alike come in both', async () => {
+    const id = await newSurvey()
+    const rows = [
+      ['1', '2018-09-20 10:00:01', ...good],
+      ['2', '2018-09-20 10:00:09', ...good],
+      ['1', '2018-09-20 10:00:01', ...good]
+    ]
+    const bytes = xlsxFile([{ name: '答卷', rows: [['序号', '提交答卷时间', ...header], ...rows] }])
+    const { choice } = await inspected(id, 'h.xlsx', bytes)
+    const preview = await test.runJob(sheets.preview, choice)
+    expect(preview).toMatchObject({ sheets: 2, refusedRows: 1, faultsInAll: 1 })
+    expect(preview.faults).toMatchObject([{ row: 4, column: '整行', level: 'error' }])
+    expect(preview.faults[0]?.reason).toContain('和第 2 行完全一样')
+    expect(await test.runJob(sheets.import, choice)).toEqual({ sheets: 2, refusedRows: 1 })
+  })
+
+  it('an export that was taken again later is named before it counts twice', async () => {
+    const id = await newSurvey()
+    const other = ['不知道', 'A', 'B', 'A', '没看到', '', '女']
+    const first = await inspected(id, 'i.xlsx', made([good, other, good]))
+    expect(await test.runJob(sheets.preview, first.choice)).toMatchObject({ hindrance: null, warning: null })
+    await test.runJob(sheets.import, first.choice)
+    for (const later of [
+      [good, other, good, other, other],
+      [other, other, good, other, good]
+    ]) {
+      const again = await inspected(id, 'j.xlsx', made(later))
+      const { hindrance, warning } = await test.runJob(sheets.preview, again.choice)
+      expect([hindrance, warning]).toEqual([null, expect.stringContaining('有 3 份和已经导入的一批一模一样')])
+    }
+    const new3 = await inspected(id, 'k.xlsx', made([other, other, other, good]))
+    expect(await test.runJob(sheets.preview, new3.choice)).toMatchObject({ warning: null })
+  })
+
+  it('answers written as numbers are not taken for the header', async () => {
+    const id = await newSurvey()
+    const rows = [
+      ['Q1', 'Q2', 'Q3', '职业', 'Q4', 'Q5', '文化程度'],
+      ['1', '1', '2', '3', 'ACD', '1', '2']
+    ]
+    const { file } = await inspected(id, 'l.xlsx', xlsxFile([{ name: '答卷', rows }]))
+    expect(file.headerRow).toBe(1)
+    expect(file.columns.map(({ role }) => role)).toEqual([
+      ...['question:0', 'question:1', 'question:2', 'ignore', 'question:3', 'question:4', 'ignore']
+    ])
+  })
+
   it('a cancelled import leaves nothing behind', async () => {
     const id = await newSurvey()
     const { choice } = await inspected(id, 'g.xlsx', made(Array.from({ length: 3000 }, () => good)))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { IsNull } from 'typeorm'
+import { IsNull, Not } from 'typeorm'
 import { AppError, refuseIssues } from '../../../contract/errors'
 import { insertBulk } from '../../../core/db/bulk'
 import { encodeRow } from '../../../core/db/codec'
@@ -14,6 +14,7 @@ import {
   type ImportChoice,
   type ImportInspection,
   type ImportPreview,
+  type SheetValues,
   type SurveyRecord
 } from '../contract'
 import { ignored, roleOf, type Role } from '../importColumns'
@@ -21,7 +22,7 @@ import { columnsFault, inspectRows, readRows, type ReadRows, type Rows } from '.
 import { ratesOf, tallyAll } from '../marking'
 import { joinAnswers } from '../questions'
 import { checkReturned, markingOf } from '../rules'
-import { applyChange, liveSurvey, tallyKept } from './service'
+import { applyChange, liveSurvey, sheetOf, tallyKept } from './service'
 import { nextNumber, refuseTotals } from './sheets'
 
 /** An export of more rows is no survey of a neighbourhood. */
@@ -127,11 +128,43 @@ async function hindranceOf(tx: Tx, record: SurveyRecord, found: Chosen): Promise
   return issue ? `${issue.label}${issue.reason}。` : null
 }
 
+/** Fewer sheets than this may well be alike by chance. */
+const alikeFrom = 3
+
+/** Whether the sheets of an earlier import stand at the head or the end of this file too: an export that was taken again. */
+async function warningOf(tx: Tx, record: SurveyRecord, found: Chosen): Promise<string | null> {
+  const rows = await tx.manager.getRepository<Row>(answerSheet.table).find({
+    where: { surveyId: record.id, batch: Not(IsNull()), deletedAt: IsNull() },
+    order: { number: 'ASC' }
+  })
+  const batches = new Map<unknown, string[]>()
+  for (const row of rows) {
+    const sheet = answered(sheetOf(row, record.questions.length))
+    const before = batches.get(row['batch'])
+    if (before) before.push(sheet)
+    else batches.set(row['batch'], [sheet])
+  }
+  const now = found.sheets.map(answered)
+  const again = [...batches.values()].find(
+    before =>
+      before.length >= alikeFrom &&
+      [now.slice(0, before.length), now.slice(-before.length)].some(part => part.join() === before.join())
+  )
+  return again
+    ? `这份文件里有 ${again.length} 份和已经导入的一批一模一样，像是同一份问卷后来又导出的。是的话，请先撤销那一批再导，免得数两遍。`
+    : null
+}
+
+/** What one sheet says, to compare sheets by. */
+const answered = ({ ageBand, sex, answers, joined, satisfaction, invalid }: SheetValues): string =>
+  [ageBand, sex, ...answers, joined, satisfaction, invalid].join('|')
+
 async function preview(context: TaskContext, input: ImportChoice): Promise<ImportPreview> {
   const found = await readChosen(context, input)
   const { sheets, faults, refusedRows, record } = found
   const tally = tallyAll(markingOf(record), sheets)
   const hindrance = await context.read(tx => hindranceOf(tx, record, found))
+  const warning = hindrance === null ? await context.read(tx => warningOf(tx, record, found)) : null
   return {
     sheets: sheets.length,
     valid: tally.valid,
@@ -140,6 +173,7 @@ async function preview(context: TaskContext, input: ImportChoice): Promise<Impor
     faults: faults.slice(0, shownFaults),
     faultsInAll: faults.length,
     hindrance,
+    warning,
     rates: ratesOf(tally),
     first: sheets.slice(0, 10)
   }

@@ -131,6 +131,7 @@ describe('a sheet', () => {
     [{ answers: ['D', '', '', '', ''] }, 'answers.0', '没有选项 D，只到 C'],
     [{ answers: ['', 'AB', '', '', ''] }, 'answers.1', '单选题选了 2 个（AB）'],
     [{ answers: ['', '', '', 'CA', ''] }, 'answers.3', '答案只能是选项的字母'],
+    [{ answers: ['', '', '', '', ''], sex: 'male' }, 'invalid', '一题也没有答，是空白卷，请标成无效'],
     [{ answers: ['A'] }, 'answers', '有 1 题，问卷是 5 题。请刷新后再录'],
     [{ satisfaction: 'satisfied' }, 'satisfaction', '这份问卷没有问满意度']
   ])('is refused with %o', async (change, field, reason) => {
@@ -172,6 +173,15 @@ describe('a survey', () => {
       changed(id, values => ({ ...values, questions: values.questions.toReversed() }))
     )
     expect(order[0]?.[1]).toMatch(/次序不能换/)
+    const { issues: swapped } = await refused(
+      changed(id, values => ({
+        ...values,
+        questions: values.questions.map((question, at) =>
+          at === 1 ? { ...question, options: '派出所门口\n社区居委会\n不知道' } : question
+        )
+      }))
+    )
+    expect(swapped).toEqual([['questions.1.options', '已经录了 1 份答卷，选项的次序不能换，可以改错字']])
     await changed(id, values => ({
       ...values,
       questions: values.questions.map((question, at) =>
@@ -209,6 +219,17 @@ describe('a survey', () => {
       test.call(surveyOperations.create, { ...totals, passedTotal: 195, validTotal: 199 })
     )
     expect(issues.map(([field]) => field)).toEqual(['validTotal'])
+    const huge = await refused(
+      test.call(surveyOperations.create, {
+        ...totals,
+        issued: null,
+        returned: null,
+        passedTotal: null,
+        joinedTotal: null,
+        validTotal: 100_000_000
+      })
+    )
+    expect(huge.issues).toEqual([['validTotal', '乘以题数以后太大了，请核对是不是多打了几位']])
     const off = await refused(test.call(surveyOperations.create, { ...totals, passedTotal: 20 }))
     expect(off.issues[0]?.[1]).toMatch(/应在 80 到 \d+ 之间/)
   })

@@ -1,9 +1,10 @@
-import { Alert, Button, Modal, Skeleton } from 'antd'
+import { Alert, Button, Modal } from 'antd'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link } from 'react-router'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote, errorText } from '../../../ui/ErrorNote'
 import { PageHead } from '../../../ui/PageHead'
+import { RecordById } from '../../../ui/RecordById'
 import { sheetHost } from '../../../ui/RecordSheet'
 import { useLeaveGuard } from '../../../ui/useLeaveGuard'
 import { answerSheetOperations, surveyOperations, type SurveyRecord } from '../contract'
@@ -14,23 +15,11 @@ import './surveys.css'
 
 /** 录入答卷: paper answers typed in by keys, one row a questionnaire. */
 export function EntryPage() {
-  const { id = '' } = useParams()
-  const answer = useAnswer(surveyOperations.get, { id })
-  const record = answer.data?.id === id ? answer.data : undefined
-  if (answer.error)
-    return (
-      <>
-        <PageHead title="录入答卷" />
-        <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
-      </>
-    )
-  if (!record)
-    return (
-      <div className="card padded late">
-        <Skeleton active={false} paragraph={{ rows: 10 }} />
-      </div>
-    )
-  return <Entry key={`${id} ${record.version}`} record={record} />
+  return (
+    <RecordById operation={surveyOperations.get} title="录入答卷">
+      {record => <Entry key={record.version} record={record} />}
+    </RecordById>
+  )
 }
 
 function Entry({ record }: { record: SurveyRecord }) {

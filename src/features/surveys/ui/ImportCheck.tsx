@@ -14,7 +14,7 @@ export function ImportCheck(props: {
   onImport: () => void
 }) {
   const { preview, busy } = props
-  const { sheets, valid, invalid, refusedRows, faults, faultsInAll, hindrance, rates } = preview
+  const { sheets, valid, invalid, refusedRows, faults, faultsInAll, hindrance, warning, rates } = preview
   const slots = slotsOf(markingOf(props.record))
   return (
     <>
@@ -36,9 +36,10 @@ export function ImportCheck(props: {
         </span>
       </div>
       {hindrance !== null && <Alert type="error" showIcon role="alert" title={`还不能导入：${hindrance}`} />}
+      {warning !== null && <Alert type="warning" showIcon role="alert" title={warning} />}
       {faultsInAll > 0 && (
-        <section className="card padded" aria-label="读不懂的地方">
-          <h2 className="section-title">读不懂的地方 {faultsInAll} 处</h2>
+        <section className="card padded" aria-label="要核对的地方">
+          <h2 className="section-title">要核对的地方 {faultsInAll} 处</h2>
           <div className="survey-scroll">
             <table className="survey-faults">
               <thead>

@@ -1,11 +1,12 @@
 import { DownloadOutlined, EditOutlined, PrinterOutlined, UploadOutlined } from '@ant-design/icons'
-import { Alert, Button, Skeleton } from 'antd'
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { Alert, Button } from 'antd'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useMay } from '../../../ui/actor'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { JobStrip } from '../../../ui/JobStrip'
 import { PageHead } from '../../../ui/PageHead'
+import { RecordById } from '../../../ui/RecordById'
 import { RecordSheet } from '../../../ui/RecordSheet'
 import { useSaveFile } from '../../../ui/useSaveFile'
 import { answerSheetOperations, survey, surveyOperations, type SurveyRecord } from '../contract'
@@ -20,23 +21,11 @@ import './surveys.css'
 
 /** One survey: its two rates, question by question, by age and sex. */
 export function SurveyPage() {
-  const { id = '' } = useParams()
-  const answer = useAnswer(surveyOperations.get, { id })
-  const record = answer.data?.id === id ? answer.data : undefined
-  if (answer.error)
-    return (
-      <>
-        <PageHead title="知晓率调查" />
-        <ErrorNote error={answer.error} onRetry={() => void answer.refetch()} />
-      </>
-    )
-  if (!record)
-    return (
-      <div className="card padded late">
-        <Skeleton active={false} paragraph={{ rows: 10 }} />
-      </div>
-    )
-  return <Survey key={id} record={record} />
+  return (
+    <RecordById operation={surveyOperations.get} title="知晓率调查">
+      {record => <Survey record={record} />}
+    </RecordById>
+  )
 }
 
 const stateOf = (record: SurveyRecord): string =>

@@ -4,7 +4,9 @@ import type { Row } from '../../../core/db/entity'
 import type { Tx } from '../../../core/tx'
 import { dwelling } from '../../residents/contract'
 import { personsOfHouseholds } from '../../residents/core/homes'
+import { readSetting } from '../../settings/core/service'
 import { visit, type Door, type visitOperations } from '../contract'
+import { countsAsVisited, visitCountingSetting } from '../counting'
 import { mayBeNamed } from '../rules'
 import { householdsOn } from './places'
 
@@ -16,19 +18,28 @@ const doorRow = z.object({
   room: z.string(),
   use: z.string().nullable()
 })
-const visitRow = z.object({ dwellingId: z.string(), outcome: z.string(), visitedOn: z.string() })
+const visitRow = z.object({
+  dwellingId: z.string(),
+  householdId: z.string().nullable(),
+  outcome: z.string(),
+  visitedOn: z.string()
+})
 const answerRow = z.object({ householdId: z.string(), outcome: z.string() })
-type Tried = z.infer<typeof visitRow> & { tries: number }
+type VisitRow = z.infer<typeof visitRow>
 
-/** The latest visit of each dwelling in a campaign and how many there were, up to a day; without a campaign, of visits that have none. */
-async function latestVisits(
+/**
+ * The visits of each dwelling in a campaign up to a day, oldest first; without a campaign, those that have none. What was
+ * found at the family before is left out: `living` is who lives in each dwelling now.
+ */
+async function visitsAt(
   tx: Tx,
   dwellingIds: readonly string[],
+  living: ReadonlyMap<string, { id: string }>,
   campaignId: string | null,
   day: string
-): Promise<Map<string, Tried>> {
+): Promise<Map<string, VisitRow[]>> {
   const rows = await tx.manager.getRepository<Row>(visit.table).find({
-    select: { dwellingId: true, outcome: true, visitedOn: true },
+    select: { dwellingId: true, householdId: true, outcome: true, visitedOn: true },
     where: {
       dwellingId: In([...dwellingIds]),
       campaignId: campaignId === null ? IsNull() : campaignId,
@@ -37,10 +48,14 @@ async function latestVisits(
     },
     order: { visitedOn: 'ASC', createdAt: 'ASC', id: 'ASC' }
   })
-  const tried = new Map<string, Tried>()
-  for (const row of rows.map(each => visitRow.parse(each)))
-    tried.set(row.dwellingId, { ...row, tries: (tried.get(row.dwellingId)?.tries ?? 0) + 1 })
-  return tried
+  const byDoor = new Map<string, VisitRow[]>()
+  for (const row of z.array(visitRow).parse(rows)) {
+    if (row.householdId !== null && row.householdId !== living.get(row.dwellingId)?.id) continue
+    const before = byDoor.get(row.dwellingId)
+    if (before) before.push(row)
+    else byDoor.set(row.dwellingId, [row])
+  }
+  return byDoor
 }
 
 /** Households that declined and were not met since, up to a day: their names stay in the program (domain §0.1(4)). */
@@ -80,11 +95,16 @@ export async function doorsOf(tx: Tx, input: DoorsInput): Promise<Door[]> {
   const homes = await householdsOn(tx, ids, input.asOf)
   const households = [...homes.values()].map(home => home.id)
   const persons = await personsOfHouseholds(tx, households, input.asOf)
-  const visits = await latestVisits(tx, ids, input.campaignId, input.asOf)
+  const counting = await readSetting(tx.manager, visitCountingSetting)
+  const visits = await visitsAt(tx, ids, homes, input.campaignId, input.asOf)
   const declined = await declinedHouseholds(tx, households, input.asOf)
   return doors.map(door => {
     const home = homes.get(door.id)
-    const latest = visits.get(door.id)
+    const tries = visits.get(door.id) ?? []
+    const latest = tries.at(-1)
+    // a vacant flat has visits of its own; where somebody lives, only those to him count
+    const due = home !== undefined || (door.use === 'vacant' && !counting.excludeVacant)
+    const own = tries.filter(({ householdId }) => (home === undefined) === (householdId === null))
     const named = latest === undefined || mayBeNamed(latest.outcome)
     return {
       dwellingId: door.id,
@@ -93,9 +113,11 @@ export async function doorsOf(tx: Tx, input: DoorsInput): Promise<Door[]> {
       use: door.use,
       headName: named ? (home?.headName ?? null) : null,
       persons: home ? (persons.get(home.id) ?? 0) : 0,
+      due,
+      reached: due && own.some(({ outcome }) => countsAsVisited(counting, outcome)),
       outcome: latest?.outcome ?? null,
       visitedOn: latest?.visitedOn ?? null,
-      tries: latest?.tries ?? 0,
+      tries: tries.length,
       unnamed: home !== undefined && declined.has(home.id)
     }
   })

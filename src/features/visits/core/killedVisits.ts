@@ -8,11 +8,11 @@ import { visitOperations } from '../contract'
 const [, , dir = '', given = ''] = process.argv
 const killAt = given === '' ? Infinity : Number(given)
 const office = await openTestOffice({ dir })
-const doors: { dwellingId: string; outcome: string; copies: number }[] = []
+const doors: { dwellingId: string; outcome: string }[] = []
 for (let page = 1; ; page++) {
   const { rows } = await office.call(dwellingOperations.list, { ...firstPage, page, pageSize: 200 })
   if (rows.length === 0) break
-  doors.push(...rows.map(({ id }) => ({ dwellingId: id, outcome: 'absent', copies: 0 })))
+  doors.push(...rows.map(({ id }) => ({ dwellingId: id, outcome: 'absent' })))
 }
 let turns = 0
 let ended = false
@@ -21,7 +21,7 @@ const shared = {
   purpose: 'publicity',
   campaignId: null,
   visitors: null,
-  materialId: null
+  handouts: []
 }
 const stored = office.call(visitOperations.createMany, { shared, doors }).finally(() => (ended = true))
 while (!ended) {

@@ -10,10 +10,9 @@ import { renderWorkbook } from '../../../core/excel/excel'
 import { xlsxMime } from '../../../core/exportList'
 import { noteExport } from '../../../core/exportLog'
 import type { TaskContext } from '../../../core/router'
-import { readOffice, readSetting } from '../../settings/core/service'
+import { readOffice } from '../../settings/core/service'
 import type { campaignVisitOperations } from '../campaignContract'
 import { visitOutcomes, type PastProblem } from '../contract'
-import { visitCountingSetting } from '../counting'
 import { pastProblemText, routeName, routeUnits, type RouteUnit } from '../route'
 import { campaignOf } from './campaignProgress'
 import { doorsOf } from './doors'
@@ -81,11 +80,7 @@ async function readRoute(context: TaskContext, input: Input) {
     return {
       office: await readOffice(tx.manager),
       campaign: campaignId === null ? null : await campaignOf(tx, campaignId),
-      units: routeUnits(
-        await doorsOf(tx, { compound, building, campaignId, asOf }),
-        input,
-        await readSetting(tx.manager, visitCountingSetting)
-      ),
+      units: routeUnits(await doorsOf(tx, { compound, building, campaignId, asOf }), input),
       problems
     }
   })

@@ -23,7 +23,18 @@ import {
   requireCampaignOf
 } from '../../publicity/core/campaigns'
 import { visit, type visitOperations } from '../contract'
-import { checkVisit, hasHousehold, mayBeNamed, nameList, storedPhone } from '../rules'
+import { checkPurpose, visitPurposesSetting } from '../purposes'
+import {
+  checkDay,
+  checkVisit,
+  hasHousehold,
+  mayBeNamed,
+  nameList,
+  storedPhone,
+  takesMaterial
+} from '../rules'
+import { readSetting } from '../../settings/core/service'
+import { declinedHouseholds } from './doors'
 import { householdsOn, liveDwellings, placesOf } from './places'
 import { checkTold, createRequests, toldAt } from './told'
 
@@ -58,18 +69,28 @@ const store = recordStore(visit, {
   ]
 })
 
-const unnamed = (page: { rows: VisitRecord[]; total: number }) => ({
-  ...page,
-  rows: page.rows.map(row =>
-    mayBeNamed(row.outcome) ? row : { ...row, headName: null, interviewee: null, phone: null }
-  )
-})
+/** Later than any visit. */
+const noEnd = '9999-12-31'
+
+/** A page of visits without the names of those who declined: at that visit, or since then until they are met again. */
+async function unnamed(tx: Tx, page: { rows: VisitRecord[]; total: number }) {
+  const households = page.rows.flatMap(({ householdId }) => (householdId === null ? [] : [householdId]))
+  const declined = await declinedHouseholds(tx, [...new Set(households)], noEnd)
+  const named = ({ outcome, householdId }: VisitRecord): boolean =>
+    mayBeNamed(outcome) && (householdId === null || !declined.has(householdId))
+  return {
+    ...page,
+    rows: page.rows.map(row =>
+      named(row) ? row : { ...row, headName: null, interviewee: null, phone: null }
+    )
+  }
+}
 
 /** Visits; lists, and the exports made of them, never name those who declined (domain §0.1(4)). */
 export const visitStore: RecordStore<VisitValues, VisitRecord> = {
   ...store,
-  list: async (tx, input, reading) => unnamed(await store.list(tx, input, reading)),
-  listOf: async (tx, rows, input) => unnamed(await store.listOf(tx, rows, input))
+  list: async (tx, input, reading) => unnamed(tx, await store.list(tx, input, reading)),
+  listOf: async (tx, rows, input) => unnamed(tx, await store.listOf(tx, rows, input))
 }
 
 const unknownDwelling = (field: string, reason: string) =>
@@ -78,13 +99,15 @@ const unknownDwelling = (field: string, reason: string) =>
 /** A visit belongs to the household that lived in the dwelling on its day. */
 export const visitRules: RecordRules<VisitValues> = {
   async prepare(tx, values, id) {
+    const before = id === null ? null : await store.get(tx, id, 'clear')
     const copies = handedOut(values.handouts)
     refuseIssues([
       ...checkVisit({ ...values, copies }),
       ...checkHandouts(values.handouts),
+      ...(await purposeIssues(tx, values.purpose, before?.purpose ?? null)),
       ...(await missingMaterials(tx, handoutPlaces(values.handouts)))
     ])
-    await requireCampaign(tx, values.campaignId)
+    await requireDay(tx, values)
     const live = await liveDwellings(tx, [values.dwellingId])
     if (id === null && !live.has(values.dwellingId))
       throw unknownDwelling('dwellingId', '台账里没有这套住房，或它已在回收站，请重新选择')
@@ -100,6 +123,15 @@ export const visitRules: RecordRules<VisitValues> = {
   }
 }
 
+/** Throws VALIDATION when the day has not come, or is from before the campaign began. */
+async function requireDay(tx: Tx, day: { visitedOn: string; campaignId: string | null }): Promise<void> {
+  const campaign = await requireCampaign(tx, day.campaignId)
+  refuseIssues(checkDay(day.visitedOn, tx.today, campaign))
+}
+
+const purposeIssues = async (tx: Tx, code: string | null, before: string | null): Promise<Issue[]> =>
+  checkPurpose(await readSetting(tx.manager, visitPurposesSetting), code, before)
+
 function householdOf(
   door: { dwellingId: string; outcome: string },
   households: ReadonlyMap<string, { id: string }>
@@ -107,8 +139,11 @@ function householdOf(
   return hasHousehold(door.outcome) ? (households.get(door.dwellingId)?.id ?? null) : null
 }
 
+/** Issues of what the doors share, with their place in the input. */
+const inShared = (issues: readonly Issue[]): Issue[] =>
+  issues.map(issue => ({ ...issue, field: `shared.${issue.field}` }))
+
 function checkDoors(input: z.output<CreateMany['input']>, live: ReadonlySet<string>): Issue[] {
-  const unnamed = input.shared.materialId === null && input.doors.some(door => door.copies > 0)
   const ids = input.doors.map(door => door.dwellingId)
   const unknown = ids.filter(id => !live.has(id)).length
   const repeated = ids.length - new Set(ids).size
@@ -118,14 +153,8 @@ function checkDoors(input: z.output<CreateMany['input']>, live: ReadonlySet<stri
       ? refuse(`有 ${unknown} 套不在台账里或已在回收站，请刷新楼栋后再录，这一批没有保存`)
       : []),
     ...(repeated > 0 ? refuse(`有 ${repeated} 套重复，同一批里一套只能有一个结果，这一批没有保存`) : []),
-    ...input.doors
-      .flatMap(door => checkVisit({ ...door, interviewee: null, phone: null }).map(issue => issue.reason))
-      .slice(0, 1)
-      .map(reason => ({ field: 'doors', label: '发放资料', reason })),
-    ...checkTold(input),
-    ...(unnamed
-      ? [{ field: 'shared.materialId', label: '发放资料', reason: '请选择发的是哪种资料，或把份数改为 0' }]
-      : [])
+    ...inShared(checkHandouts(input.shared.handouts)),
+    ...checkTold(input)
   ]
 }
 
@@ -135,16 +164,18 @@ export async function createVisits(
   input: z.output<CreateMany['input']>
 ): Promise<z.output<CreateMany['output']>> {
   const dwellingIds = input.doors.map(door => door.dwellingId)
-  const { materialId, ...shared } = input.shared
+  const { handouts, ...shared } = input.shared
   refuseIssues([
     ...checkDoors(input, await liveDwellings(tx, dwellingIds)),
-    ...(await missingMaterials(tx, materialId === null ? [] : [{ materialId, field: 'shared.materialId' }]))
+    ...(await purposeIssues(tx, shared.purpose, null)),
+    ...inShared(await missingMaterials(tx, handoutPlaces(handouts)))
   ])
-  await requireCampaign(tx, shared.campaignId)
+  await requireDay(tx, shared)
   const households = await householdsOn(tx, dwellingIds, input.shared.visitedOn)
   const fields = { ...visit.kept, ...visit.fields }
   const roundId = tx.newId()
   const told = toldAt(input.told ?? [])
+  const copies = handedOut(handouts)
   const rows = input.doors.map(door => {
     const id = tx.newId()
     const values = {
@@ -153,7 +184,7 @@ export async function createVisits(
       ...door,
       ...told.get(door.dwellingId),
       roundId,
-      copies: door.copies > 0 ? door.copies : null,
+      copies: takesMaterial(door.outcome) ? copies : null,
       householdId: householdOf(door, households)
     }
     return {
@@ -178,19 +209,22 @@ export async function createVisits(
     const phone = told.get(dwellingIds[at] ?? '')?.phone ?? null
     if (phone !== null) await keepNumberTerms(tx.manager, fields, row.id, row)
   }
-  const given = rows.flatMap(({ id }, at) => {
-    const copies = input.doors[at]?.copies ?? 0
-    return copies > 0 ? [[tx.newId(), id, copies]] : []
-  })
+  const taking = rows.filter((_row, at) => takesMaterial(input.doors[at]?.outcome ?? ''))
+  const given = taking.flatMap(({ id }) =>
+    handouts.map(({ materialId, copies: each }, position) => [tx.newId(), id, materialId, each, position])
+  )
   if (given.length > 0) {
     await insertBulk(tx.manager, {
       table: visitHandout.table,
-      columns: ['id', 'parentId', 'copies'],
+      columns: ['id', 'parentId', 'materialId', 'copies', 'position'],
       json: JSON.stringify(given),
       count: given.length,
-      shared: { materialId, position: 0, deletedAt: null }
+      shared: { deletedAt: null }
     })
-    await holdStock(tx, materialId === null ? [] : [materialId])
+    await holdStock(
+      tx,
+      handouts.map(({ materialId }) => materialId)
+    )
   }
   const ids = rows.map(row => row.id)
   const visitIds = new Map(dwellingIds.map((dwellingId, at) => [dwellingId, ids[at] ?? '']))

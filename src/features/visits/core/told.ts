@@ -49,7 +49,8 @@ const places = z.array(
   })
 )
 
-async function addressesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+/** The addresses of dwellings as they are said, by id. */
+export async function addressesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows: unknown = await tx.manager.getRepository<Row>(dwelling.table).find({
     select: { id: true, compound: true, building: true, unit: true, room: true },
     where: { id: In([...ids]) }

@@ -10,30 +10,44 @@ import { holdStock } from '../../materials/core/stock'
 import { request } from '../../requests/contract'
 import { requestRules, requestStore } from '../../requests/core/service'
 import { visit, type visitOperations } from '../contract'
+import { undoFault } from '../rules'
+import { picturedVisits } from './rounds'
 
 type Undo = (typeof visitOperations)['undoRound']
 
-const visitRows = z.array(z.object({ id: z.string(), version: z.number() }))
-const requestRows = z.array(z.object({ id: z.string(), version: z.number(), requestNo: z.string() }))
+const visitRows = z.array(
+  z.object({ id: z.string(), version: z.number(), createdAt: z.string(), deletedAt: z.string().nullable() })
+)
+const requestRows = z.array(
+  z.object({ id: z.string(), version: z.number(), createdAt: z.string(), requestNo: z.string() })
+)
 
-/** Takes a batch of visits back, in one statement each for visits and history; see the operation. Throws NOT_FOUND. */
+/** Takes a batch of visits back, in one statement each for visits and history; see the operation. Throws NOT_FOUND, RULE. */
 export async function undoRound(
   tx: Tx,
   { roundId }: z.output<Undo['input']>
 ): Promise<z.output<Undo['output']>> {
   const found: unknown = await tx.manager
     .getRepository<Row>(visit.table)
-    .find({ select: { id: true, version: true }, where: { roundId, deletedAt: IsNull() } })
+    .find({ select: { id: true, version: true, createdAt: true, deletedAt: true }, where: { roundId } })
   const visits = visitRows.parse(found)
-  if (visits.length === 0)
-    throw new AppError('NOT_FOUND', '这一批已经撤销过了，走访记录都在回收站里。请刷新页面。')
+  if (visits.length === 0) throw new AppError('NOT_FOUND', '找不到这一批走访。请刷新页面。')
+  const fault = undoFault({
+    visits: visits.length,
+    recycled: visits.filter(({ deletedAt }) => deletedAt !== null).length,
+    changed: visits.filter(({ version }) => version > 1).length,
+    pictured: (await picturedVisits(tx, [roundId])).get(roundId) ?? 0
+  })
+  if (fault !== null) throw new AppError('RULE', fault)
+  const enteredAt = new Set(visits.map(({ createdAt }) => createdAt))
   const linked: unknown = await tx.manager.getRepository<Row>(request.table).find({
-    select: { id: true, version: true, requestNo: true },
+    select: { id: true, version: true, createdAt: true, requestNo: true },
     where: { visitId: In(visits.map(({ id }) => id)), deletedAt: IsNull() },
     order: { requestNo: 'ASC' }
   })
   const requests = requestRows.parse(linked)
-  const untouched = requests.filter(({ version }) => version === 1)
+  // one that was made of a visit later is somebody's work of its own
+  const untouched = requests.filter(({ version, createdAt }) => version === 1 && enteredAt.has(createdAt))
   for (const { id, version } of untouched) {
     await requestRules.beforeRecycle?.(tx, id)
     await requestStore.recycle(tx, { id, version })
@@ -51,7 +65,7 @@ export async function undoRound(
   return {
     visits: visits.length,
     requests: untouched.length,
-    keptRequests: requests.filter(({ version }) => version > 1).map(({ requestNo }) => requestNo)
+    keptRequests: requests.filter(each => !untouched.includes(each)).map(({ requestNo }) => requestNo)
   }
 }
 

@@ -25,7 +25,7 @@ const sharedBase = {
   purpose: 'publicity',
   campaignId: null,
   visitors: null,
-  materialId: null
+  handouts: []
 }
 
 /** Registers a campaign of September; gives its id. */
@@ -219,6 +219,8 @@ describe('visits', () => {
       use: null,
       headName: '张建国',
       persons: 2,
+      due: true,
+      reached: true,
       outcome: 'met',
       visitedOn: '2018-09-10',
       tries: 1,
@@ -259,10 +261,14 @@ describe('many doors in one go', () => {
   let test: TestOffice
   const flats: string[] = []
   const households: string[] = []
-  let shared = { ...sharedBase, campaignId: '', materialId: '' }
+  let shared = { ...sharedBase, campaignId: '', handouts: [{ materialId: '', copies: 1 }] }
   beforeAll(async () => {
     test = await openTestOffice()
-    shared = { ...sharedBase, campaignId: await runCampaign(test), materialId: await stocked(test) }
+    shared = {
+      ...sharedBase,
+      campaignId: await runCampaign(test),
+      handouts: [{ materialId: await stocked(test), copies: 1 }]
+    }
     const { dwell, settle } = register(test)
     flats.push(...(await Promise.all(Array.from({ length: 2000 }, (_, at) => dwell('7', null, `${at + 1}`)))))
     households.push(...(await Promise.all(flats.slice(0, 50).map(flat => settle(flat)))))
@@ -273,27 +279,35 @@ describe('many doors in one go', () => {
 
   it('refuses unknown and repeated flats and counts them; nothing is stored', async () => {
     const [first = '', second = ''] = flats
-    const doors = [first, second, second, missing].map(dwellingId => ({
-      dwellingId,
-      outcome: 'met',
-      copies: 1
-    }))
+    const doors = [first, second, second, missing].map(dwellingId => ({ dwellingId, outcome: 'met' }))
     const { code, message } = await failureOf(test.call(operations.createMany, { shared, doors }))
     expect(code).toBe('VALIDATION')
     expect(message).toContain('有 1 套不在台账里')
     expect(message).toContain('有 1 套重复')
-    const leaflets = [{ dwellingId: first, outcome: 'absent', copies: 1 }]
-    expect((await failureOf(test.call(operations.createMany, { shared, doors: leaflets }))).code).toBe(
-      'VALIDATION'
-    )
+    const met = [{ dwellingId: first, outcome: 'met' }]
+    const [handout] = shared.handouts
+    if (!handout) throw new Error('nothing to hand out')
+    const faults = [
+      [{ handouts: [handout, handout] }, 'shared.handouts.1.materialId'],
+      [{ handouts: [{ ...handout, copies: 0 }] }, 'shared.handouts.0.copies'],
+      [{ handouts: [{ ...handout, materialId: missing }] }, 'shared.handouts.0.materialId'],
+      [{ purpose: 'own7' }, 'purpose'],
+      [{ visitedOn: '2018-09-05' }, 'visitedOn'],
+      [{ visitedOn: '2018-09-26' }, 'visitedOn']
+    ] as const
+    for (const [change, field] of faults) {
+      const input = { shared: { ...shared, ...change, handouts: [...shared.handouts] }, doors: met }
+      if ('handouts' in change) input.shared.handouts = [...change.handouts]
+      const { issues } = await failureOf(test.call(operations.createMany, input))
+      expect(issues.map(issue => issue.field)).toEqual([field])
+    }
     expect(await total()).toBe(0)
   })
 
   it('stores 2,000 doors, each with its household, outcome and number', async () => {
     const doors = flats.map((dwellingId, at) => ({
       dwellingId,
-      outcome: at < 40 ? 'met' : at < 50 ? 'vacant' : 'absent',
-      copies: at < 40 ? 1 : 0
+      outcome: at < 40 ? 'met' : at < 50 ? 'vacant' : 'absent'
     }))
     const { created, ids } = await test.call(operations.createMany, { shared, doors })
     expect(created).toBe(2000)

@@ -234,7 +234,7 @@ function Doors(props: {
       {doors.data && total === 0 ? (
         <p className="muted">{state === 'missing' ? '应入户的都已入户。' : '还没有。'}</p>
       ) : (
-        <table className="campaign-doors">
+        <table className="visit-table">
           <thead>
             <tr>
               {['住址', '户主', '人口', '去过', '最近结果'].map(head => (
@@ -247,7 +247,7 @@ function Doors(props: {
               <tr key={door.dwellingId}>
                 <td>
                   <Link
-                    to={`/visits/round?campaign=${campaignId}&building=${encodeURIComponent(buildingId(door))}`}
+                    to={`/visits/round?campaign=${campaignId}&building=${encodeURIComponent(buildingId(door))}&door=${door.dwellingId}`}
                   >
                     {door.address}
                   </Link>

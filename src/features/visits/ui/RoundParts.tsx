@@ -1,5 +1,5 @@
 import { UndoOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { Button, Tooltip } from 'antd'
 import { useMemo, type ReactNode } from 'react'
 import { buildingId, BuildingTree } from '../../../ui/BuildingTree'
 import type { Building } from '../../residents/contract'
@@ -67,22 +67,28 @@ export function RoundTree(props: {
 export function Legend({
   store,
   doors,
-  isOpen
+  isOpen,
+  definition
 }: {
   store: MarkStore
   doors: readonly Door[]
   isOpen: (door: Door) => boolean
+  /** 口径 as the office has set it. */
+  definition: { readonly due: string; readonly reached: string }
 }) {
   const marks = useMarks(store)
   const counts = countBy(doors.map(door => marks.get(door.dwellingId)?.outcome ?? door.outcome ?? ''))
-  const lived = doors.filter(door => !isEmptyDoor(door))
+  const wanted = doors.filter(door => !isEmptyDoor(door))
+  const reached = wanted.filter(door => door.reached).length
   const marked = doors.filter(door => marks.has(door.dwellingId)).length
-  const left = lived.filter(isOpen).length
+  const left = wanted.filter(isOpen).length
   return (
     <>
-      <span className="round-progress" role="status" aria-label="进度">
-        应走 {lived.length} 户 · 已标 {marked} · 还剩 {left}
-      </span>
+      <Tooltip title={`应入户：${definition.due}。已入户：${definition.reached}。`}>
+        <span className="round-progress" role="status" aria-label="进度">
+          应走 {wanted.length} 户 · 已入户 {reached} · 已标 {marked} · 还剩 {left}
+        </span>
+      </Tooltip>
       <ul className="round-legend" aria-label="图例">
         {visitOutcomes.map(({ value, label }, at) => (
           <li key={value}>

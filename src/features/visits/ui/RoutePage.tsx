@@ -18,7 +18,6 @@ import { campaignLabel } from '../../publicity/campaignRules'
 import { residentOperations } from '../../residents/contract'
 import { campaignVisitOperations } from '../campaignContract'
 import { visitOperations, visitOutcomes, type PastProblem } from '../contract'
-import { defaultVisitCounting, visitCountingOperations } from '../counting'
 import { pastProblemText, routeName, routeUnits, type RouteUnit } from '../route'
 import './visits.css'
 
@@ -51,15 +50,14 @@ export function RoutePage() {
   const doors = useAnswer(visitOperations.doors, { ...asked, campaignId, asOf }, waits)
   const past = useAnswer(visitOperations.lookBack, { ...asked, before: asOf }, waits)
   const foot = useAnswer(paperOperations.foot, {})
-  const counting = useAnswer(visitCountingOperations.counting, {}).data ?? defaultVisitCounting
   const title = useAnswer(campaignOperations.get, { id: campaignId ?? '' }, { enabled: campaignId !== null })
     .data?.title
   const { save, status, cancel } = useSaveFile(campaignVisitOperations.exportRoute)
   const unitNames = useMemo(() => [...new Set((doors.data ?? []).map(door => door.unit))], [doors.data])
   const unit = unitNames.find(each => each === params.get('unit')) ?? null
   const units = useMemo(
-    () => routeUnits(doors.data ?? [], { unit, openOnly, withEmpty }, counting),
-    [doors.data, unit, openOnly, withEmpty, counting]
+    () => routeUnits(doors.data ?? [], { unit, openOnly, withEmpty }),
+    [doors.data, unit, openOnly, withEmpty]
   )
   const pages = useMemo(() => pagesOf(units), [units])
   const problems = useMemo(() => {

@@ -1,11 +1,14 @@
 import { Button, Checkbox, Form, Input, Modal } from 'antd'
 import { useState, type ReactNode } from 'react'
+import { useAnswer } from '../../../ui/client'
 import { isReadDate } from '../../../ui/dateText'
 import { DayInput } from '../../../ui/DayInput'
 import { FieldInput } from '../../../ui/FieldInput'
 import { thisMinute, today } from '../../../ui/now'
 import { sheetHost } from '../../../ui/RecordSheet'
+import { offeredCategories, shippedCategories } from '../../requests/categories'
 import { request } from '../../requests/contract'
+import { requestWork } from '../../requests/operations'
 import type { Door, PastProblem } from '../contract'
 import { checkVisit } from '../rules'
 import type { Mark, ToldDraft } from './marks'
@@ -84,6 +87,8 @@ export function ToldPanel(props: {
     const values = startOf(mark, visitedOn)
     return { ...values, asRequest: values.asRequest && props.mayRequest }
   })
+  const tree = useAnswer(requestWork.categories, {}).data?.categories ?? shippedCategories
+  const choices = offeredCategories(tree, start.category)
   const asRequest = Form.useWatch('asRequest', form) ?? start.asRequest
   const problem = Form.useWatch('problem', form) ?? start.problem
   const outcome = mark?.outcome ?? 'met'
@@ -153,7 +158,7 @@ export function ToldPanel(props: {
               </Form.Item>
               <div className="told-line">
                 <Form.Item name="category" label="类别">
-                  <FieldInput field={request.fields.category} label="类别" />
+                  <FieldInput field={{ ...request.fields.category, choices }} label="类别" />
                 </Form.Item>
                 <Form.Item
                   name="reportedAt"

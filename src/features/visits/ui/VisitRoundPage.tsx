@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useActor, useMay } from '../../../ui/actor'
 import { buildingId } from '../../../ui/BuildingTree'
-import { useAnswer, useCommand } from '../../../ui/client'
+import { useAnswer, useAsk, useCommand } from '../../../ui/client'
 import { unitName } from '../../../ui/doorLayout'
 import { ErrorNote } from '../../../ui/ErrorNote'
 import { PageHead } from '../../../ui/PageHead'
@@ -13,14 +13,14 @@ import { useLeaveGuard } from '../../../ui/useLeaveGuard'
 import { requestOperations } from '../../requests/contract'
 import { residentOperations } from '../../residents/contract'
 import { visitOperations, type Door, type PastProblem } from '../contract'
-import { countsAsVisited, defaultVisitCounting, visitCountingOperations } from '../counting'
+import { countingDefinition, defaultVisitCounting, visitCountingOperations } from '../counting'
 import { isEmptyDoor, routeUnits } from '../route'
-import { takesMaterial, visitorsWarning } from '../rules'
+import { doubtText, takesMaterial, undoneText, visitorsWarning } from '../rules'
 import { DoorGrid, nameOf } from './DoorGrid'
 import { focusDoor } from './doorKeys'
 import { createMarks, useHasMarks, type MarkStore, type ToldDraft } from './marks'
 import { tallyText } from './outcomes'
-import { RoundForm, type Round } from './RoundForm'
+import { noHandout, RoundForm, type Round } from './RoundForm'
 import { DoorNote, KeyHelp, Legend, RoundActions, RoundTree } from './RoundParts'
 import { RouteList } from './RouteList'
 import { ToldPanel } from './ToldPanel'
@@ -45,8 +45,7 @@ export function VisitRoundPage() {
     campaignId: params.get('campaign'),
     purpose: 'publicity',
     visitors: actor?.name ?? '',
-    materialId: null,
-    copies: 1
+    handouts: [noHandout]
   }))
   const changeRound = useCallback((change: Partial<Round>) => setRound(now => ({ ...now, ...change })), [])
   const [done, setDone] = useState<Done | null>(null)
@@ -74,26 +73,44 @@ export function VisitRoundPage() {
     { ...asked, campaignId: round.campaignId, asOf: round.visitedOn },
     waits
   )
+  // while a building is being read, the doors of the one before are not shown: a key would mark the wrong door
+  const shown = doors.isPlaceholderData ? undefined : doors.data
   const lookBack = useAnswer(visitOperations.lookBack, { ...asked, before: round.visitedOn }, waits)
   const counting = useAnswer(visitCountingOperations.counting, {}).data ?? defaultVisitCounting
   const past = useMemo(() => byDoor(lookBack.data ?? []), [lookBack.data])
   const remembered = useMemo(() => new Set(past.keys()), [past])
   const units = useMemo(
-    () => routeUnits(doors.data ?? noDoors, { unit: null, openOnly, withEmpty: false }, counting),
-    [doors.data, openOnly, counting]
+    () => routeUnits(shown ?? noDoors, { unit: null, openOnly, withEmpty: false }),
+    [shown, openOnly]
   )
   /** Not marked, not 已入户 yet, and not recorded today in another way; nobody lives in an empty flat. */
   const isOpen = useCallback(
     (door: Door) =>
       store.get(door.dwellingId) === undefined &&
       !isEmptyDoor(door) &&
-      (door.outcome === null ||
-        (!countsAsVisited(counting, door.outcome) && (door.visitedOn ?? '') < round.visitedOn)),
-    [store, counting, round.visitedOn]
+      !door.reached &&
+      (door.visitedOn ?? '') < round.visitedOn,
+    [store, round.visitedOn]
   )
+  const wanted = params.get('door')
+  const found = shown !== undefined && wanted !== null
+  useEffect(() => {
+    if (!found) return
+    focusDoor(document.body, wanted)
+    // once: who goes on from there is not called back
+    setParams(
+      before => {
+        const next = new URLSearchParams(before)
+        next.delete('door')
+        return next
+      },
+      { replace: true }
+    )
+  }, [found, wanted, setParams])
   const tell = useCallback((door: Door) => setTelling(door), [])
 
   const createMany = useCommand(visitOperations.createMany)
+  const doubts = useAsk(visitOperations.doubts)
   const undoRound = useCommand(visitOperations.undoRound)
   const mayRequest = useMay(requestOperations.create)
   useUndoKey(store.undo)
@@ -102,11 +119,10 @@ export function VisitRoundPage() {
 
   async function save(): Promise<void> {
     const marks = [...store.all()]
-    const input = marks.map(([dwellingId, { outcome }]) => ({
-      dwellingId,
-      outcome,
-      copies: round.materialId !== null && takesMaterial(outcome) ? round.copies : 0
-    }))
+    const input = doorsOf(store)
+    const handouts = round.handouts.flatMap(({ materialId, copies }) =>
+      materialId === null ? [] : [{ materialId, copies }]
+    )
     const told = marks.flatMap(([dwellingId, mark]) => (mark.told ? [{ dwellingId, ...mark.told }] : []))
     const { created, roundId, requests } = await createMany.mutateAsync({
       shared: {
@@ -114,12 +130,13 @@ export function VisitRoundPage() {
         purpose: round.purpose,
         campaignId: round.campaignId,
         visitors: round.visitors.trim() || null,
-        materialId: round.materialId
+        handouts
       },
       doors: input,
       told
     })
-    const copies = input.reduce((sum, door) => sum + door.copies, 0)
+    const each = handouts.reduce((sum, { copies }) => sum + copies, 0)
+    const copies = input.filter(door => takesMaterial(door.outcome)).length * each
     const parts = [
       tallyText(input.map(door => door.outcome)),
       ...(copies > 0 ? [`发放资料 ${copies} 份`] : []),
@@ -128,26 +145,33 @@ export function VisitRoundPage() {
     setDone({ text: `已登记 ${created} 户走访：${parts.join('；')}。`, roundId })
     store.clear()
   }
-  function askAndSave(): void {
+  async function askAndSave(): Promise<void> {
     setDone(null)
     const warning = visitorsWarning(round.visitors)
+    const { visitedOn, campaignId } = round
+    const found = await doubts.mutateAsync({ visitedOn, campaignId, doors: doorsOf(store) })
+    const questions = [...(warning === null ? [] : [warning]), ...found.map(doubtText)]
     const go = () => save().catch(() => undefined)
-    if (warning === null) void go()
+    if (questions.length === 0) await go()
     else
       modal.confirm({
-        title: '走访人不足两人',
-        content: warning,
+        title: found.length > 0 ? '有几户请核对一下' : '走访人不足两人',
+        content: (
+          <ul className="round-questions">
+            {questions.map(question => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        ),
         okText: '就这样登记',
-        cancelText: '回去补上',
+        cancelText: found.length > 0 ? '回去核对' : '回去补上',
+        width: 560,
         centered: true,
         onOk: go
       })
   }
   async function takeBack(roundId: string): Promise<void> {
-    const { visits, requests, keptRequests } = await undoRound.mutateAsync({ roundId })
-    const made = requests > 0 ? `、${requests} 件诉求` : ''
-    const kept = keptRequests.length > 0 ? `诉求 ${keptRequests.join('、')} 已有人办理，没有动。` : ''
-    setDone({ text: `已撤销这一批：${visits} 次走访${made}移入回收站。${kept}`, roundId: null })
+    setDone({ text: undoneText(await undoRound.mutateAsync({ roundId })), roundId: null })
   }
 
   return (
@@ -175,9 +199,18 @@ export function VisitRoundPage() {
       )}
       <PageHead
         title="整栋登记走访"
-        state={<Link to="/visits">返回走访名单</Link>}
+        state={
+          <>
+            <Link to="/visits">返回走访名单</Link> · <Link to="/visits/rounds">登记过的批次</Link>
+          </>
+        }
         actions={
-          <RoundActions store={store} building={placeId} saving={createMany.isPending} onSave={askAndSave} />
+          <RoundActions
+            store={store}
+            building={placeId}
+            saving={createMany.isPending}
+            onSave={() => void askAndSave().catch(() => undefined)}
+          />
         }
       />
       <RoundForm round={round} onChange={changeRound} />
@@ -204,7 +237,7 @@ export function VisitRoundPage() {
           />
         )}
       </div>
-      <ErrorNote error={createMany.error ?? undoRound.error ?? buildings.error} />
+      <ErrorNote error={createMany.error ?? doubts.error ?? undoRound.error ?? buildings.error} />
       <div className="building-body">
         <RoundTree
           store={store}
@@ -238,9 +271,9 @@ export function VisitRoundPage() {
                 </Checkbox>
               )}
               <Button
-                disabled={!doors.data}
+                disabled={!shown}
                 onClick={() => {
-                  const open = (doors.data ?? []).filter(isOpen).map(door => door.dwellingId)
+                  const open = (shown ?? []).filter(isOpen).map(door => door.dwellingId)
                   if (open.length > 0) store.mark(open, 'met', placeId)
                 }}
               >
@@ -251,21 +284,26 @@ export function VisitRoundPage() {
               >
                 打印路线表
               </Link>
-              <Legend store={store} doors={doors.data ?? noDoors} isOpen={isOpen} />
+              <Legend
+                store={store}
+                doors={shown ?? noDoors}
+                isOpen={isOpen}
+                definition={countingDefinition(counting)}
+              />
             </div>
           )}
           {doors.error ? (
             <ErrorNote error={doors.error} onRetry={() => void doors.refetch()} />
           ) : !place ? (
             <p className="muted">{buildings.data ? '还没有住房，先导入花名册。' : ''}</p>
-          ) : !doors.data ? (
+          ) : !shown ? (
             <Skeleton className="late" paragraph={{ rows: 6 }} />
           ) : view === 'grid' ? (
             <DoorGrid
               key={placeId}
               buildingId={placeId}
               building={place.building}
-              doors={doors.data}
+              doors={shown}
               store={store}
               remembered={remembered}
               isOpen={isOpen}
@@ -282,7 +320,7 @@ export function VisitRoundPage() {
               onTell={tell}
             />
           )}
-          <DoorNote store={store} doors={doors.data ?? noDoors} past={past} />
+          <DoorNote store={store} doors={shown ?? noDoors} past={past} />
           <KeyHelp />
         </section>
       </div>
@@ -317,6 +355,10 @@ function LeaveQuestion(props: {
     </Modal>
   )
 }
+
+/** The marked doors as they are stored. */
+const doorsOf = (store: MarkStore): { dwellingId: string; outcome: string }[] =>
+  [...store.all()].map(([dwellingId, { outcome }]) => ({ dwellingId, outcome }))
 
 function byDoor(problems: readonly PastProblem[]): ReadonlyMap<string, readonly PastProblem[]> {
   const found = new Map<string, PastProblem[]>()

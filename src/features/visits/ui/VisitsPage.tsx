@@ -8,6 +8,9 @@ import { RecordPage } from '../../../ui/RecordPage'
 import type { Links } from '../../../ui/records'
 import { dwellingOperations } from '../../residents/contract'
 import { visit, visitOperations } from '../contract'
+import { purposeChoices, shippedPurposes, visitPurposeOperations } from '../purposes'
+import { withChoices } from '../../../contract/record'
+import { useAnswer } from '../../../ui/client'
 import { materialOperations } from '../../materials/contract'
 import { materialLabel } from '../../materials/rules'
 import { campaignOperations } from '../../publicity/campaign'
@@ -37,9 +40,10 @@ export function VisitsPage() {
   const [params] = useSearchParams()
   const mayRound = useMay(visitOperations.createMany)
   const dwellingId = params.get('dwellingId')
+  const purposes = useAnswer(visitPurposeOperations.purposes, {}).data ?? shippedPurposes
   return (
     <RecordPage
-      def={visit}
+      def={withChoices(visit, 'purpose', purposeChoices(purposes))}
       operations={visitOperations}
       title="入户走访"
       newLabel="登记走访"

@@ -5,11 +5,13 @@ import { choiceLabel } from '../../../contract/fields'
 import { firstPage } from '../../../contract/record'
 import { useAnswer } from '../../../ui/client'
 import { ErrorNote } from '../../../ui/ErrorNote'
-import { today } from '../../../ui/now'
+import { thisMinute, today } from '../../../ui/now'
 import { StateMark } from '../../../ui/StateMark'
 import { caseOperations } from '../../disputes/caseOperations'
 import { daysLeftText, weightOf } from '../../disputes/deadlines'
 import { openStates, requestOperations, requestStates } from '../../requests/contract'
+import { requestWork } from '../../requests/operations'
+import { dueLevel, leftText } from '../../requests/standards'
 
 /** 9月25日, with the year where it is not this one. */
 const shortDay = (date: string): string => {
@@ -34,14 +36,41 @@ export function OpenRequests() {
       error={answer.error}
       empty="没有等着办结的诉求"
       all={`/requests?f.status=${openStates.join(',')}&sort=dueAt.asc`}
+      more={<RequestsWaiting />}
     >
       {(answer.data?.rows ?? []).map(row => (
-        <Case key={row.id} to={`/requests?id=${row.id}`} title={row.summary} note={row.requestNo}>
-          {shortDay(row.reportedAt)}反映，{choiceLabel(requestStates, row.status)}
+        <Case
+          key={row.id}
+          to={`/requests/${row.id}`}
+          title={row.summary}
+          note={`${row.requestNo}　${shortDay(row.reportedAt)}反映，${choiceLabel(requestStates, row.status)}`}
+        >
+          <TimeLeft dueAt={row.dueAt} />
         </Case>
       ))}
     </Cases>
   )
+}
+
+function TimeLeft({ dueAt }: { dueAt: string | null }) {
+  if (dueAt === null) return <span className="muted">没有期限</span>
+  const { minutesLeft, level } = dueLevel(dueAt, thisMinute())
+  return <StateMark tone={level === 'fine' ? 'plain' : level}>{leftText(minutesLeft)}</StateMark>
+}
+
+/** How many requests are overdue, wait for a call-back, or to be done again; each number opens its list. */
+function RequestsWaiting() {
+  const figures = useAnswer(requestWork.figures, {}).data
+  const links = [
+    { count: figures?.overdue ?? 0, label: '件超期', to: '/requests?f.due=overdue&sort=dueAt.asc' },
+    { count: figures?.callbacks ?? 0, label: '件待回访', to: '/requests?view=callbacks' },
+    { count: figures?.reopen ?? 0, label: '件待重办', to: '/requests?f.wait=reopen' }
+  ].filter(({ count }) => count > 0)
+  return links.map(({ count, label, to }) => (
+    <Link key={label} to={to} className="section-link">
+      {count} {label}
+    </Link>
+  ))
 }
 
 /** What is overdue or due within seven days, most pressing first: mediation, performance, follow-up, confirmation. */
@@ -79,6 +108,8 @@ function Cases(props: {
   error: unknown
   empty: string
   all: string
+  /** Further ways from here, beside the total. */
+  more?: ReactNode
   children: ReactNode
 }) {
   return (
@@ -86,10 +117,11 @@ function Cases(props: {
       <h2 className="section-title">
         {props.title}
         {props.total ? (
-          <Link to={props.all} style={{ marginLeft: 10, fontSize: 13, fontWeight: 400 }}>
+          <Link to={props.all} className="section-link">
             {props.totalText}
           </Link>
         ) : null}
+        {props.more}
       </h2>
       <ErrorNote error={props.error} />
       {props.total === 0 ? (

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PhoneOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import dayjs from 'dayjs'
 import { Link, useNavigate } from 'react-router'
@@ -14,6 +14,7 @@ import { publicityOperations } from '../../publicity/contract'
 import type { MetricValue } from '../../reports/contract'
 import { reportOperations } from '../../reports/contract'
 import { requestOperations } from '../../requests/contract'
+import { quickKey, quickPath, quickState } from '../../requests/quickEntry'
 import { personOperations } from '../../residents/contract'
 import { rosterOperations } from '../../rosters/contract'
 import { serviceGroupOperations } from '../../serviceGroups/contract'
@@ -58,6 +59,15 @@ export function WorkPage() {
         state={report.data ? `${formatDateZh(month)}到今天的数，点数字看明细` : null}
         actions={
           <>
+            {mayCall(actor?.role, requestOperations.create) ? (
+              <Button
+                icon={<PhoneOutlined />}
+                title={`来电话了，一行字登记。从任何一页按 ${quickKey}`}
+                onClick={() => void navigate(quickPath, { state: quickState })}
+              >
+                来电速记
+              </Button>
+            ) : null}
             {may.map(({ label, to }) => (
               <Button key={to} onClick={() => void navigate(to)}>
                 {label}

@@ -1,6 +1,6 @@
 import type { Period } from '../../../../contract/periods'
 import type { Tx } from '../../../../core/tx'
-import { round } from '../../../requests/contract'
+import { hold, round } from '../../../requests/contract'
 import { requestStore } from '../../../requests/core/service'
 import type { Base } from '../metric'
 
@@ -34,11 +34,18 @@ const answer = (column: string): string =>
 
 const respondedInTime =
   'r.respondedAt < :periodEnd AND (r.respondDueAt IS NULL OR r.respondedAt <= r.respondDueAt)'
-const heldByThen = 'r.heldAt < :periodEnd'
-/** 办理期限 as of the end of the period: a 挂账 puts it off to its own day, or for good where it names none. */
-const dueAt = `CASE WHEN r.heldAt IS NULL OR NOT ${heldByThen} THEN r.dueAt WHEN r.heldUntil IS NOT NULL AND r.dueAt > r.heldUntil || 'T23:59' THEN r.dueAt ELSE r.heldUntil || 'T23:59' END`
-const onTime = `${closedAt} <= ${dueAt}`
-const overdue = `${dueAt} < :moment AND COALESCE(${closedAt} > ${dueAt}, TRUE)`
+/** 挂账 at the end of the period: one that still stands, or one that was over only later. */
+const heldByThen = `(COALESCE(r.heldAt < :periodEnd, FALSE) OR EXISTS (SELECT 1 FROM "${hold.table}" h WHERE h."parentId" = r.id AND h."deletedAt" IS NULL AND h."heldAt" < :periodEnd AND h."releasedAt" >= :periodEnd))`
+/**
+ * 办理期限 as of the end of the period: that of the round in which the request was then; a 挂账 that stands puts it off
+ * to its own day, or for as long as it stands, unless the time had run out before. Extensions and past 挂账 need no such
+ * look back: they were made in time, so that nothing had run out before them, and the end that they gave is the one kept.
+ */
+const dueAt = `CASE WHEN EXISTS ${rounds('1', 'w."reopenedAt" >= :periodEnd')} THEN ${rounds('w."dueAt"', 'w."reopenedAt" >= :periodEnd ORDER BY w."reopenedAt" LIMIT 1')} WHEN r.heldAt IS NULL OR r.heldAt >= :periodEnd OR r.dueAt < r.heldAt OR r.dueAt > r.heldUntil || 'T23:59' THEN r.dueAt ELSE r.heldUntil || 'T23:59' END`
+/** A closing that was too late stays so, though the request was opened again (重办) and counts anew. */
+const lateBefore = `EXISTS ${rounds('1', 'w."reopenedAt" < :periodEnd AND w."resolvedAt" > w."dueAt"')}`
+const onTime = `${closedAt} <= ${dueAt} AND NOT ${lateBefore}`
+const overdue = `${lateBefore} OR (${dueAt} < :moment AND COALESCE(${closedAt} > ${dueAt}, TRUE))`
 
 /** Dispatches that a department took; one that it sent back (退回) was not taken. */
 export const takenDispatch = `"deletedAt" IS NULL AND "returnedAt" IS NULL`

@@ -114,19 +114,25 @@ const countMetrics: readonly Metric[] = [
 ]
 
 const termMetrics: readonly Metric[] = [
-  counted(accepted, 'req.onTime', '按期办结数', '中，期末前在办理期限（含批准的延期）内办结的', is.onTime),
+  counted(
+    accepted,
+    'req.onTime',
+    '按期办结数',
+    '中，期末前在办理期限（含批准的延期）内办结的；重办过的，每次都要在期限内',
+    is.onTime
+  ),
   counted(
     accepted,
     'req.overdue',
     '超期数',
-    '中，期末已过办理期限（含批准的延期）而没有在期限内办结的；后来办结了的也算',
+    '中，期末已过办理期限（含批准的延期）而没有在期限内办结的；后来办结了的、重办以前那次办结超了期的也算',
     is.overdue
   ),
   counted(
     accepted,
     'req.owed',
     '应办结数',
-    '中，按期办结的和超期的；还没到期又没办结的、没有期限的不算；挂账的按挂账到的日子，没写日子的不算',
+    '中，按期办结的和超期的；还没到期又没办结的、没有期限的不算；挂账的按挂账到的日子，没写日子的不算；过了期限才挂账的仍算',
     is.owed
   )
 ]

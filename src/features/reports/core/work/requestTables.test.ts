@@ -45,8 +45,8 @@ beforeAll(async () => {
   for (const one of drawn) {
     const values = merged(one, entered, merging)
     const { id } = await desk.call(requestOperations.create, values)
-    const { dueAt, respondDueAt, placeKey } = await desk.call(requestOperations.get, { id })
-    entered.push({ ...values, id, dueAt, respondDueAt, placeKey })
+    const { dueAt, respondDueAt, placeKey, rounds } = await desk.call(requestOperations.get, { id })
+    entered.push({ ...values, id, dueAt, respondDueAt, placeKey, rounds })
   }
   expect(entered.filter(each => each.duplicateOfId !== null).length).toBeGreaterThan(20)
   all = entered

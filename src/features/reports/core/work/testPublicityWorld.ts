@@ -17,7 +17,7 @@ import {
   person,
   personOperations
 } from '../../../residents/contract'
-import { emptyVisit, visitOperations, visitOutcomes, visitPurposes } from '../../../visits/contract'
+import { emptyVisit, visitOperations, visitOutcomes } from '../../../visits/contract'
 
 /** A flat and who lived there, one family after the other. */
 export interface Home {
@@ -193,7 +193,7 @@ async function enterVisits(desk: TestOffice, random: Random, homes: readonly Hom
       dwellingId: home.id,
       visitedOn,
       outcome,
-      purpose: sometimes(random, random.pick(visitPurposes).value),
+      purpose: sometimes(random, random.pick(['publicity', 'care', 'check', 'followUp'])),
       campaignId: campaignOf(random, basis),
       visitors: sometimes(random, '王敏、刘洋'),
       interviewee: outcome === 'vacant' ? null : sometimes(random, '姚来访'),

@@ -1,12 +1,12 @@
 import type { InputOf } from '../../../../contract/operation'
 import type { requestOperations } from '../../../requests/contract'
-import { dispatch, round, emptyRequest } from '../../../requests/contract'
+import { dispatch, hold, round, emptyRequest } from '../../../requests/contract'
 import { blank } from '../../../../contract/record'
 import type { Random } from '../../../../demo/random'
 
 export type RequestInput = InputOf<typeof requestOperations.create>
 
-/** A request as it was entered, with the terms that the program keeps of it. */
+/** A request as it was entered, with the terms that the program keeps of it and of its rounds. */
 export interface Kept extends RequestInput {
   readonly id: string
   readonly dueAt: string | null
@@ -87,8 +87,9 @@ export function drawnRequests(count: number, random: Random, categories: readonl
         refuseReason: '不属于社区职责',
         refuseRoute: '向法院起诉'
       }
-    if (random.chance(0.06)) return { ...base, withdrawnAt: later(reportedAt, random.between(0, 9000)) }
-    const from = base.acceptedAt ?? reportedAt
+    if (random.chance(0.06))
+      return { ...base, withdrawnAt: later(base.acceptedAt ?? reportedAt, random.between(0, 9000)) }
+    let from = base.acceptedAt ?? reportedAt
     const dispatched: RequestInput['dispatches'] = random.chance(0.5)
       ? Array.from({ length: random.between(1, 3) }, () => {
           const returned = random.chance(0.2)
@@ -108,13 +109,23 @@ export function drawnRequests(count: number, random: Random, categories: readonl
       dispatches: dispatched,
       firstResponseAt: random.chance(0.6) ? later(reportedAt, random.pick([5, 120, 125, 3000])) : null
     }
+    const past: RequestInput['holds'] = []
+    for (let free = from; random.chance(0.12);) {
+      const heldAt = later(free, random.between(10, 12_000))
+      const releasedAt = later(heldAt, random.pick([0, 90, 3 * 1440, 30 * 1440, 100 * 1440]))
+      const heldUntil = random.chance(0.4) ? later(heldAt, 20 * 1440).slice(0, 10) : null
+      past.push({ ...blank(hold.fields), id: null, heldAt, heldUntil, releasedAt, reason: '要等改造' })
+      free = releasedAt
+    }
+    const taken = { ...given, holds: past }
+    from = past.at(-1)?.releasedAt ?? from
     if (random.chance(0.08)) {
       const heldAt = later(from, random.between(10, 9000))
       const heldUntil = random.chance(0.5) ? later(heldAt, 40 * 1440).slice(0, 10) : null
-      const held = { ...given, heldAt, heldReason: '要等改造', heldUntil }
+      const held = { ...taken, heldAt, heldReason: '要等改造', heldUntil }
       return random.chance(0.6) ? held : { ...held, ...closing(later(heldAt, 60), random) }
     }
-    if (random.chance(0.25)) return given
+    if (random.chance(0.25)) return taken
     const rounds: RequestInput['rounds'] = []
     let start = from
     while (random.chance(0.25)) {
@@ -135,8 +146,8 @@ export function drawnRequests(count: number, random: Random, categories: readonl
       })
       start = reopenedAt
     }
-    if (rounds.length > 0 && random.chance(0.4)) return { ...given, rounds }
-    return { ...given, rounds, ...closing(start, random) }
+    if (rounds.length > 0 && random.chance(0.4)) return { ...taken, rounds }
+    return { ...taken, rounds, ...closing(start, random) }
   })
 }
 
@@ -202,12 +213,26 @@ const on = (at: string | null, to: string): boolean => at !== null && at.slice(0
 const ranOut = (due: string, { to, now }: Days): boolean =>
   to < now.slice(0, 10) ? due.slice(0, 10) <= to : due < now.slice(0, 16)
 
+/** The term that held at the end of the last day, looked for by playing the request's story day by day. */
 function due(one: Kept, { to }: Days): string | null {
-  if (!on(one.heldAt, to)) return one.dueAt
+  const present = one.rounds.find(each => !on(each.reopenedAt, to))
+  if (present) return present.dueAt
+  if (one.heldAt === null || !on(one.heldAt, to) || (one.dueAt !== null && one.dueAt < one.heldAt))
+    return one.dueAt
   if (one.heldUntil === null) return null
   const until = `${one.heldUntil}T23:59`
   return one.dueAt !== null && one.dueAt > until ? one.dueAt : until
 }
+
+/** Whether one of the closings that a 重办 opened again came too late. */
+const lateBefore = (one: Kept, { to }: Days): boolean =>
+  one.rounds.some(
+    ({ reopenedAt, resolvedAt, dueAt }) => on(reopenedAt, to) && dueAt !== null && resolvedAt > dueAt
+  )
+
+/** Whether it was 挂账 at the end of the last day. */
+const heldOn = (one: Kept, to: string): boolean =>
+  on(one.heldAt, to) || one.holds.some(each => on(each.heldAt, to) && !on(each.releasedAt, to))
 
 function responded(one: Kept, { to }: Days): boolean {
   const times = [
@@ -238,17 +263,19 @@ export const tests: Readonly<Record<string, Test>> = {
   'req.accepted': one => !aside(one),
   'req.closed': (one, { to }) => !aside(one) && standing(one, to) !== null,
   'req.open': (one, { to }) => !aside(one) && standing(one, to) === null,
-  'req.held': (one, { to }) => !aside(one) && on(one.heldAt, to) && standing(one, to) === null,
+  'req.held': (one, { to }) => !aside(one) && heldOn(one, to) && standing(one, to) === null,
   'req.reopened': (one, { to }) => !aside(one) && one.rounds.some(each => on(each.reopenedAt, to)),
   'req.own': one => !aside(one) && one.dispatches.every(each => each.returnedAt !== null),
   'req.passed': one => !aside(one) && one.dispatches.some(each => each.returnedAt === null),
   'req.onTime'(one, days) {
     const [end, until] = [standing(one, days.to), due(one, days)]
-    return !aside(one) && end !== null && until !== null && end.resolvedAt <= until
+    return !aside(one) && end !== null && until !== null && end.resolvedAt <= until && !lateBefore(one, days)
   },
   'req.overdue'(one, days) {
     const [end, until] = [standing(one, days.to), due(one, days)]
-    return !aside(one) && until !== null && ranOut(until, days) && (end === null || end.resolvedAt > until)
+    if (aside(one)) return false
+    if (lateBefore(one, days)) return true
+    return until !== null && ranOut(until, days) && (end === null || end.resolvedAt > until)
   },
   'req.owed': (one, days) =>
     (tests['req.onTime']?.(one, days) ?? false) || (tests['req.overdue']?.(one, days) ?? false),

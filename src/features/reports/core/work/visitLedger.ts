@@ -4,14 +4,20 @@ import { firstPage } from '../../../../contract/record'
 import type { Tx } from '../../../../core/tx'
 import { request } from '../../../requests/contract'
 import { membershipCounts, personCounts } from '../../../residents/core/asOf'
-import { visit, visitOutcomes, visitPurposes } from '../../../visits/contract'
+import { readSetting } from '../../../settings/core/service'
+import { visit, visitOutcomes } from '../../../visits/contract'
 import { declinedHouseholds } from '../../../visits/core/doors'
+import { purposeName, visitPurposesSetting } from '../../../visits/purposes'
 import { visitStore } from '../../../visits/core/service'
 import { createEvaluation } from '../evaluate'
 import { ledger } from '../ledgers'
 
 type Visit = Awaited<ReturnType<typeof visitStore.get>>
-type Listed = Visit & { readonly persons: number | null; readonly requestNos: string }
+type Listed = Visit & {
+  readonly persons: number | null
+  readonly requestNos: string
+  readonly purposeName: string
+}
 
 const label = (choices: readonly Choice[], code: string | null): string =>
   code === null ? '' : choiceLabel(choices, code)
@@ -72,7 +78,7 @@ export const visitLedger = ledger<Listed>({
     { label: '户主', width: 8, style: 'textCentre', value: each => each.headName ?? '' },
     { label: '受访人', width: 8, style: 'textCentre', value: each => each.interviewee ?? '' },
     { label: '家庭人口', width: 6, style: 'number', value: each => each.persons },
-    { label: '走访事由', width: 8, style: 'textCentre', value: each => label(visitPurposes, each.purpose) },
+    { label: '走访事由', width: 8, style: 'textCentre', value: each => each.purposeName },
     { label: '发放资料', width: 14, style: 'text', value: each => each.materials ?? '' },
     { label: '宣传内容', width: 12, style: 'text', value: each => each.campaignTitle ?? '' },
     { label: '反映的问题或意见', width: 20, style: 'text', value: each => each.problem ?? '' },
@@ -93,12 +99,14 @@ export const visitLedger = ledger<Listed>({
     const ids = found.rows.map(({ id }) => id)
     if (ids.length === 0) return { rows: [], total: found.total }
     const persons = await personsOf(tx, ids)
+    const purposes = await readSetting(tx.manager, visitPurposesSetting)
     const requests = await requestsOf(tx, ids)
     const households = found.rows.flatMap(({ householdId }) => householdId ?? [])
     const declined = await declinedHouseholds(tx, [...new Set(households)], tx.today)
     const rows = found.rows.map(row => ({
       ...row,
       ...(declined.has(row.householdId ?? '') ? { headName: null, interviewee: null } : {}),
+      purposeName: purposeName(purposes, row.purpose),
       persons: row.householdId === null ? null : (persons.get(row.id) ?? 0),
       requestNos: requests.get(row.id) ?? ''
     }))

@@ -1,0 +1,26 @@
+import { choiceLabel } from '../../../contract/fields'
+import { useAnswer } from '../../../ui/client'
+import { Mentions } from '../../../ui/Mentions'
+import { requestStates } from '../../requests/contract'
+import { requestWork } from '../../requests/operations'
+
+/** The requests that were told at an event or belong to it, each a door to it; nothing when there is none. */
+export function EventRequests({ eventId }: { eventId: string }) {
+  const requests = useAnswer(requestWork.ofEvent, { id: eventId }).data ?? []
+  if (requests.length === 0) return null
+  return (
+    <section className="card padded event-photos" aria-label="有关的诉求">
+      <h2 className="section-title">有关的诉求 {requests.length} 件</h2>
+      <Mentions
+        label="有关的诉求"
+        entries={requests.map(({ id, requestNo, summary, status }) => ({
+          id,
+          to: `/requests/${id}`,
+          no: requestNo,
+          title: summary,
+          state: choiceLabel(requestStates, status)
+        }))}
+      />
+    </section>
+  )
+}
