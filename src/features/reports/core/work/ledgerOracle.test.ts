@@ -14,7 +14,7 @@ let desk: TestOffice
 let world: World
 
 beforeAll(async () => {
-  desk = await openTestOffice({ clock: '2020-03-10T10:30:00' })
+  desk = await openTestOffice({ clock: '2020-08-10T10:30:00' })
   world = await enterWorld(desk, createRandom(20180922))
 }, 180_000)
 afterAll(() => desk.close())

@@ -172,8 +172,8 @@ interface Basis {
   readonly materials: World['materials']
 }
 
-const campaignOf = (random: Random, { campaigns }: Basis): string | null =>
-  random.chance(0.4) ? null : random.pick(campaigns).id
+const campaignOf = (random: Random, { campaigns }: Basis): Basis['campaigns'][number] | null =>
+  random.chance(0.4) ? null : random.pick(campaigns)
 
 const handoutsOf = (random: Random, { materials }: Basis, most: number): VisitInput['handouts'] =>
   materials
@@ -188,13 +188,15 @@ async function enterVisits(desk: TestOffice, random: Random, homes: readonly Hom
     const visitedOn = someDay(random)
     const outcome = random.pick(['met', 'met', ...visitOutcomes.map(({ value }) => value)])
     const taken = outcome === 'met' || outcome === 'left'
+    const chosen = campaignOf(random, basis)
     const values: VisitInput = {
       ...emptyVisit,
       dwellingId: home.id,
       visitedOn,
       outcome,
       purpose: sometimes(random, random.pick(['publicity', 'care', 'check', 'followUp'])),
-      campaignId: campaignOf(random, basis),
+      // no visit belongs to a campaign that had not begun
+      campaignId: chosen !== null && chosen.fromDate <= visitedOn ? chosen.id : null,
       visitors: sometimes(random, '王敏、刘洋'),
       interviewee: outcome === 'vacant' ? null : sometimes(random, '姚来访'),
       problem: sometimes(random, `第${at}次说楼道灯不亮`),
@@ -267,7 +269,7 @@ async function enterEvents(desk: TestOffice, random: Random, basis: Basis) {
       form,
       heldOn,
       title: `第${at}场`,
-      campaignId: campaignOf(random, basis),
+      campaignId: campaignOf(random, basis)?.id ?? null,
       organiser: sometimes(random, '社区居委会'),
       targets: sometimes(random, '老年人、妇女'),
       staff: sometimes(random, '王敏、刘洋'),
