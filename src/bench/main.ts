@@ -3,19 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { firstPage, shownFields } from '../contract/record'
-import { addDays } from '../contract/dates'
 import { rawReadMs, rawWrite } from '../core/excel/raw'
 import { renderWorkbook } from '../core/excel/excel'
 import type { Desk } from '../desk'
 import { d1Size, makeFlats, rosterWorkbook } from '../demo/roster'
-import { sampleDispute, sampleMaterial, sampleRequest, stockMaterial } from '../demo/scenes'
 import { accountOperations } from '../features/accounts/contract'
-import { disputeOperations } from '../features/disputes/contract'
 import { reportOperations } from '../features/reports/contract'
-import { requestOperations } from '../features/requests/contract'
 import { person, personOperations, residentOperations } from '../features/residents/contract'
 import { rosterOperations } from '../features/rosters/contract'
-import { visitOperations } from '../features/visits/contract'
 import { importRoster, newDesk, previewRoster } from './desk'
 import { benchFind, benchFindGrowth } from './find'
 import { benchMediation } from './mediation'
@@ -23,6 +18,7 @@ import { benchPhotos } from './photos'
 import { benchRequests } from './requests'
 import { figures, loopDelay, medianMs, quantile, record, say, timed } from './measure'
 import { spoiled } from './spoiled'
+import { benchWork, fillYears } from './work'
 
 const { values: options } = parseArgs({
   options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } }
@@ -145,41 +141,8 @@ async function benchLists(desk: Desk): Promise<void> {
   say(`list of ${Object.values(shownFields(person)).filter(field => field.list).length} columns`)
 }
 
-async function fillYears(desk: Desk): Promise<void> {
-  const counts = options.quick
-    ? { disputes: 500, requests: 2000, visits: 6000 }
-    : { disputes: 5000, requests: 20_000, visits: 60_000 }
-  say(`filling ${counts.disputes} disputes, ${counts.requests} requests, ${counts.visits} visits …`)
-  const day = (at: number, total: number): string => addDays('2014-01-01', Math.floor((at * 1730) / total))
-  for (let at = 0; at < counts.disputes; at++)
-    await desk.call(disputeOperations.create, sampleDispute(day(at, counts.disputes)))
-  for (let at = 0; at < counts.requests; at++)
-    await desk.call(requestOperations.create, sampleRequest(day(at, counts.requests)))
-  const asOf = '2018-09-30'
-  const buildings = await desk.call(residentOperations.buildings, { asOf })
-  const materialId = await stockMaterial(desk, sampleMaterial, {
-    movedOn: '2014-01-01',
-    quantity: counts.visits
-  })
-  let left = counts.visits
-  for (let round = 0; left > 0; round++)
-    for (const { compound, building } of buildings) {
-      if (left <= 0) break
-      const doors = await desk.call(visitOperations.doors, { compound, building, campaignId: null, asOf })
-      const lived = doors.filter(door => door.persons > 0).slice(0, left)
-      left -= lived.length
-      await desk.call(visitOperations.createMany, {
-        shared: {
-          visitedOn: addDays('2018-09-30', -30 * round),
-          purpose: 'publicity',
-          campaignId: null,
-          visitors: null,
-          handouts: [{ materialId, copies: 1 }]
-        },
-        doors: lived.map(({ dwellingId }) => ({ dwellingId, outcome: 'met' }))
-      })
-    }
-}
+const years = { disputes: 5000, requests: 20_000, visits: 60_000, events: 2000 }
+const fewYears = { disputes: 500, requests: 2000, visits: 6000, events: 200 }
 
 async function benchReport(desk: Desk): Promise<void> {
   const september = { month: '2018-09', cutoff: null }
@@ -220,8 +183,9 @@ async function main(): Promise<void> {
     await benchPopulation(desk)
     await benchFind(bench)
     await benchFindGrowth(options.quick ? 4000 : d1Size.persons)
-    await fillYears(desk)
+    const campaignId = await fillYears(desk, options.quick ? fewYears : years)
     await benchReport(desk)
+    await benchWork(desk, campaignId)
     await benchMediation(options.quick ? 500 : 5000)
     await benchRequests(options.quick ? 2000 : 20_000)
     await benchPhotos(2000)

@@ -122,6 +122,14 @@ export const workReportOperations = {
     access: everyRole,
     labels
   }),
+  /** The same words as a Word file in the layout of official papers, for the signature. */
+  summaryWord: job({
+    name: 'reports.workSummaryWord',
+    input: askedSummary,
+    output: downloadSchema,
+    access: everyRole,
+    labels
+  }),
   ledgerWorkbook: job({
     name: 'reports.workLedgerWorkbook',
     input: askedLedger,

@@ -1,10 +1,10 @@
 import { AppError } from '../../../contract/errors'
 import { safeFileName } from '../../../contract/sheet'
+import { docxMime } from '../../../core/word/mime'
 import type { TaskContext } from '../../../core/router'
 import type { Tx } from '../../../core/tx'
 import { documentKind, documentKinds, type DocumentCode } from '../kinds'
 import { documentTemplateEntity } from './entity'
-import { docxMime } from './service'
 import { readTemplate } from './templateCheck'
 import { builtInTemplate, ownTemplate } from './templates'
 

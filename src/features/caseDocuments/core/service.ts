@@ -1,6 +1,7 @@
 import { AppError } from '../../../contract/errors'
 import { firstPage } from '../../../contract/record'
 import { safeFileName } from '../../../contract/sheet'
+import { docxMime } from '../../../core/word/mime'
 import type { TaskContext } from '../../../core/router'
 import type { Tx } from '../../../core/tx'
 import {
@@ -24,8 +25,6 @@ import { agreementChecklist, documentApplies } from '../rules'
 import { documentText, fillDocument } from './fill'
 import { builtInTemplate, ownTemplate } from './templates'
 import { waiversOf } from './waivers'
-
-export const docxMime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** More of one kind than this no file holds. */
 const recordsAtMost = 200

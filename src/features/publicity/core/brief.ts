@@ -6,6 +6,7 @@ import { pictureOf, withoutMetadata } from '../../../contract/pictures/pictures'
 import { opened, rowsInOrder } from '../../../core/attachments/rows'
 import type { Versioned } from '../../../core/db/store'
 import { noteExport } from '../../../core/exportLog'
+import { docxMime } from '../../../core/word/mime'
 import type { TaskContext } from '../../../core/router'
 import type { Tx } from '../../../core/tx'
 import { readOffice } from '../../settings/core/service'
@@ -21,7 +22,6 @@ import { publicityEvent } from '../contract'
 import type { PrintPhoto } from './briefWord'
 import { publicityStore } from './service'
 
-const docxMime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** A photo reduced to print size is far below this. */
 const printBytes = 2 * 1024 * 1024
 

@@ -1,28 +1,33 @@
 import {
   AlignmentType,
   BorderStyle,
-  Document,
-  Footer,
   ImageRun,
   LineRuleType,
-  Packer,
-  PageNumber,
   Paragraph,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
-  TextRun,
   VerticalAlignTable,
   WidthType,
   convertMillimetersToTwip as mm,
   type FileChild
 } from 'docx'
 import { formatDateZh } from '../../../contract/dates'
+import {
+  bodyFont,
+  composePaper,
+  exact,
+  headFont,
+  run,
+  signedBy,
+  sizes,
+  textWidth,
+  words
+} from '../../../core/word/paper'
 import { hanNumber } from '../../caseDocuments/words'
 import { paragraphsOf, photoRows, type Fact, type PlacedPhoto } from '../brief'
 import type { BriefEvent } from '../briefContract'
-import { fontTable } from './wordFonts'
 
 /** A photo at print size, as it goes into the file. */
 export interface PrintPhoto {
@@ -43,29 +48,6 @@ export interface BriefPaper {
   readonly together: readonly Fact[]
   readonly events: readonly PaperEvent[]
 }
-
-/** GB/T 9704: 37/35/28/26 mm leave 156 mm for the text. */
-const margins = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) }
-const textWidth = 156
-/** Half points: 二号, 三号, 小四, 五号. */
-const sizes = { title: 44, body: 32, cell: 24, caption: 21 }
-/** 固定值 28 磅, in twentieths of a point. */
-const exact = { line: 560, lineRule: LineRuleType.EXACT }
-
-const latin = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman' }
-const titleFont = { ...latin, eastAsia: '方正小标宋简体' }
-const bodyFont = { ...latin, eastAsia: '仿宋_GB2312' }
-const headFont = { ...latin, eastAsia: '黑体' }
-
-const run = (text: string, font = bodyFont, size = sizes.body) => new TextRun({ text, font, size })
-
-const words = (text: string) =>
-  new Paragraph({
-    spacing: exact,
-    indent: { firstLine: sizes.body * 20 },
-    alignment: AlignmentType.BOTH,
-    children: [run(text)]
-  })
 
 /** The second line of a long fact begins under the first word of its text. */
 function factLine({ label, text }: Fact): Paragraph {
@@ -210,66 +192,15 @@ function eventParts(event: PaperEvent, at: number, several: boolean): FileChild[
 function foot({ events, community, today }: BriefPaper): Paragraph[] {
   const recorders = [...new Set(events.flatMap(({ recorder }) => recorder ?? []))]
   const recorded = recorders.length > 0 ? recorders.join('、') : '________'
-  return [
-    new Paragraph({
-      spacing: { ...exact, before: 240 },
-      keepNext: true,
-      children: [run(`记录人：${recorded}　　审核人：________________`)]
-    }),
-    new Paragraph({
-      spacing: exact,
-      keepNext: true,
-      alignment: AlignmentType.RIGHT,
-      children: [run(community)]
-    }),
-    new Paragraph({
-      spacing: exact,
-      alignment: AlignmentType.RIGHT,
-      children: [run(formatDateZh(today))]
-    })
-  ]
+  return signedBy(`记录人：${recorded}　　审核人：________________`, community, formatDateZh(today))
 }
 
 /** Composes the brief as a .docx: title, facts, programme, texts, photos two a row with captions, line for the signatures. */
-export async function composeBrief(paper: BriefPaper): Promise<Uint8Array> {
+export function composeBrief(paper: BriefPaper): Promise<Uint8Array> {
   const several = paper.events.length > 1
-  const document = new Document({
-    creator: '邻里台账',
-    title: paper.title,
-    styles: { default: { document: { run: { font: bodyFont, size: sizes.body } } } },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: mm(210), height: mm(297) },
-            margin: { ...margins, header: mm(15), footer: mm(25) }
-          }
-        },
-        footers: {
-          default: new Footer({
-            children: [
-              new Paragraph({
-                alignment: AlignmentType.CENTER,
-                children: [
-                  new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: bodyFont, size: 28 })
-                ]
-              })
-            ]
-          })
-        },
-        children: [
-          new Paragraph({
-            alignment: AlignmentType.CENTER,
-            spacing: { line: 700, lineRule: LineRuleType.EXACT, after: 280 },
-            keepNext: true,
-            children: [run(paper.title, titleFont, sizes.title)]
-          }),
-          ...paper.together.map(factLine),
-          ...paper.events.flatMap((event, at) => eventParts(event, at, several)),
-          ...foot(paper)
-        ]
-      }
-    ]
-  })
-  return new Uint8Array(await Packer.toArrayBuffer(document, undefined, [fontTable]))
+  return composePaper(paper.title, [
+    ...paper.together.map(factLine),
+    ...paper.events.flatMap((event, at) => eventParts(event, at, several)),
+    ...foot(paper)
+  ])
 }

@@ -10,7 +10,14 @@ import { mediationTable, mediationWorkbook, subsidies, subsidyWorkbook } from '.
 import { populationStatistics, populationWorkbook } from './populationStatistics'
 import { monthlyReport, monthlyWorkbook, recordsBehind } from './service'
 import { stockReport, stockWorkbook } from './stock'
-import { workLedger, workLedgerWorkbook, workSummary, workTable, workWorkbook } from './work/service'
+import {
+  workLedger,
+  workLedgerWorkbook,
+  workSummary,
+  workSummaryWord,
+  workTable,
+  workWorkbook
+} from './work/service'
 
 export const reports: Feature = {
   entities: [],
@@ -36,7 +43,8 @@ export const reports: Feature = {
       tableWorkbook: workWorkbook,
       ledger: workLedger,
       ledgerWorkbook: workLedgerWorkbook,
-      summary: workSummary
+      summary: workSummary,
+      summaryWord: workSummaryWord
     })
   ]
 }

@@ -103,6 +103,10 @@ async function ledgerOf<R extends { id: string }>(
   }
 }
 
+/** Too long for its column, a heading breaks before its unit: 参加人数 / （人次）. */
+const headerText = ({ label, width }: { readonly label: string; readonly width: number }): string =>
+  label.length * 2 > width ? label.replace('（', '\n（') : label
+
 const totalRow = (
   columns: readonly { readonly style: CellStyle }[],
   totals: readonly LedgerValue[]
@@ -137,7 +141,7 @@ function sheetOf<R extends { id: string }>(
     rows: [
       whole(words.title, 'title', 36),
       { height: 22, cells: line },
-      { cells: columns.map(({ label }) => ({ value: label, style: 'header' as const })) },
+      { cells: columns.map(column => ({ value: headerText(column), style: 'header' as const })) },
       ...rows.map(({ cells }) => ({
         cells: columns.map(({ style }, at) => ({ value: cells[at] ?? null, style }))
       })),
@@ -167,7 +171,7 @@ async function offerLedger<R extends { id: string }>(
   spec: LedgerSpec<R>,
   period: Span
 ) {
-  const pageSize = 200
+  const pageSize = 1000
   const rows: LedgerPage['rows'] = []
   for (let page = 1; ; page++) {
     context.signal.throwIfAborted()

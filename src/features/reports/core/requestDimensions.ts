@@ -1,6 +1,6 @@
 import { choiceLabel } from '../../../contract/fields'
 import { categoryPath, shippedCategories, type Category } from '../../requests/categories'
-import { channels, dispatch, natures } from '../../requests/contract'
+import { channels, dispatch, natures, request } from '../../requests/contract'
 import { dwelling } from '../../residents/contract'
 import type { Dimension } from './metric'
 import { takenDispatch } from './metrics/requestBases'
@@ -72,13 +72,39 @@ export const byDayPart: Dimension = {
 /** Key of all places outside the compounds of the register: no compound is called so. */
 export const elsewhere = '*'
 
+/** What a compound is chosen by where a place names several: the longest name, then the first of the alphabet. */
+const nameOrder = '(100000 - length(c.name)) || c.name'
+
 /** The compound of the register that the place names, the longest where several fit; '' without a place. */
 export const byRequestPlace: Dimension = {
   id: 'place',
   label: '地点',
   record: ofRequest,
   expression: () =>
-    `COALESCE((SELECT c.name FROM (SELECT DISTINCT "compound" AS name FROM "${dwelling.table}" WHERE "deletedAt" IS NULL AND "compound" <> '') c WHERE instr(r.place, c.name) > 0 ORDER BY length(c.name) DESC, c.name LIMIT 1), CASE WHEN COALESCE(trim(r.place), '') = '' THEN '' ELSE '${elsewhere}' END)`,
+    `COALESCE(placed.compound, CASE WHEN COALESCE(trim(r.place), '') = '' THEN '' ELSE '${elsewhere}' END)`,
+  // each place is looked at once, however many requests name it
+  join(rows) {
+    rows.leftJoin(
+      query =>
+        query
+          .select('p.place', 'place')
+          .addSelect(`substr(MIN(${nameOrder}), 6)`, 'compound')
+          .from(places => places.select('q.place', 'place').distinct(true).from(request.table, 'q'), 'p')
+          .innerJoin(
+            compounds =>
+              compounds
+                .select('d.compound', 'name')
+                .distinct(true)
+                .from(dwelling.table, 'd')
+                .where(`d.deletedAt IS NULL AND d.compound <> ''`),
+            'c',
+            'instr(p.place, c.name) > 0'
+          )
+          .groupBy('p.place'),
+      'placed',
+      'placed.place = r.place'
+    )
+  },
   show: key => (key === '' ? '（未填地点）' : key === elsewhere ? '其他地点' : key)
 }
 

@@ -23,6 +23,7 @@ import { dwellingStore, householdStore, personStore } from '../../residents/core
 import { readReportRules } from '../../settings/core/reportRules'
 import { readOffice, readSetting } from '../../settings/core/service'
 import { surveyStore } from '../../surveys/core/service'
+import { declinedHouseholds } from '../../visits/core/doors'
 import { visitStore } from '../../visits/core/service'
 import { visitCountingSetting } from '../../visits/counting'
 import type { FigurePeriod, MetricValue, ReportPeriod, ReportSheet } from '../contract'
@@ -171,9 +172,28 @@ export async function recordsBehind(
     ...head,
     parts,
     record: listed.record,
-    rows: page.rows.map(row => ({ ...row })),
+    rows: await nameable(
+      tx,
+      listed,
+      page.rows.map(row => ({ ...row }))
+    ),
     total: page.total
   }
+}
+
+/** Households behind a number of visits, without the names of those who declined and were not met since (domain.md §0.1(4)). */
+async function nameable(
+  tx: Tx,
+  { id, record }: Pick<RowsMetric, 'id' | 'record'>,
+  rows: Record<string, unknown>[]
+): Promise<Record<string, unknown>[]> {
+  if (record !== 'household' || !id.startsWith('visit.')) return rows
+  const declined = await declinedHouseholds(
+    tx,
+    rows.map(row => String(row['id'])),
+    tx.today
+  )
+  return rows.map(row => (declined.has(String(row['id'])) ? { ...row, headName: null } : row))
 }
 
 /** Says of a number that it counts one campaign only. */

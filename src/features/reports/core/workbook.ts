@@ -108,7 +108,10 @@ function parts(columns: readonly { width: number }[], texts: readonly string[]):
   return starts
 }
 
-/** Texts beside each other over the width of the table; without room for all, the rest joins the last. */
+/**
+ * Texts beside each other over the width of the table; without a column for each, the rest joins the last. Where the
+ * columns would cut one off, all of them stand in one line.
+ */
 function beside(
   texts: readonly { text: string; style: CellStyle }[],
   columns: readonly { width: number }[],
@@ -127,7 +130,13 @@ function beside(
     to: (starts[at + 1] ?? columns.length) - 1,
     style
   }))
-  return spread(shown, row, columns.length)
+  const cut = shown.some(
+    ({ text, from, to }) =>
+      textWidth(text) > columns.slice(from, to + 1).reduce((sum, { width }) => sum + width, 0)
+  )
+  if (!cut) return spread(shown, row, columns.length)
+  const text = texts.map(each => each.text).join('　　')
+  return spread([{ text, from: 0, to: columns.length - 1, style: 'line' }], row, columns.length)
 }
 
 /** A table as an Excel sheet in the layout that superiors expect (domain.md §5.1): the same cells as on screen. */

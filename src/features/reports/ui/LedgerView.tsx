@@ -25,6 +25,7 @@ export function LedgerView(props: Props) {
 
 /** Registers with more characters side by side scroll in their card. */
 const wideLedger = 160
+const widePixels = 8
 
 function Rows({ ledger, page, pageSize, onPage, emptyText }: Props & { ledger: LedgerPage }) {
   const width = ledger.columns.reduce((sum, column) => sum + column.width, 0)
@@ -47,7 +48,7 @@ function Rows({ ledger, page, pageSize, onPage, emptyText }: Props & { ledger: L
         tableLayout="fixed"
         rowKey="id"
         // a register of many columns keeps their width and scrolls inside its card
-        scroll={{ x: width * pixels }}
+        scroll={{ x: width * (width > wideLedger ? widePixels : pixels) }}
         columns={ledger.columns.map(({ label, width: chars, number, door }, at) => ({
           key: label,
           title: label,
@@ -62,7 +63,6 @@ function Rows({ ledger, page, pageSize, onPage, emptyText }: Props & { ledger: L
         }))}
         dataSource={ledger.rows}
         locale={{ emptyText }}
-        {...(width > wideLedger ? { scroll: { x: width * 8 } } : {})}
         {...(totals && ledger.total > 0
           ? {
               summary: () => (

@@ -27,10 +27,11 @@ const quarters = ['第一季度', '第二季度', '第三季度', '第四季度'
 }))
 const halves = ['上半年', '下半年'].map((label, at) => ({ value: at + 1, label }))
 
-function spanFor(kind: Kind): SpanPeriod {
-  if (kind !== 'cutoff') return defaultSpan(kind, today())
-  const month = defaultSpan('month', today())
-  return month.kind === 'month' ? { ...month, cutoff: defaultCutoff } : month
+/** The span of another kind; a month stays the month that was chosen, with a cut-off day or without. */
+function spanFor(kind: Kind, chosen: SpanPeriod): SpanPeriod {
+  if (kind !== 'cutoff' && kind !== 'month') return defaultSpan(kind, today())
+  const month = chosen.kind === 'month' ? chosen : defaultSpan('month', today())
+  return month.kind === 'month' ? { ...month, cutoff: kind === 'cutoff' ? defaultCutoff : null } : month
 }
 
 /** Which span of days a report is about: its kind, then which one of that kind. */
@@ -40,10 +41,10 @@ export function SpanChoice({ period, onChange }: { period: SpanPeriod; onChange(
     <>
       <Select<Kind>
         aria-label="统计期间种类"
-        style={{ width: 124 }}
+        style={{ width: 138 }}
         value={kind}
         options={[...kinds]}
-        onChange={next => onChange(spanFor(next))}
+        onChange={next => onChange(spanFor(next, period))}
       />
       <SpanParts period={period} onChange={onChange} />
     </>

@@ -1,12 +1,14 @@
-import { CopyOutlined } from '@ant-design/icons'
-import { App, Button, Skeleton, Tooltip } from 'antd'
+import { CopyOutlined, FileWordOutlined } from '@ant-design/icons'
+import { App, Button, Skeleton, Space, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../contract/operation'
 import { periodText } from '../../../contract/periods'
 import type { CallError } from '../../../ui/client'
 import { writeClipboard } from '../../../ui/clipboard'
 import { ErrorNote } from '../../../ui/ErrorNote'
+import { JobStrip } from '../../../ui/JobStrip'
 import { PageHead } from '../../../ui/PageHead'
+import type { useSaveFile } from '../../../ui/useSaveFile'
 import type { MetricValue } from '../contract'
 import { periodOf } from '../periodOf'
 import type { SummarySegment, workReportOperations } from '../workContract'
@@ -25,13 +27,17 @@ interface Props {
   readonly summary: Summary | undefined
   readonly error: CallError | null
   onRetry(): void
+  readonly word: Pick<ReturnType<typeof useSaveFile>, 'status' | 'cancel'>
+  onWord(): void
 }
 
-/** 工作小结 as it is read: prose in which every number opens its records; copied as plain text. */
-export function SummaryView({ title, filters, link, show, summary, error, onRetry }: Props) {
+/** 工作小结 as it is read: prose in which every number opens its records; copied as plain text, saved as Word. */
+export function SummaryView(props: Props) {
+  const { title, filters, link, show, summary, error, onRetry, word, onWord } = props
   const { message } = App.useApp()
   const { metric, period } = readNumber(link.number, link.period)
   const empty = summary?.paragraphs.length === 0
+  const unready = !summary || empty || error !== null
   async function copy(shown: Summary): Promise<void> {
     try {
       await writeClipboard(plainText(shown), false)
@@ -46,14 +52,19 @@ export function SummaryView({ title, filters, link, show, summary, error, onRetr
         title={title}
         filters={filters}
         actions={
-          <Button
-            type="primary"
-            icon={<CopyOutlined />}
-            disabled={!summary || empty || error !== null}
-            onClick={() => summary && void copy(summary)}
-          >
-            复制全文
-          </Button>
+          <Space>
+            <Button icon={<CopyOutlined />} disabled={unready} onClick={() => summary && void copy(summary)}>
+              复制全文
+            </Button>
+            <Button
+              type="primary"
+              icon={<FileWordOutlined />}
+              disabled={unready || word.status !== null}
+              onClick={onWord}
+            >
+              导出 Word
+            </Button>
+          </Space>
         }
       />
       {error ? (
@@ -103,6 +114,7 @@ export function SummaryView({ title, filters, link, show, summary, error, onRetr
           )}
         </>
       )}
+      <JobStrip status={word.status} onCancel={() => void word.cancel()} />
     </>
   )
 }

@@ -75,10 +75,14 @@ export function WorkReportPage({ area }: { area: WorkArea }) {
 
 function Prose(shown: Shown) {
   const { period, campaignId, about } = shown.link
-  const answer = useAnswer(workReportOperations.summary, { period, campaignId, about })
+  const asked = { period, campaignId, about }
+  const answer = useAnswer(workReportOperations.summary, asked)
+  const word = useSaveFile(workReportOperations.summaryWord)
   return (
     <SummaryView
       {...shown}
+      word={word}
+      onWord={() => void word.save(asked)}
       summary={answer.data}
       error={answer.error}
       onRetry={() => void answer.refetch()}

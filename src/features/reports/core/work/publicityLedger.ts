@@ -66,25 +66,25 @@ export const publicityLedger = ledger<Listed>({
   frozen: 2,
   columns: [
     { label: '序号', width: 5, style: 'number', value: (_event, ordinal) => ordinal },
-    { label: '活动时间', width: 11.5, style: 'textCentre', value: each => each.heldOn },
-    { label: '活动地点', width: 14, style: 'text', value: each => each.place ?? '' },
-    { label: '活动主题', width: 22, style: 'text', door: true, value: each => each.title },
-    { label: '组织单位', width: 12, style: 'text', value: each => each.organiser ?? '' },
-    { label: '活动形式', width: 15, style: 'text', value: formText },
-    { label: '针对人群', width: 10, style: 'text', value: each => each.targets ?? '' },
-    { label: '参与工作人员', width: 13, style: 'text', value: staffText },
+    { label: '活动时间', width: 11, style: 'textCentre', value: each => each.heldOn },
+    { label: '活动地点', width: 12, style: 'text', value: each => each.place ?? '' },
+    { label: '活动主题', width: 16, style: 'text', door: true, value: each => each.title },
+    { label: '组织单位', width: 11, style: 'text', value: each => each.organiser ?? '' },
+    { label: '活动形式', width: 13, style: 'text', value: formText },
+    { label: '针对人群', width: 8, style: 'text', value: each => each.targets ?? '' },
+    { label: '参与工作人员', width: 11, style: 'text', value: staffText },
     { label: '参加人数（人次）', width: 9, style: 'number', value: each => each.audience },
-    { label: '发放资料名称及数量（份）', width: 18, style: 'text', value: each => each.materials ?? '' },
+    { label: '发放资料名称及数量（份）', width: 14, style: 'text', value: each => each.materials ?? '' },
     ...['悬挂横幅（条）', '张贴（张）', '线上推送（条次）'].map(label => ({
       label,
-      width: 9,
+      width: 8,
       style: 'number' as const,
       value: itemsIn(label)
     })),
-    { label: '活动内容和成效', width: 26, style: 'text', value: each => each.content ?? '' },
-    { label: '照片（张）', width: 7, style: 'number', value: each => each.photos },
-    { label: '记录人', width: 8, style: 'textCentre', value: each => each.recorder ?? each.createdBy },
-    { label: '备注', width: 12, style: 'text', value: each => each.remark ?? '' }
+    { label: '活动内容和成效', width: 20, style: 'text', value: each => each.content ?? '' },
+    { label: '照片（张）', width: 6, style: 'number', value: each => each.photos },
+    { label: '记录人', width: 7, style: 'textCentre', value: each => each.recorder ?? each.createdBy },
+    { label: '备注', width: 8, style: 'text', value: each => each.remark ?? '' }
   ],
   async read(tx, span, page, pageSize) {
     const { from, to, campaign } = span

@@ -129,7 +129,7 @@ export async function publicityTable({ tx, context, evaluation, other }: TableMa
         ...(running === null
           ? []
           : [{ label: `累计（${running.label}）`, measure: value, span: total, width: 24 }]),
-        { label: '备注', width: 24 }
+        { label: '备注', width: 36 }
       ],
       ...(whole === null ? {} : { spans: { [total]: whole } }),
       rows: items.map((item, at) => itemRow(item, at, evaluation)),

@@ -48,18 +48,18 @@ export const requestLedger = ledger<Listed>({
   frozen: 2,
   columns: [
     { label: '序号', width: 5, style: 'number', value: (_request, ordinal) => ordinal },
-    { label: '编号', width: 14, style: 'textCentre', door: true, value: each => each.requestNo },
+    { label: '编号', width: 13, style: 'textCentre', door: true, value: each => each.requestNo },
     text('反映时间', 11, each => time(each.reportedAt)),
-    text('渠道', 9, each => word(channels, each.channel)),
-    text('反映人', 8, reporter),
-    text('地点', 14, each => each.place ?? '', 'text'),
-    text('类别', 12, each => each.categoryName),
-    text('事项', 22, each => each.summary, 'text'),
-    text('性质', 6, each => word(natures, each.nature)),
-    text('首接责任人', 8, each => each.leadStaff ?? ''),
+    text('渠道', 7, each => word(channels, each.channel)),
+    text('反映人', 7.5, reporter),
+    text('地点', 11, each => each.place ?? '', 'text'),
+    text('类别', 10, each => each.categoryName),
+    text('事项', 16, each => each.summary, 'text'),
+    text('性质', 5, each => word(natures, each.nature)),
+    text('首接责任人', 7, each => each.leadStaff ?? ''),
     text(
       '协调部门',
-      14,
+      12,
       dispatches(each => `${each.department}${each.returnedAt ? '（退回）' : ''}`),
       'text'
     ),
@@ -79,12 +79,12 @@ export const requestLedger = ledger<Listed>({
       dispatches(each => time(each.finishedAt))
     ),
     text('办结时间', 11, each => time(each.resolvedAt)),
-    text('用时', 10, each => each.duration ?? ''),
-    text('办理结果', 24, each => each.result ?? '', 'text'),
+    text('用时', 8.5, each => each.duration ?? ''),
+    text('办理结果', 17, each => each.result ?? '', 'text'),
     text('回访时间', 11, each => time(each.callbackAt)),
-    text('是否解决', 7, each => word(solvedChoices, each.solved)),
-    text('满意度', 8, each => word(satisfactions, each.satisfaction)),
-    text('状态', 8, each => word(requestStates, each.status))
+    text('是否解决', 5.5, each => word(solvedChoices, each.solved)),
+    text('满意度', 7, each => word(satisfactions, each.satisfaction)),
+    text('状态', 7, each => word(requestStates, each.status))
   ],
   async read(tx, period, page, pageSize) {
     const sort = { field: 'reportedAt', order: 'asc' } as const

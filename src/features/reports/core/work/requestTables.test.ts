@@ -13,7 +13,7 @@ import { periodOf } from '../../periodOf'
 import { workReportOperations, type WorkTable } from '../../workContract'
 import { inWorkbook, onScreen, type Reading } from '../mediation/testTables'
 import { dayParts } from '../requestDimensions'
-import { behindNumber, drawnRequests, expected, type Days, type Kept } from './testRequests'
+import { behindNumber, drawnRequests, expected, merged, type Days, type Kept } from './testRequests'
 
 const now = '2020-03-10T10:30:00'
 const compounds = ['山台山', '山台山一期', '山台山二期', '城北公寓']
@@ -41,11 +41,14 @@ beforeAll(async () => {
     })
   const drawn = drawnRequests(300, createRandom(2018), categories)
   const entered: Kept[] = []
+  const merging = createRandom(915)
   for (const one of drawn) {
-    const { id } = await desk.call(requestOperations.create, one)
+    const values = merged(one, entered, merging)
+    const { id } = await desk.call(requestOperations.create, values)
     const { dueAt, respondDueAt, placeKey, rounds } = await desk.call(requestOperations.get, { id })
-    entered.push({ ...one, id, dueAt, respondDueAt, placeKey, rounds })
+    entered.push({ ...values, id, dueAt, respondDueAt, placeKey, rounds })
   }
+  expect(entered.filter(each => each.duplicateOfId !== null).length).toBeGreaterThan(20)
   all = entered
 }, 120_000)
 afterAll(() => desk.close())

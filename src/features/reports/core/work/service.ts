@@ -1,4 +1,7 @@
+import { AppError } from '../../../../contract/errors'
 import { previousPeriod, samePeriodLastYear, type Period } from '../../../../contract/periods'
+import { safeFileName } from '../../../../contract/sheet'
+import { docxMime } from '../../../../core/word/mime'
 import type { TaskContext } from '../../../../core/router'
 import type { Tx } from '../../../../core/tx'
 import { readOffice } from '../../../settings/core/service'
@@ -125,4 +128,20 @@ export const workLedgerWorkbook = async (
 export async function workSummary(tx: Tx, input: AskedSummary): Promise<Summary> {
   const { evaluation, context } = await making(tx, periodOf(input.period), input.campaignId)
   return summaryOf(context, evaluation, input.about)
+}
+
+/** 工作小结 as a Word file that waits for download. Throws RULE where there is nothing to say. */
+export async function workSummaryWord(context: TaskContext, input: AskedSummary) {
+  const { summary, writer } = await context.read(async tx => ({
+    summary: await workSummary(tx, input),
+    writer: { office: await readOffice(tx.manager), preparer: tx.actor.name, today: tx.today }
+  }))
+  if (summary.paragraphs.length === 0)
+    throw new AppError('RULE', '这段时间没有可写的数，没有生成 Word。请换一个统计期间。')
+  // loaded when it is needed: composing Word files is no part of the start
+  const { composeSummary } = await import('./summaryPaper')
+  const bytes = await composeSummary(summary, writer)
+  const fileName = `${safeFileName(summary.title)}.docx`
+  const token = context.files.offer({ fileName, mime: docxMime, bytes })
+  return { token, fileName, rows: summary.paragraphs.length }
 }

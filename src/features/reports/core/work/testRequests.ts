@@ -151,6 +151,19 @@ export function drawnRequests(count: number, random: Random, categories: readonl
   })
 }
 
+/**
+ * Some of those that are still open are 并案: joined to an earlier one that is joined to none itself, sometimes of the same
+ * place and category, whose own state the joining must leave alone (P36, P37).
+ */
+export function merged(one: RequestInput, earlier: readonly Kept[], random: Random): RequestInput {
+  const free = one.resolvedAt === null && one.refusedAt === null && one.withdrawnAt === null
+  const whole = earlier.filter(({ duplicateOfId }) => duplicateOfId === null)
+  if (!free || whole.length === 0 || !random.chance(0.3)) return one
+  const target = random.pick(whole)
+  const same = random.chance(0.5) ? { place: target.place, category: target.category } : {}
+  return { ...one, ...same, heldAt: null, heldReason: null, heldUntil: null, duplicateOfId: target.id }
+}
+
 /** The days of a period; `now` is the office's clock. */
 export interface Days {
   readonly from: string
@@ -283,7 +296,8 @@ const ratios: Readonly<Record<string, readonly [string, string]>> = {
   'req.satisfiedRate': ['req.satisfied', 'req.rated']
 }
 
-function percent(part: number, whole: number): string {
+/** A rate as it has to be read: never 100 % where one is missing (domain.md §3.4). */
+export function percent(part: number, whole: number): string {
   if (whole === 0) return '—'
   const rounded = (Math.round((part * 10_000) / whole) / 100).toFixed(2)
   return `${rounded === '100.00' && part < whole ? '99.99' : rounded}%`

@@ -6,6 +6,7 @@ import { request } from '../../../requests/contract'
 import { membershipCounts, personCounts } from '../../../residents/core/asOf'
 import { readSetting } from '../../../settings/core/service'
 import { visit, visitOutcomes } from '../../../visits/contract'
+import { declinedHouseholds } from '../../../visits/core/doors'
 import { purposeName, visitPurposesSetting } from '../../../visits/purposes'
 import { visitStore } from '../../../visits/core/service'
 import { createEvaluation } from '../evaluate'
@@ -57,8 +58,9 @@ async function requestsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, s
 }
 
 /**
- * 入户走访登记表 (domain.md §3.3): the visits of a period. `visitStore` leaves out the names of those who declined
- * (§0.1(4)); phones are not in it.
+ * 入户走访登记表 (domain.md §3.3): the visits of a period. Phones are not in it, nor the names of those who declined
+ * (§0.1(4)): `visitStore` leaves them out at that very visit, and here at all others to who declined since and was not
+ * met again, up to the day on which the register is made.
  */
 export const visitLedger = ledger<Listed>({
   name: '入户走访登记表',
@@ -69,22 +71,22 @@ export const visitLedger = ledger<Listed>({
   body: ({ community }) => `${community}居民委员会`,
   frozen: 4,
   columns: [
-    { label: '序号', width: 6, style: 'number', value: (_visit, ordinal) => ordinal },
-    { label: '走访日期', width: 11.5, style: 'textCentre', value: each => each.visitedOn },
-    { label: '走访人', width: 13, style: 'text', value: each => each.visitors ?? '' },
-    { label: '楼栋—单元—室', width: 22, style: 'text', door: true, value: each => each.address ?? '' },
+    { label: '序号', width: 5, style: 'number', value: (_visit, ordinal) => ordinal },
+    { label: '走访日期', width: 11, style: 'textCentre', value: each => each.visitedOn },
+    { label: '走访人', width: 10, style: 'text', value: each => each.visitors ?? '' },
+    { label: '楼栋—单元—室', width: 18, style: 'text', door: true, value: each => each.address ?? '' },
     { label: '户主', width: 8, style: 'textCentre', value: each => each.headName ?? '' },
     { label: '受访人', width: 8, style: 'textCentre', value: each => each.interviewee ?? '' },
     { label: '家庭人口', width: 6, style: 'number', value: each => each.persons },
-    { label: '走访事由', width: 9, style: 'textCentre', value: each => each.purposeName },
-    { label: '发放资料', width: 17, style: 'text', value: each => each.materials ?? '' },
-    { label: '宣传内容', width: 16, style: 'text', value: each => each.campaignTitle ?? '' },
-    { label: '反映的问题或意见', width: 24, style: 'text', value: each => each.problem ?? '' },
-    { label: '现场答复', width: 20, style: 'text', value: each => each.reply ?? '' },
-    { label: '转为诉求编号', width: 14, style: 'textCentre', value: each => each.requestNos },
-    { label: '走访结果', width: 9, style: 'textCentre', value: each => label(visitOutcomes, each.outcome) },
+    { label: '走访事由', width: 8, style: 'textCentre', value: each => each.purposeName },
+    { label: '发放资料', width: 14, style: 'text', value: each => each.materials ?? '' },
+    { label: '宣传内容', width: 12, style: 'text', value: each => each.campaignTitle ?? '' },
+    { label: '反映的问题或意见', width: 20, style: 'text', value: each => each.problem ?? '' },
+    { label: '现场答复', width: 16, style: 'text', value: each => each.reply ?? '' },
+    { label: '转为诉求编号', width: 13, style: 'textCentre', value: each => each.requestNos },
+    { label: '走访结果', width: 8.5, style: 'textCentre', value: each => label(visitOutcomes, each.outcome) },
     { label: '受访人签字', width: 10, style: 'text', value: () => '' },
-    { label: '备注', width: 8, style: 'text', value: () => '' }
+    { label: '备注', width: 6, style: 'text', value: () => '' }
   ],
   async read(tx, { from, to, campaign }, page, pageSize) {
     const sort = { field: 'visitedOn', order: 'asc' } as const
@@ -99,8 +101,11 @@ export const visitLedger = ledger<Listed>({
     const persons = await personsOf(tx, ids)
     const purposes = await readSetting(tx.manager, visitPurposesSetting)
     const requests = await requestsOf(tx, ids)
+    const households = found.rows.flatMap(({ householdId }) => householdId ?? [])
+    const declined = await declinedHouseholds(tx, [...new Set(households)], tx.today)
     const rows = found.rows.map(row => ({
       ...row,
+      ...(declined.has(row.householdId ?? '') ? { headName: null, interviewee: null } : {}),
       purposeName: purposeName(purposes, row.purpose),
       persons: row.householdId === null ? null : (persons.get(row.id) ?? 0),
       requestNos: requests.get(row.id) ?? ''
