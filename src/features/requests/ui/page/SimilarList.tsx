@@ -5,16 +5,17 @@ import { Mentions } from '../../../../ui/Mentions'
 import { thisMinute } from '../../../../ui/now'
 import { requestWork, type RequestMention } from '../../operations'
 import { repeatWithin } from '../../repeats'
+import { isOpen } from '../../state'
 import { RequestState } from './RequestState'
 import type { RequestRecord } from './requestSteps'
 import { useRequestChange } from './useRequestChange'
 
 type Record = Pick<RequestRecord, 'id' | 'version' | 'place' | 'category' | 'reportedAt'>
 
-/** States in which nothing is done any more: nothing can be joined to such a request. */
-const ended: readonly string[] = ['merged', 'refused', 'withdrawn']
-
-/** 相似诉求: what came from the same place in the same category within 30 days, to be joined or linked. */
+/**
+ * 相似诉求: what came from the same place in the same category within 30 days, to be joined while that one is open, or
+ * linked: a complaint that comes after the end is one of its own.
+ */
 export function SimilarList({
   record,
   editable,
@@ -53,7 +54,7 @@ export function SimilarList({
           actions: tied.has(each.id) ? (
             <span className="muted small">已关联</span>
           ) : editable ? (
-            <Tie record={record} other={each} mayMerge={mayMerge && !ended.includes(each.status)} />
+            <Tie record={record} other={each} mayMerge={mayMerge && isOpen(each.status)} />
           ) : null
         }))}
       />
