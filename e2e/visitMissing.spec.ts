@@ -19,10 +19,9 @@ test('one door of 4,392 is missing: 99.98 %, never 100 %; the list shows that do
   await office.signIn(password)
   await office.go('入户走访')
   await page.getByRole('link', { name: '专项进度' }).click()
-  await page
-    .getByRole('row', { name: /扫黑除恶专项宣传/ })
-    .getByText('扫黑除恶专项宣传')
-    .click()
+  const campaigns = page.getByRole('row', { name: /扫黑除恶专项宣传/ })
+  await expect(campaigns).toHaveCount(1)
+  await campaigns.getByText('扫黑除恶专项宣传').click()
 
   const numbers = page.getByRole('region', { name: '专项进度' })
   await expect(numbers.getByRole('button', { name: '应入户 4392 户' })).toBeVisible()
@@ -59,9 +58,7 @@ test('one door of 4,392 is missing: 99.98 %, never 100 %; the list shows that do
   if (process.env['SHOTS'])
     await page.screenshot({ path: `${process.env['SHOTS']}/rounds-${desk.stage}.png` })
   await page.getByRole('link', { name: '专项进度' }).click()
-  await page
-    .getByRole('row', { name: /扫黑除恶专项宣传/ })
-    .getByText('扫黑除恶专项宣传')
-    .click()
+  await expect(campaigns).toHaveCount(1)
+  await campaigns.getByText('扫黑除恶专项宣传').click()
   await expect(numbers.getByText('99.98%', { exact: true })).toBeVisible()
 })
