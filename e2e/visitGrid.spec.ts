@@ -1,12 +1,6 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
-import { OfficePage, password } from './pages/office'
-import { root } from './support/desktop'
+import { visitsOffice } from './support/filled'
 import { expect, test } from './support/office'
-
-const run = promisify(execFile)
 
 /** Milliseconds that the page noted under a name. */
 const noted = (page: Page, name: string): Promise<number[]> =>
@@ -58,13 +52,8 @@ test('a building of 34 floors opens and takes keys on a PC four times slower, wi
   desk
 }) => {
   test.setTimeout(300_000)
-  const script = join(root, 'e2e/support/visitsOffice.ts')
-  await run(process.execPath, ['--import', 'tsx', script, desk.dataDir, 'tower', password])
-  await desk.restart()
+  await visitsOffice(desk, 'tower')
   const { page } = desk
-  const office = new OfficePage(page)
-  await office.signIn(password)
-  await office.go('入户走访')
   await page.getByRole('button', { name: '整栋登记' }).click()
   const grid = page.getByRole('group', { name: '门牌格' })
   await expect(grid.locator('[data-door]').first()).toBeVisible()

@@ -1,23 +1,12 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { OfficePage, password } from './pages/office'
-import { root } from './support/desktop'
+import { visitsOffice } from './support/filled'
 import { expect, test } from './support/office'
-
-const run = promisify(execFile)
 
 test('one door of 4,392 is missing: 99.98 %, never 100 %; the list shows that door, a click goes to its entry', async ({
   desk
 }) => {
   test.setTimeout(240_000)
-  const script = join(root, 'e2e/support/visitsOffice.ts')
-  await run(process.execPath, ['--import', 'tsx', script, desk.dataDir, 'missing', password])
-  await desk.restart()
+  await visitsOffice(desk, 'missing')
   const { page } = desk
-  const office = new OfficePage(page)
-  await office.signIn(password)
-  await office.go('入户走访')
   await page.getByRole('link', { name: '专项进度' }).click()
   const campaigns = page.getByRole('row', { name: /扫黑除恶专项宣传/ })
   await expect(campaigns).toHaveCount(1)

@@ -1,7 +1,6 @@
-import { choiceLabel } from '../../../contract/fields'
 import { useAnswer } from '../../../ui/client'
 import { Mentions } from '../../../ui/Mentions'
-import { requestStates } from '../../requests/contract'
+import { mentionedRequests } from '../../requests/mentions'
 import { requestWork } from '../../requests/operations'
 
 /** The requests from which a case came, each a door to it; nothing when there is none. */
@@ -11,16 +10,7 @@ export function CaseRequests({ disputeId }: { disputeId: string }) {
   return (
     <section className="record-part" aria-label="有关的诉求">
       <h2 className="section-title">有关的诉求 {requests.length} 件</h2>
-      <Mentions
-        label="有关的诉求"
-        entries={requests.map(({ id, requestNo, summary, status }) => ({
-          id,
-          to: `/requests/${id}`,
-          no: requestNo,
-          title: summary,
-          state: choiceLabel(requestStates, status)
-        }))}
-      />
+      <Mentions label="有关的诉求" entries={mentionedRequests(requests)} />
     </section>
   )
 }

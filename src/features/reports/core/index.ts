@@ -17,7 +17,7 @@ import {
   workSummaryWord,
   workTable,
   workWorkbook
-} from './work/service'
+} from './workTables/service'
 
 export const reports: Feature = {
   entities: [],

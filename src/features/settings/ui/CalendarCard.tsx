@@ -8,6 +8,7 @@ import { ErrorNote } from '../../../ui/ErrorNote'
 import { thisYear } from '../../../ui/now'
 import { settingOperations } from '../contract'
 import { readPastedDays, workCalendarSetting } from '../mediation'
+import { DraftFoot } from './DraftFoot'
 import { YearView } from './YearView'
 
 /** 节假日表: which days are off and which weekends are worked; deadlines in working days are counted by it. */
@@ -105,22 +106,13 @@ function CalendarEditor({ stored }: { stored: readonly CalendarDay[] }) {
       )}
       <YearView year={year} calendar={calendar} onDay={turn} />
       <ErrorNote error={save.error} />
-      <div className="settings-foot">
-        <Button
-          type="primary"
-          disabled={draft === null}
-          loading={save.isPending}
-          onClick={() => void submit()}
-        >
-          保存节假日表
-        </Button>
-        {draft === null ? null : (
-          <>
-            <Button onClick={() => setDraft(null)}>不改了</Button>
-            <span className="muted">有改动，还没有保存</span>
-          </>
-        )}
-      </div>
+      <DraftFoot
+        label="保存节假日表"
+        changed={draft !== null}
+        saving={save.isPending}
+        onSave={submit}
+        onUndo={() => setDraft(null)}
+      />
     </>
   )
 }

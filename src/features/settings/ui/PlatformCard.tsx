@@ -1,4 +1,3 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons'
 import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useAnswer, useCommand } from '../../../ui/client'
@@ -6,6 +5,7 @@ import { ErrorNote } from '../../../ui/ErrorNote'
 import { platformSources } from '../../disputes/platform'
 import { settingOperations } from '../contract'
 import { platformSetting, type PlatformOrder } from '../platform'
+import { RowTools } from './RowTools'
 
 /** 省平台录入顺序: the lines of the platform's form, in its order and by its names. */
 export function PlatformCard() {
@@ -66,28 +66,16 @@ function OrderEditor({ stored }: { stored: PlatformOrder }) {
               }
             />
             <span>
-              <Button
-                size="small"
-                type="text"
-                disabled={at === 0}
-                icon={<ArrowUpOutlined />}
-                aria-label={`“${label}”往前移`}
-                onClick={() => move(at, at - 1)}
-              />
-              <Button
-                size="small"
-                type="text"
-                disabled={at === order.length - 1}
-                icon={<ArrowDownOutlined />}
-                aria-label={`“${label}”往后移`}
-                onClick={() => move(at, at + 1)}
-              />
-              <Button
-                size="small"
-                type="text"
-                icon={<DeleteOutlined />}
-                aria-label={`去掉“${label}”`}
-                onClick={() => setDraft(order.filter(entry => entry.field !== field))}
+              <RowTools
+                up={{ label: `“${label}”往前移`, disabled: at === 0, onClick: () => move(at, at - 1) }}
+                down={{
+                  ...{ label: `“${label}”往后移`, disabled: at === order.length - 1 },
+                  onClick: () => move(at, at + 1)
+                }}
+                remove={{
+                  label: `去掉“${label}”`,
+                  onClick: () => setDraft(order.filter(entry => entry.field !== field))
+                }}
               />
             </span>
           </li>

@@ -1,4 +1,4 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { Alert, App, Button, Input, Switch } from 'antd'
 import { useState } from 'react'
 import { useAnswer, useCommand } from '../../../ui/client'
@@ -13,6 +13,8 @@ import {
   type Category
 } from '../../requests/categories'
 import { requestWork } from '../../requests/operations'
+import { DraftFoot } from './DraftFoot'
+import { RowTools } from './RowTools'
 
 /** 诉求类别: the office's own tree; what records have keeps its code and can be renamed or disabled, never deleted. */
 export function RequestCategoriesCard() {
@@ -81,30 +83,19 @@ function CategoryEditor({ stored, used }: { stored: readonly Category[]; used: R
                 onChange={on => change(each.code, { disabled: !on })}
               />
               <span className="tools">
-                <Button
-                  size="small"
-                  type="text"
-                  icon={<ArrowUpOutlined />}
-                  title="上移"
-                  aria-label={`上移：${called}`}
-                  onClick={() => setDraft(moveCategory(tree, each.code, -1))}
-                />
-                <Button
-                  size="small"
-                  type="text"
-                  icon={<ArrowDownOutlined />}
-                  title="下移"
-                  aria-label={`下移：${called}`}
-                  onClick={() => setDraft(moveCategory(tree, each.code, 1))}
-                />
-                <Button
-                  size="small"
-                  type="text"
-                  icon={<DeleteOutlined />}
-                  disabled={kept !== null}
-                  title={kept ?? (isStem ? '删除，连同下面的' : '删除')}
-                  aria-label={`删除：${called}`}
-                  onClick={() => setDraft(removeCategory(tree, each.code))}
+                <RowTools
+                  up={{
+                    ...{ label: `上移：${called}`, title: '上移' },
+                    onClick: () => setDraft(moveCategory(tree, each.code, -1))
+                  }}
+                  down={{
+                    ...{ label: `下移：${called}`, title: '下移' },
+                    onClick: () => setDraft(moveCategory(tree, each.code, 1))
+                  }}
+                  remove={{
+                    ...{ label: `删除：${called}`, title: kept ?? (isStem ? '删除，连同下面的' : '删除') },
+                    ...{ disabled: kept !== null, onClick: () => setDraft(removeCategory(tree, each.code)) }
+                  }}
                 />
                 {isStem ? (
                   <Button
@@ -126,25 +117,17 @@ function CategoryEditor({ stored, used }: { stored: readonly Category[]; used: R
       ) : (
         <Alert type="error" showIcon role="alert" title={fault} />
       )}
-      <div className="settings-foot">
-        <Button
-          type="primary"
-          disabled={draft === null}
-          loading={save.isPending}
-          onClick={() => void submit()}
-        >
-          保存诉求类别
-        </Button>
+      <DraftFoot
+        label="保存诉求类别"
+        changed={draft !== null}
+        saving={save.isPending}
+        onSave={submit}
+        onUndo={() => setDraft(null)}
+      >
         <Button icon={<PlusOutlined />} onClick={() => setDraft(addCategory(tree, null))}>
           加一大类
         </Button>
-        {draft === null ? null : (
-          <>
-            <Button onClick={() => setDraft(null)}>不改了</Button>
-            <span className="muted">有改动，还没有保存</span>
-          </>
-        )}
-      </div>
+      </DraftFoot>
     </>
   )
 }

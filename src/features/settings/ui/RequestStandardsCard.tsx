@@ -1,4 +1,4 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '@ant-design/icons'
 import { App, Button, Input, InputNumber, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useAnswer, useCommand } from '../../../ui/client'
@@ -13,6 +13,8 @@ import {
   type RequestStandards,
   type Standard
 } from '../../requests/standards'
+import { DraftFoot } from './DraftFoot'
+import { RowTools } from './RowTools'
 
 /** 办理时限: within what requests are answered and resolved, by category and urgency (domain.md §4); the administrator's. */
 export function RequestStandardsCard() {
@@ -164,31 +166,19 @@ function StandardsEditor({ stored, tree }: { stored: RequestStandards; tree: rea
                 />
               </span>
               <span role="cell" className="tools">
-                <Button
-                  size="small"
-                  type="text"
-                  icon={<ArrowUpOutlined />}
-                  title="上移，先看这一行"
-                  aria-label={`上移：${called}`}
-                  disabled={at === 0}
-                  onClick={() => move(at, -1)}
-                />
-                <Button
-                  size="small"
-                  type="text"
-                  icon={<ArrowDownOutlined />}
-                  title="下移"
-                  aria-label={`下移：${called}`}
-                  disabled={at === lines.length - 1}
-                  onClick={() => move(at, 1)}
-                />
-                <Button
-                  size="small"
-                  type="text"
-                  icon={<DeleteOutlined />}
-                  title="删除这一行"
-                  aria-label={`删除：${called}`}
-                  onClick={() => put({ lines: lines.filter(({ key }) => key !== line.key) })}
+                <RowTools
+                  up={{
+                    ...{ label: `上移：${called}`, title: '上移，先看这一行' },
+                    ...{ disabled: at === 0, onClick: () => move(at, -1) }
+                  }}
+                  down={{
+                    ...{ label: `下移：${called}`, title: '下移' },
+                    ...{ disabled: at === lines.length - 1, onClick: () => move(at, 1) }
+                  }}
+                  remove={{
+                    ...{ label: `删除：${called}`, title: '删除这一行' },
+                    onClick: () => put({ lines: lines.filter(({ key }) => key !== line.key) })
+                  }}
                 />
               </span>
             </div>
@@ -211,20 +201,11 @@ function StandardsEditor({ stored, tree }: { stored: RequestStandards; tree: rea
         />
       </div>
       <ErrorNote error={save.error} />
-      <div className="settings-foot">
-        <Button type="primary" disabled={!changed} loading={save.isPending} onClick={() => void submit()}>
-          保存办理时限
-        </Button>
+      <DraftFoot label="保存办理时限" changed={changed} saving={save.isPending} onSave={submit} onUndo={undo}>
         <Button icon={<PlusOutlined />} onClick={() => put({ lines: [lineOf(emptyLine), ...lines] })}>
           加一行
         </Button>
-        {changed ? (
-          <>
-            <Button onClick={undo}>不改了</Button>
-            <span className="muted">有改动，还没有保存</span>
-          </>
-        ) : null}
-      </div>
+      </DraftFoot>
     </>
   )
 }

@@ -9,7 +9,7 @@ import { addCampaign, addHome, type TestHome } from '../../../visits/core/testHo
 import { reportOperations, type FigurePeriod } from '../../contract'
 import type { Metric } from '../metric'
 import { findMetric, metrics } from '../metrics'
-import { drawnRequests } from '../work/testRequests'
+import { drawnRequests } from '../workTables/testRequests'
 
 let desk: TestOffice
 let campaignId = ''
